@@ -1,0 +1,74 @@
+//! Attribution: to which work date a punch belongs (RULES §4). Decided once, when it is stored.
+
+use crate::Instant;
+use crate::plan::DayPlan;
+use crate::punch::Punch;
+use crate::shift::Side;
+use crate::time::{MinuteOfDay, WorkDate, Zone};
+
+/// Where a punch belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribution {
+    /// Its work date.
+    pub work_date: WorkDate,
+    /// Whether it stands in the outer window of that date's shift.
+    pub in_window: bool,
+}
+
+/// A due shift whose outer window holds the punch.
+struct Candidate<'p, 'a> {
+    plan: &'p DayPlan<'a>,
+    opens: Instant,
+}
+
+/// Attributes a punch made at `at`.
+///
+/// `plans` are those of the previous, same and next date, as far as the person has them; `punches`
+/// are those already stored for these dates. `zone` and `day_boundary` are those of the date of the
+/// punch.
+pub fn attribute(
+    at: Instant,
+    side: Option<Side>,
+    plans: &[DayPlan<'_>],
+    punches: &[Punch],
+    zone: Zone,
+    day_boundary: MinuteOfDay,
+) -> Attribution {
+    let mut candidates: Vec<Candidate<'_, '_>> = plans.iter().filter_map(|plan| candidate(plan, at)).collect();
+    candidates.sort_by_key(|candidate| candidate.opens);
+    let mut held = candidates.into_iter();
+    if let Some(first) = held.next() {
+        let chosen = held.fold(first, |earlier, later| if stays(&earlier, &later, at, side, punches) { earlier } else { later });
+        return Attribution { work_date: chosen.plan.date, in_window: true };
+    }
+    Attribution { work_date: day_by_boundary(at, zone, day_boundary), in_window: false }
+}
+
+fn candidate<'p, 'a>(plan: &'p DayPlan<'a>, at: Instant) -> Option<Candidate<'p, 'a>> {
+    let (first, last) = plan.outer_window()?;
+    let holds = (first..=last).contains(&plan.minute_of(at));
+    holds.then(|| Candidate { plan, opens: plan.zone().instant(plan.date, first) })
+}
+
+/// Whether a minute inside two windows stays with the earlier shift: up to and including its off
+/// minute; and past it, if undirected, before the later on, while the earlier has an on and no off.
+fn stays(earlier: &Candidate<'_, '_>, later: &Candidate<'_, '_>, at: Instant, side: Option<Side>, punches: &[Punch]) -> bool {
+    let (Some(shift), Some(next)) = (earlier.plan.due.shift(), later.plan.due.shift()) else { return true };
+    if earlier.plan.minute_of(at) <= shift.last_off() {
+        return true;
+    }
+    let before_next_on = next.sections.first().is_some_and(|section| later.plan.minute_of(at) < section.on);
+    side.is_none() && before_next_on && is_open(earlier.plan, punches)
+}
+
+/// Whether a date's shift has an on and no off yet.
+fn is_open(plan: &DayPlan<'_>, punches: &[Punch]) -> bool {
+    let sections = crate::judgement::match_punches(plan, punches);
+    sections.iter().any(|section| section.on.is_some()) && sections.last().is_some_and(|section| section.off.is_none())
+}
+
+/// The date whose day, beginning at the boundary, holds the instant.
+fn day_by_boundary(at: Instant, zone: Zone, day_boundary: MinuteOfDay) -> WorkDate {
+    let today = zone.date(at);
+    if zone.minute_of(today, at) < day_boundary { today.plus_days(-1) } else { today }
+}

@@ -1,0 +1,26 @@
+//! What attendance means: types, rules and decisions.
+//!
+//! Everything here is a pure function of its arguments. The crate depends on no IO, no clock, no
+//! async runtime, no AWS and no HTTP, and never will: `now` is an argument, and so is every fact.
+//! The rules follow docs/RULES.md; the section of it that a module implements stands in its header.
+
+pub mod attribution;
+pub mod calendar;
+pub mod employment;
+pub mod group;
+pub mod id;
+pub mod judgement;
+pub mod month;
+pub mod next_action;
+pub mod place;
+pub mod plan;
+pub mod punch;
+pub mod role;
+pub mod shift;
+pub mod status;
+pub mod time;
+pub mod trace;
+pub mod validation;
+
+/// An instant, in UTC, with second precision (RULES §1).
+pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,176 @@
+//! Next action: which button now, since when, and why (RULES §14).
+
+use serde::Serialize;
+
+use crate::Instant;
+use crate::attribution::attribute;
+use crate::judgement::match_punches;
+use crate::plan::DayPlan;
+use crate::punch::Punch;
+use crate::shift::Side;
+use crate::time::{MinuteOfDay, WorkDate};
+use crate::trace::Sentence;
+
+/// What the button says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// 上班.
+    On,
+    /// 下班.
+    Off,
+    /// 已完成: nothing more is asked. A later off-punch may still replace the last one.
+    Done,
+}
+
+/// Why the button says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// The on window is open, and there is no on yet.
+    NotOnYet,
+    /// The on window is not open yet.
+    WindowNotOpen,
+    /// On duty since the on.
+    OnDuty,
+    /// The time for the on has passed without one.
+    OnMissed,
+    /// Every section is complete.
+    Complete,
+    /// The day's windows have closed.
+    DayOver,
+    /// Nothing is due; a punch counts for overtime only.
+    NothingDue,
+    /// Attendance is not asked of the person.
+    Exempt,
+}
+
+/// The next action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextAction {
+    /// What the button says.
+    pub action: Action,
+    /// Why.
+    pub because: Because,
+    /// The work date that it is about.
+    pub work_date: WorkDate,
+    /// The section, counted from 1, when one is due.
+    pub section: Option<u8>,
+    /// The minute at which the side is due.
+    pub due: Option<MinuteOfDay>,
+    /// First and last minute in which the punch counts.
+    pub window: Option<(MinuteOfDay, MinuteOfDay)>,
+    /// Since when the state holds: the punch before, or the opening of the window.
+    pub since: Option<Instant>,
+}
+
+impl NextAction {
+    /// The reason as a sentence.
+    pub fn sentence(&self) -> Sentence {
+        let due = self.due.map(|due| due.to_string()).unwrap_or_default();
+        let opens = self.window.map(|(opens, _)| opens.to_string()).unwrap_or_default();
+        match self.because {
+            Because::NotOnYet => Sentence::new(format!("应 {due} 上班,还没有上班卡"), format!("Due on at {due}; no on-punch yet")),
+            Because::WindowNotOpen => Sentence::new(format!("{opens} 开始可打上班卡"), format!("On-punches count from {opens}")),
+            Because::OnDuty => Sentence::new(format!("已上班,应 {due} 下班"), format!("On duty; due off at {due}")),
+            Because::OnMissed => Sentence::new(format!("上班卡缺卡,应 {due} 下班"), format!("The on-punch is missing; due off at {due}")),
+            Because::Complete => Sentence::new("今日打卡已完成,可更新下班卡", "Complete; a later off-punch replaces the last one"),
+            Because::DayOver => Sentence::new("今日打卡时段已结束", "The day's windows have closed"),
+            Because::NothingDue => Sentence::new("今日无需打卡,打卡仅用于加班", "Nothing is due; a punch counts for overtime only"),
+            Because::Exempt => Sentence::new("无需考勤人员", "Exempt from attendance"),
+        }
+    }
+}
+
+/// The button at `now`. `today` is the plan of the local date; `plans` holds it with its neighbours.
+pub fn next_action(today: &DayPlan<'_>, plans: &[DayPlan<'_>], punches: &[Punch], now: Instant) -> NextAction {
+    let here = attribute(now, None, plans, punches, today.zone(), today.settings().day_boundary);
+    let plan = plans.iter().find(|plan| plan.date == here.work_date).unwrap_or(today);
+    let blank = NextAction {
+        action: Action::On,
+        because: Because::NothingDue,
+        work_date: plan.date,
+        section: None,
+        due: None,
+        window: None,
+        since: None,
+    };
+    if plan.exempt {
+        return NextAction { action: Action::Done, because: Because::Exempt, ..blank };
+    }
+    if here.in_window {
+        return in_window(plan, punches, now, blank);
+    }
+    if plan.due.shift().is_none() {
+        return free_day(plan, punches, blank);
+    }
+    let Some((opens, closes)) = today.outer_window() else {
+        return NextAction { work_date: today.date, ..blank };
+    };
+    let blank = NextAction { work_date: today.date, window: Some((opens, closes)), ..blank };
+    let first_on = today.due.shift().and_then(|shift| shift.sections.first()).map(|section| section.on);
+    if today.minute_of(now) < opens {
+        NextAction { because: Because::WindowNotOpen, section: Some(1), due: first_on, ..blank }
+    } else {
+        NextAction { action: Action::Done, because: Because::DayOver, ..blank }
+    }
+}
+
+fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAction) -> NextAction {
+    let minute = plan.minute_of(now);
+    let Some(shift) = plan.due.shift() else { return blank };
+    let matched = match_punches(plan, punches);
+    for (index, section) in shift.sections.iter().enumerate() {
+        let (windows, matched) = (&plan.windows[index], &matched[index]);
+        let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
+        if minute > windows.off_latest {
+            continue;
+        }
+        let here = NextAction { section: Some(number), ..blank };
+        if matched.on.is_none() && matched.off.is_none() && section.on_needed && minute <= windows.on_latest {
+            let opens = plan.zone().instant(plan.date, windows.on_earliest);
+            let because = if minute < windows.on_earliest { Because::WindowNotOpen } else { Because::NotOnYet };
+            return NextAction {
+                because,
+                due: Some(section.on),
+                window: Some((windows.on_earliest, windows.on_latest)),
+                since: Some(opens),
+                ..here
+            };
+        }
+        if matched.off.is_none() && section.off_needed {
+            let because = if matched.on.is_some() || !section.on_needed { Because::OnDuty } else { Because::OnMissed };
+            let since = matched.on.map(|punch| punch.at);
+            return NextAction {
+                action: Action::Off,
+                because,
+                due: Some(section.off),
+                window: Some((windows.off_earliest, windows.off_latest)),
+                since,
+                ..here
+            };
+        }
+    }
+    let last = matched.last().and_then(|section| section.off).map(|punch| punch.at);
+    NextAction { action: Action::Done, because: Because::Complete, since: last, window: plan.outer_window(), ..blank }
+}
+
+/// A day without a due shift: first in, then out.
+fn free_day(plan: &DayPlan<'_>, punches: &[Punch], blank: NextAction) -> NextAction {
+    let first = punches.iter().filter(|p| p.work_date == plan.date && !p.doubtful).map(|p| p.at).min();
+    let action = if first.is_some() { Action::Off } else { Action::On };
+    NextAction { action, since: first, ..blank }
+}
+
+impl Action {
+    /// The side that the button punches.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::On => Some(Side::On),
+            Self::Off | Self::Done => Some(Side::Off),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

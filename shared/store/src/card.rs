@@ -1,0 +1,193 @@
+//! The employee's card: what every request of theirs needs to know of them.
+//!
+//! Its sort key is `D~CARD`, behind every day fact `D#date…`, so that one query reads the latest days
+//! and the card together (docs/DECISIONS.md).
+
+use daka_domain::employment::{Assignment, Employment};
+use daka_domain::id::{DepartmentId, EmployeeId, OrgId, UserId};
+use daka_domain::time::WorkDate;
+use serde::{Deserialize, Serialize};
+
+use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::table::{Condition, Range};
+use crate::{Store, StoreError, Written};
+
+/// Whether an employee may use the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardStatus {
+    /// Employed, and bound to a user or waiting to be.
+    Active,
+    /// Left the company.
+    Left,
+}
+
+/// An employee's card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The employee.
+    pub employee_id: EmployeeId,
+    /// Their name; plain, so that HR can search it.
+    pub name: String,
+    /// Their number in the company 工号.
+    pub number: String,
+    /// Whether they may use the system.
+    pub status: CardStatus,
+    /// From when to when, in which group and department.
+    pub employment: Employment,
+    /// The user they are bound to.
+    pub user_id: Option<UserId>,
+    /// Tokens of an older session epoch are refused.
+    pub session_epoch: u32,
+    /// Their personal key, wrapped by the company's. Deleted on erasure.
+    pub wrapped_key: Vec<u8>,
+    /// Revision, for the optimistic lock.
+    pub rev: u64,
+}
+
+/// What a list shows of an employee.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Colleague {
+    /// The employee.
+    pub employee_id: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// Their number.
+    pub number: String,
+    /// From when to when, in which group and department.
+    pub employment: Employment,
+}
+
+#[derive(Serialize, Deserialize)]
+struct CardItem {
+    name: String,
+    no: String,
+    status: CardStatus,
+    joined: WorkDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_day: Option<WorkDate>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    exempt: bool,
+    asg: Vec<Assignment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user: Option<UserId>,
+    epoch: u32,
+    #[serde(with = "serde_bytes")]
+    key: Vec<u8>,
+    rev: u64,
+}
+
+impl Item for CardItem {
+    const KIND: &'static str = "card";
+}
+
+/// What the index keeps of a card.
+#[derive(Serialize, Deserialize)]
+struct ColleagueItem {
+    name: String,
+    no: String,
+    status: CardStatus,
+    joined: WorkDate,
+    #[serde(default)]
+    last_day: Option<WorkDate>,
+    #[serde(default)]
+    exempt: bool,
+    asg: Vec<Assignment>,
+}
+
+impl Item for ColleagueItem {
+    const KIND: &'static str = "colleague";
+}
+
+pub(crate) const CARD_SK: &str = "D~CARD";
+
+pub(crate) fn employee_pk(org: &OrgId, employee: &EmployeeId) -> String {
+    format!("EMP#{org}#{employee}")
+}
+
+fn card_key(org: &OrgId, employee: &EmployeeId) -> Key {
+    Key { pk: employee_pk(org, employee), sk: CARD_SK.into() }
+}
+
+impl Card {
+    /// The department on `date`; the card's first assignment before it.
+    pub fn department_on(&self, date: WorkDate) -> Option<&DepartmentId> {
+        self.employment.assignment_on(date).map(|assignment| &assignment.department)
+    }
+
+    fn to_raw(&self, org: &OrgId) -> Result<RawItem, StoreError> {
+        let employment = self.employment.clone();
+        // The latest assignment says where lists show the person.
+        let department = employment.assignments.iter().max_by_key(|a| a.from).map(|a| a.department.clone());
+        let index = department.map(|d| IndexKey { bk: format!("DEPT#{org}#{d}"), bs: self.employee_id.to_string() });
+        let item = CardItem {
+            name: self.name.clone(),
+            no: self.number.clone(),
+            status: self.status,
+            joined: employment.joined,
+            last_day: employment.last_day,
+            exempt: employment.exempt,
+            asg: employment.assignments,
+            user: self.user_id.clone(),
+            epoch: self.session_epoch,
+            key: self.wrapped_key.clone(),
+            rev: self.rev,
+        };
+        item.to_raw(card_key(org, &self.employee_id), index)
+    }
+
+    pub(crate) fn from_raw(employee_id: EmployeeId, raw: RawItem) -> Result<Self, StoreError> {
+        let item = CardItem::from_raw(raw)?;
+        let employment = Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg };
+        Ok(Self {
+            employee_id,
+            name: item.name,
+            number: item.no,
+            status: item.status,
+            employment,
+            user_id: item.user,
+            session_epoch: item.epoch,
+            wrapped_key: item.key,
+            rev: item.rev,
+        })
+    }
+}
+
+impl Store {
+    /// An employee's card.
+    pub async fn card(&self, org: &OrgId, employee: &EmployeeId) -> Result<Option<Card>, StoreError> {
+        let raw = self.table.get(card_key(org, employee), true).await?;
+        raw.map(|raw| Card::from_raw(employee.clone(), raw)).transpose()
+    }
+
+    /// Stores a new card; tells when the employee exists already.
+    pub async fn create_card(&self, org: &OrgId, card: &Card) -> Result<Written<()>, StoreError> {
+        match self.table.put(card.to_raw(org)?, Condition::Absent).await? {
+            Written::New => Ok(Written::New),
+            Written::Existing(_) => Ok(Written::Existing(())),
+        }
+    }
+
+    /// Stores a changed card. [`StoreError::Conflict`] if somebody changed it since it was read.
+    pub async fn change_card(&self, org: &OrgId, card: &Card) -> Result<(), StoreError> {
+        let next = Card { rev: card.rev + 1, ..card.clone() };
+        match self.table.put(next.to_raw(org)?, Condition::Revision(card.rev)).await? {
+            Written::New => Ok(()),
+            Written::Existing(_) => Err(StoreError::Conflict),
+        }
+    }
+
+    /// The people of a department who have not left, by employee id.
+    pub async fn colleagues(&self, org: &OrgId, department: &DepartmentId) -> Result<Vec<Colleague>, StoreError> {
+        let items = self.table.query_index(&format!("DEPT#{org}#{department}"), Range::All).await?;
+        let mut people = Vec::with_capacity(items.len());
+        for raw in items {
+            let employee_id =
+                EmployeeId::new(text(&raw, "bs")).map_err(|e| StoreError::Corrupt { kind: "colleague", why: e.to_string() })?;
+            let item = ColleagueItem::from_raw(raw)?;
+            let employment = Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg };
+            people.push(Colleague { employee_id, name: item.name, number: item.no, employment });
+        }
+        Ok(people)
+    }
+}

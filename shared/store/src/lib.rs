@@ -1,0 +1,57 @@
+//! The table: keys, items and access patterns.
+//!
+//! The only crate that names DynamoDB. It depends on the domain, whose types it stores, and never on
+//! HTTP or WeChat. Every entity owns its keys and its item form in its own file; a use case sees
+//! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
+//! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
+
+mod audit;
+mod cache;
+mod card;
+mod client;
+mod error;
+mod group;
+mod item;
+pub mod meter;
+mod organization;
+mod personal;
+mod punch;
+mod roles;
+mod schema;
+mod table;
+mod user;
+
+pub use audit::Act;
+pub use card::{Card, CardStatus, Colleague};
+pub use client::{Credentials, TableConfig};
+pub use error::StoreError;
+pub use organization::{Department, Organization};
+pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
+pub use punch::{Facts, PunchFact, Recorded};
+pub use schema::SCHEMA_VERSION;
+pub use table::Written;
+pub use user::{Consent, Membership, User};
+
+use std::sync::Arc;
+
+use cache::Cache;
+use daka_domain::group::GroupVersion;
+use daka_domain::id::{GroupId, OrgId};
+use table::Table;
+
+/// How long a process may use a group's versions without reading them again, in seconds.
+const GROUPS_KEPT_S: i64 = 60;
+
+/// The table, with what this process may remember of it. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    table: Table,
+    groups: Arc<Cache<(OrgId, GroupId), Arc<[GroupVersion]>>>,
+}
+
+impl Store {
+    /// A store over the table that `config` names. Connects at the first request.
+    pub fn new(config: TableConfig) -> Self {
+        Self { table: Table::new(config), groups: Arc::new(Cache::new(GROUPS_KEPT_S)) }
+    }
+}

@@ -1,0 +1,228 @@
+//! Day facts: punches. Added, never changed; the key depends on the tap alone.
+//!
+//! A punch stands at `EMP#o#e` / `D#date#P#tap`, where `date` is the UTC date of the tap id, and in
+//! the index at `BOARD#o#workdate#department` / `at#e`, so that a department's day is one query.
+
+use chrono::NaiveDate;
+use daka_domain::Instant;
+use daka_domain::id::{DepartmentId, EmployeeId, OrgId, SiteId, TapId};
+use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::shift::Side;
+use daka_domain::time::WorkDate;
+use serde::{Deserialize, Serialize};
+
+use crate::card::{CARD_SK, Card, employee_pk};
+use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::table::{Condition, Range};
+use crate::{Store, StoreError, Written};
+
+/// A punch as it is stored: the domain's fact and what is kept beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PunchFact {
+    /// The fact.
+    pub punch: Punch,
+    /// When the server took it in.
+    pub received_at: Instant,
+    /// Metres from the site, whole.
+    pub distance_m: Option<u32>,
+    /// Coordinates, BSSID and remark, sealed under the person's key.
+    pub sealed: Vec<u8>,
+    /// Keyed hash of the device, to notice one device punching for several people.
+    pub device: Option<String>,
+}
+
+/// What recording a punch did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recorded {
+    /// It is stored now.
+    New,
+    /// The tap was stored before: this is what was stored.
+    Before(Box<PunchFact>),
+}
+
+/// An employee's card and the day facts of a period.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The card.
+    pub card: Card,
+    /// Punches, by the UTC date of their tap.
+    pub punches: Vec<PunchFact>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PunchItem {
+    date: WorkDate,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    side: Option<Side>,
+    src: Source,
+    place: PlaceMark,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    site: Option<SiteId>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    doubt: bool,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    rcv: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dist: Option<u32>,
+    #[serde(with = "serde_bytes")]
+    sealed: Vec<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dev: Option<String>,
+}
+
+impl Item for PunchItem {
+    const KIND: &'static str = "punch";
+}
+
+/// What the index keeps of a punch.
+#[derive(Serialize, Deserialize)]
+struct BoardItem {
+    date: WorkDate,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    at: Instant,
+    #[serde(default)]
+    side: Option<Side>,
+    src: Source,
+    place: PlaceMark,
+    #[serde(default)]
+    site: Option<SiteId>,
+    #[serde(default)]
+    doubt: bool,
+}
+
+impl Item for BoardItem {
+    const KIND: &'static str = "board punch";
+}
+
+fn day_sk(date: NaiveDate) -> String {
+    format!("D#{date}")
+}
+
+fn punch_key(org: &OrgId, employee: &EmployeeId, tap: TapId) -> Key {
+    Key { pk: employee_pk(org, employee), sk: format!("{}#P#{tap}", day_sk(tap.utc_date())) }
+}
+
+impl PunchFact {
+    fn to_raw(&self, org: &OrgId, employee: &EmployeeId, department: &DepartmentId) -> Result<RawItem, StoreError> {
+        let punch = &self.punch;
+        let item = PunchItem {
+            date: punch.work_date,
+            at: punch.at,
+            side: punch.side,
+            src: punch.source,
+            place: punch.place,
+            site: punch.site.clone(),
+            doubt: punch.doubtful,
+            rcv: self.received_at,
+            dist: self.distance_m,
+            sealed: self.sealed.clone(),
+            dev: self.device.clone(),
+        };
+        let index = IndexKey {
+            bk: format!("BOARD#{org}#{}#{department}", punch.work_date),
+            bs: format!("{:010}#{employee}", punch.at.timestamp()),
+        };
+        item.to_raw(punch_key(org, employee, punch.tap_id), Some(index))
+    }
+
+    fn from_raw(raw: RawItem) -> Result<Self, StoreError> {
+        let tap_id = tap_of(&raw)?;
+        let item = PunchItem::from_raw(raw)?;
+        let punch = Punch {
+            tap_id,
+            at: item.at,
+            side: item.side,
+            work_date: item.date,
+            source: item.src,
+            place: item.place,
+            site: item.site,
+            doubtful: item.doubt,
+        };
+        Ok(Self { punch, received_at: item.rcv, distance_m: item.dist, sealed: item.sealed, device: item.dev })
+    }
+}
+
+/// The tap id that ends a punch's sort key.
+fn tap_of(raw: &RawItem) -> Result<TapId, StoreError> {
+    let (_, tap) = text(raw, "sk").rsplit_once('#').unwrap_or_default();
+    let tap = uuid::Uuid::try_parse(tap).ok().and_then(|uuid| TapId::new(uuid).ok());
+    tap.ok_or(StoreError::Corrupt { kind: "punch", why: "the sort key has no tap id".into() })
+}
+
+impl Store {
+    /// An employee's card with every day fact from the UTC date `from` on, in one query. None when
+    /// there is no such employee.
+    pub async fn facts_since(&self, org: &OrgId, employee: &EmployeeId, from: NaiveDate) -> Result<Option<Facts>, StoreError> {
+        let items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), CARD_SK)).await?;
+        let (mut card, mut punches) = (None, Vec::new());
+        for raw in items {
+            match text(&raw, "sk") {
+                CARD_SK => card = Some(Card::from_raw(employee.clone(), raw)?),
+                sk if sk.contains("#P#") => punches.push(PunchFact::from_raw(raw)?),
+                _ => {}
+            }
+        }
+        Ok(card.map(|card| Facts { card, punches }))
+    }
+
+    /// An employee's card with the day facts of the UTC dates `from` to `to`, both included.
+    pub async fn facts_between(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Option<Facts>, StoreError> {
+        let (pk, last) = (employee_pk(org, employee), format!("{}~", day_sk(to)));
+        let first = day_sk(from);
+        let (card, items) = tokio::try_join!(self.card(org, employee), self.table.query(&pk, Range::Between(&first, &last)))?;
+        let punches = items.into_iter().filter(|raw| text(raw, "sk").contains("#P#")).map(PunchFact::from_raw).collect::<Result<_, _>>()?;
+        Ok(card.map(|card| Facts { card, punches }))
+    }
+
+    /// A tap's punch, if it was recorded.
+    pub async fn punch(&self, org: &OrgId, employee: &EmployeeId, tap: TapId) -> Result<Option<PunchFact>, StoreError> {
+        self.table.get(punch_key(org, employee, tap), true).await?.map(PunchFact::from_raw).transpose()
+    }
+
+    /// Records a punch exactly once, whatever is repeated: a tap that is stored already is told, unchanged.
+    pub async fn record_punch(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        department: &DepartmentId,
+        fact: &PunchFact,
+    ) -> Result<Recorded, StoreError> {
+        match self.table.put(fact.to_raw(org, employee, department)?, Condition::Absent).await? {
+            Written::New => Ok(Recorded::New),
+            Written::Existing(raw) => Ok(Recorded::Before(Box::new(PunchFact::from_raw(raw)?))),
+        }
+    }
+
+    /// A department's punches of a work date, with who made them, in order of time.
+    pub async fn board(&self, org: &OrgId, date: WorkDate, department: &DepartmentId) -> Result<Vec<(EmployeeId, Punch)>, StoreError> {
+        let items = self.table.query_index(&format!("BOARD#{org}#{date}#{department}"), Range::All).await?;
+        items.into_iter().map(board_punch).collect()
+    }
+}
+
+fn board_punch(raw: RawItem) -> Result<(EmployeeId, Punch), StoreError> {
+    let corrupt = |why: String| StoreError::Corrupt { kind: "board punch", why };
+    let (_, employee) = text(&raw, "bs").split_once('#').unwrap_or_default();
+    let employee = EmployeeId::new(employee).map_err(|error| corrupt(error.to_string()))?;
+    let tap_id = tap_of(&raw)?;
+    let item = BoardItem::from_raw(raw)?;
+    let punch = Punch {
+        tap_id,
+        at: item.at,
+        side: item.side,
+        work_date: item.date,
+        source: item.src,
+        place: item.place,
+        site: item.site,
+        doubtful: item.doubt,
+    };
+    Ok((employee, punch))
+}

@@ -1,0 +1,191 @@
+//! The six requests that everything here is made of, with their cost and their errors.
+
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::types::{AttributeValue, ConsumedCapacity, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure};
+
+use crate::client::{self, TableConfig};
+use crate::item::{Key, RawItem};
+use crate::{StoreError, meter};
+
+/// The name of the index.
+pub(crate) const INDEX: &str = "by";
+
+/// What a conditional write did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Written<T> {
+    /// It wrote.
+    New,
+    /// The item was there already: this is it.
+    Existing(T),
+}
+
+/// On what a write depends.
+pub(crate) enum Condition {
+    /// Nothing: the item is whole and its key is its cause's.
+    None,
+    /// The item does not exist.
+    Absent,
+    /// The item exists with this revision.
+    Revision(u64),
+}
+
+/// Which items a query wants of a partition, in order of the sort key.
+pub(crate) enum Range<'a> {
+    /// All of them.
+    All,
+    /// Those whose sort key begins so.
+    BeginsWith(&'a str),
+    /// Those from one sort key to another, both included.
+    Between(&'a str, &'a str),
+}
+
+/// One table.
+#[derive(Clone)]
+pub(crate) struct Table {
+    client: Client,
+    name: Arc<str>,
+}
+
+impl Table {
+    pub(crate) fn new(config: TableConfig) -> Self {
+        Self { client: client::connect(&config), name: config.name.into() }
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// One item. `consistent` reads cost twice and see every write that was acknowledged.
+    pub(crate) async fn get(&self, key: Key, consistent: bool) -> Result<Option<RawItem>, StoreError> {
+        let reply = self
+            .client
+            .get_item()
+            .table_name(&*self.name)
+            .key("pk", AttributeValue::S(key.pk))
+            .key("sk", AttributeValue::S(key.sk))
+            .consistent_read(consistent)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await
+            .map_err(failed)?;
+        meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
+        Ok(reply.item)
+    }
+
+    /// Writes an item if the condition holds; if not, tells what is there.
+    pub(crate) async fn put(&self, item: RawItem, condition: Condition) -> Result<Written<RawItem>, StoreError> {
+        let mut request = self
+            .client
+            .put_item()
+            .table_name(&*self.name)
+            .set_item(Some(item))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        request = match condition {
+            Condition::None => request,
+            Condition::Absent => request.condition_expression("attribute_not_exists(pk)"),
+            Condition::Revision(rev) => {
+                request.condition_expression("rev = :rev").expression_attribute_values(":rev", AttributeValue::N(rev.to_string()))
+            }
+        };
+        match request.send().await {
+            Ok(reply) => {
+                meter::add(0.0, units(reply.consumed_capacity.as_ref()));
+                Ok(Written::New)
+            }
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
+                // A refused write is charged as a write.
+                meter::add(0.0, 1.0);
+                match error.into_err() {
+                    aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(failure) => {
+                        Ok(Written::Existing(failure.item.unwrap_or_default()))
+                    }
+                    _ => Err(StoreError::Conflict),
+                }
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// All items of a partition in the range, whatever number of pages they take.
+    pub(crate) async fn query(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(None, ("pk", "sk"), pk, range).await
+    }
+
+    /// The same through the index.
+    pub(crate) async fn query_index(&self, bk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Some(INDEX), ("bk", "bs"), bk, range).await
+    }
+
+    async fn query_by(
+        &self,
+        index: Option<&str>,
+        (partition, sort): (&str, &str),
+        value: &str,
+        range: Range<'_>,
+    ) -> Result<Vec<RawItem>, StoreError> {
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let mut items = Vec::new();
+        let mut from = None;
+        loop {
+            let mut request = self
+                .client
+                .query()
+                .table_name(&*self.name)
+                .set_index_name(index.map(Into::into))
+                .expression_attribute_names("#p", partition)
+                .expression_attribute_values(":p", text(value))
+                .set_exclusive_start_key(from)
+                .return_consumed_capacity(ReturnConsumedCapacity::Total);
+            request = match range {
+                Range::All => request.key_condition_expression("#p = :p"),
+                Range::BeginsWith(prefix) => request
+                    .key_condition_expression("#p = :p AND begins_with(#s, :s)")
+                    .expression_attribute_names("#s", sort)
+                    .expression_attribute_values(":s", text(prefix)),
+                Range::Between(first, last) => request
+                    .key_condition_expression("#p = :p AND #s BETWEEN :s AND :t")
+                    .expression_attribute_names("#s", sort)
+                    .expression_attribute_values(":s", text(first))
+                    .expression_attribute_values(":t", text(last)),
+            };
+            let reply = request.send().await.map_err(failed)?;
+            meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
+            items.extend(reply.items.unwrap_or_default());
+            from = reply.last_evaluated_key;
+            if from.is_none() {
+                return Ok(items);
+            }
+        }
+    }
+}
+
+fn units(capacity: Option<&ConsumedCapacity>) -> f64 {
+    capacity.and_then(ConsumedCapacity::capacity_units).unwrap_or_default()
+}
+
+/// An error of the SDK, in our words. The SDK's own retries lie behind it.
+pub(crate) fn failed<E, R>(error: SdkError<E, R>) -> StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+{
+    meter::add(0.0, 0.0);
+    match &error {
+        SdkError::ServiceError(service) => match service.err().code().unwrap_or_default() {
+            "ThrottlingException" | "ProvisionedThroughputExceededException" | "RequestLimitExceeded" => StoreError::Throttled,
+            "InternalServerError" | "ServiceUnavailable" | "" => StoreError::Unavailable("server error".into()),
+            code => StoreError::Refused(code.to_owned()),
+        },
+        SdkError::TimeoutError(_) => StoreError::Unavailable("no reply in time".into()),
+        SdkError::ConstructionFailure(_) => StoreError::Refused("the request could not be built".into()),
+        _ => StoreError::Unavailable("the connection failed".into()),
+    }
+}
