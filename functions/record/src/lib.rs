@@ -1,1 +1,26 @@
-//! x
+//! Record: today's button, days and months with the reason for each verdict, and a team's day.
+//!
+//! Nothing here is stored: a day's result is computed from its facts when it is asked for. Reading
+//! another person's record is an audited act.
+
+mod day;
+mod facts;
+mod month;
+mod team;
+mod today;
+
+use daka_http::{Need, Routes};
+use utoipa_axum::routes;
+
+/// What the function is given that others are not: nothing. It opens nothing sealed.
+pub const NEEDS: &[Need] = &[];
+
+/// The function's routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .routes(routes!(today::get_today))
+        .routes(routes!(day::get_day))
+        .routes(routes!(month::get_month))
+        .routes(routes!(team::get_team_day))
+        .routes(routes!(team::get_colleague_day))
+}

@@ -18,7 +18,7 @@ pub struct Attribution {
 /// A due shift whose outer window holds the punch.
 struct Candidate<'p, 'a> {
     plan: &'p DayPlan<'a>,
-    opens: Instant,
+    starts: Instant,
 }
 
 /// Attributes a punch made at `at`.
@@ -35,7 +35,7 @@ pub fn attribute(
     day_boundary: MinuteOfDay,
 ) -> Attribution {
     let mut candidates: Vec<Candidate<'_, '_>> = plans.iter().filter_map(|plan| candidate(plan, at)).collect();
-    candidates.sort_by_key(|candidate| candidate.opens);
+    candidates.sort_by_key(|candidate| (candidate.starts, candidate.plan.date));
     let mut held = candidates.into_iter();
     if let Some(first) = held.next() {
         let chosen = held.fold(first, |earlier, later| if stays(&earlier, &later, at, side, punches) { earlier } else { later });
@@ -47,7 +47,7 @@ pub fn attribute(
 fn candidate<'p, 'a>(plan: &'p DayPlan<'a>, at: Instant) -> Option<Candidate<'p, 'a>> {
     let (first, last) = plan.outer_window()?;
     let holds = (first..=last).contains(&plan.minute_of(at));
-    holds.then(|| Candidate { plan, opens: plan.zone().instant(plan.date, first) })
+    holds.then_some(Candidate { plan, starts: plan.zone().instant(plan.date, plan.due.shift()?.first_on()) })
 }
 
 /// Whether a minute inside two windows stays with the earlier shift: up to and including its off
@@ -57,7 +57,7 @@ fn stays(earlier: &Candidate<'_, '_>, later: &Candidate<'_, '_>, at: Instant, si
     if earlier.plan.minute_of(at) <= shift.last_off() {
         return true;
     }
-    let before_next_on = next.sections.first().is_some_and(|section| later.plan.minute_of(at) < section.on);
+    let before_next_on = later.plan.minute_of(at) < next.first_on();
     side.is_none() && before_next_on && is_open(earlier.plan, punches)
 }
 
@@ -72,3 +72,6 @@ fn day_by_boundary(at: Instant, zone: Zone, day_boundary: MinuteOfDay) -> WorkDa
     let today = zone.date(at);
     if zone.minute_of(today, at) < day_boundary { today.plus_days(-1) } else { today }
 }
+
+#[cfg(test)]
+mod tests;

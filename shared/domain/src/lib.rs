@@ -16,6 +16,8 @@ pub mod place;
 pub mod plan;
 pub mod punch;
 pub mod role;
+#[cfg(test)]
+mod scene;
 pub mod shift;
 pub mod status;
 pub mod time;

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::judgement::{DayShare, DayVerdict};
 use crate::status::Status;
 
-/// Sums and counts of days. Pending days, rest days and holidays count for nothing.
+/// Sums and counts of days. Of a pending day only the lateness that is already certain counts; rest
+/// days and holidays count for nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, utoipa::ToSchema)]
 pub struct Totals {
     /// Days that were due and are settled.
@@ -65,3 +66,6 @@ pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
     totals.attendance_rate = (totals.days_due > 0.0).then(|| totals.days_attended / totals.days_due);
     totals
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,7 +84,8 @@ impl NextAction {
 
 /// The button at `now`. `today` is the plan of the local date; `plans` holds it with its neighbours.
 pub fn next_action(today: &DayPlan<'_>, plans: &[DayPlan<'_>], punches: &[Punch], now: Instant) -> NextAction {
-    let here = attribute(now, None, plans, punches, today.zone(), today.settings().day_boundary);
+    // The button's punch is directed, and it must mean the day to which that punch will belong.
+    let here = attribute(now, Some(Side::On), plans, punches, today.zone(), today.settings().day_boundary);
     let plan = plans.iter().find(|plan| plan.date == here.work_date).unwrap_or(today);
     let blank = NextAction {
         action: Action::On,
@@ -134,7 +135,7 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
                 because,
                 due: Some(section.on),
                 window: Some((windows.on_earliest, windows.on_latest)),
-                since: Some(opens),
+                since: (because == Because::NotOnYet).then_some(opens),
                 ..here
             };
         }
@@ -151,7 +152,7 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
             };
         }
     }
-    let last = matched.last().and_then(|section| section.off).map(|punch| punch.at);
+    let last = matched.last().and_then(|section| section.off.or(section.on)).map(|punch| punch.at);
     NextAction { action: Action::Done, because: Because::Complete, since: last, window: plan.outer_window(), ..blank }
 }
 

@@ -30,6 +30,10 @@ pub struct DayPlan<'a> {
     pub due: Due<'a>,
     /// The windows of the due shift's sections; empty when nothing is due.
     pub windows: SmallVec<[Windows; 1]>,
+    /// Whether the shift of the date before ends in the minute in which this one begins.
+    pub touches_before: bool,
+    /// Whether the shift of the next date begins in the minute in which this one ends.
+    pub touches_next: bool,
 }
 
 impl<'a> DayPlan<'a> {
@@ -41,7 +45,16 @@ impl<'a> DayPlan<'a> {
         let version = in_force(versions, date).ok_or(NoPlan::NoRules)?;
         let due = version.settings.due(date);
         let windows = due.shift().map(Shift::windows).unwrap_or_default();
-        Ok(Self { date, version, exempt: employment.exempt, due, windows })
+        let neighbour = |days| {
+            let date = date.plus_days(days);
+            let version = in_force(versions, date).filter(|_| employment.covers(date))?;
+            version.settings.due(date).shift()
+        };
+        let touches = |first: Option<&Shift>, second: Option<&Shift>| {
+            first.zip(second).is_some_and(|(first, second)| first.last_off() == second.first_on().plus(MINUTES_PER_DAY))
+        };
+        let (touches_before, touches_next) = (touches(neighbour(-1), due.shift()), touches(due.shift(), neighbour(1)));
+        Ok(Self { date, version, exempt: employment.exempt, due, windows, touches_before, touches_next })
     }
 
     /// The settings in force.

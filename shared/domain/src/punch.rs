@@ -142,14 +142,14 @@ pub enum PunchDecision {
 
 /// Decides whether a punch may be stored, and what is said of its time and place.
 pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> PunchDecision {
-    let tapped_at = to_second(attempt.tap_id.tapped_at());
+    let (now, tapped_at) = (to_second(now), to_second(attempt.tap_id.tapped_at()));
     let behind_s = (now - tapped_at).num_seconds();
     let (at, doubtful) = match attempt.source {
         Source::Online if behind_s > TAP_BEHIND_MAX_S => return PunchDecision::Refused(PunchRefusal::TapTooOld { behind_s }),
         Source::Online if -behind_s > TAP_AHEAD_MAX_S => return PunchDecision::Refused(PunchRefusal::TapAhead { ahead_s: -behind_s }),
-        Source::Online => (to_second(now), false),
+        Source::Online => (now, false),
         Source::Offline if behind_s > OFFLINE_AGE_MAX_S || -behind_s > TAP_AHEAD_MAX_S => (tapped_at, true),
-        Source::Offline => (tapped_at.min(to_second(now)), false),
+        Source::Offline => (tapped_at.min(now), false),
     };
     let policy = &settings.place;
     // A fix is as old as it was at the tap, however long the request took.
@@ -170,3 +170,6 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> Punc
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -245,6 +245,11 @@ impl Shift {
         sections - breaks
     }
 
+    /// The minute at which duty begins.
+    pub fn first_on(&self) -> MinuteOfDay {
+        self.sections.first().map_or(MinuteOfDay::new(0), |section| section.on)
+    }
+
     /// The minute at which duty ends.
     pub fn last_off(&self) -> MinuteOfDay {
         self.sections.last().map_or(MinuteOfDay::new(0), |section| section.off)
@@ -264,7 +269,10 @@ impl Shift {
             return;
         }
         self.validate_sections(problems);
-        self.validate_windows(problems);
+        // The windows of sections that overlap follow from the mistake, and say nothing of their own.
+        if self.sections.windows(2).all(|pair| pair[0].off <= pair[1].on) {
+            self.validate_windows(problems);
+        }
         self.validate_breaks(problems);
     }
 
@@ -297,8 +305,9 @@ impl Shift {
                 ];
                 for (field, _, zh, en) in in_order.into_iter().filter(|(_, holds, _, _)| !holds) {
                     // Touching sections share one minute, which their windows cannot both hold (RULES §4).
-                    let touching = field == "on_earliest" && before.is_some_and(|off| off >= section.on);
-                    if !touching {
+                    let touches = index > 0 && self.sections[index - 1].off == section.on;
+                    let shared = field == "on_earliest" && touches && w.on_earliest == section.on.plus(1);
+                    if !shared {
                         p.add(field, zh, en);
                     }
                 }

@@ -89,6 +89,8 @@ pub enum Step {
     OutsideWindow { punched: MinuteOfDay },
     /// A punch whose time cannot be trusted counts for nothing.
     DoubtfulTime { punched: MinuteOfDay },
+    /// An earlier on, or a later off, counts instead of this punch.
+    Superseded { punched: MinuteOfDay },
     /// A punch made as field work.
     FieldWork { punched: MinuteOfDay },
     /// Punches of a day on which nothing is due: for overtime only.
@@ -217,6 +219,13 @@ impl Step {
                 Sentence::new(
                     format!("{zh} 的离线打卡时间不可信,不计"),
                     format!("The offline punch at {en} has a time that cannot be trusted and counts for nothing"),
+                )
+            }
+            Self::Superseded { punched } => {
+                let (zh, en) = clock(punched);
+                Sentence::new(
+                    format!("{zh} 的打卡已记录,以更早的上班卡或更晚的下班卡为准"),
+                    format!("The punch at {en} is kept; an earlier on-punch or a later off-punch counts"),
                 )
             }
             Self::FieldWork { punched } => {

@@ -43,7 +43,7 @@ impl Problems {
     }
 
     /// Reports `field` unless `value` is in `range`.
-    pub fn range<T: PartialOrd + fmt::Display>(&mut self, field: impl fmt::Display, value: T, range: std::ops::RangeInclusive<T>) {
+    pub fn range<T: Copy + PartialOrd + fmt::Display>(&mut self, field: impl fmt::Display, value: T, range: std::ops::RangeInclusive<T>) {
         if !range.contains(&value) {
             let (from, to) = (range.start(), range.end());
             self.add(field, format!("须在 {from} 到 {to} 之间"), format!("must be between {from} and {to}"));

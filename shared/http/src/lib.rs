@@ -1,1 +1,27 @@
-//! x
+//! What every function's edge needs: serving, identity, errors, request ids, telemetry.
+//!
+//! Depends on the domain, the store and WeChat's client, which [`App`] holds together; never on a
+//! function.
+
+mod app;
+mod body;
+mod caller;
+mod code;
+mod edge;
+mod problem;
+mod serve;
+mod settings;
+pub mod token;
+pub mod view;
+
+pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
+pub use body::{Body, PathOf, QueryOf};
+pub use caller::{Administrator, Member, Visitor};
+pub use code::Code;
+pub use edge::{api, request_id};
+pub use problem::{Problem, ProblemBody};
+pub use serve::{Served, listen, serve, telemetry};
+pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
+
+/// The routes of a function, with their description.
+pub type Routes = utoipa_axum::router::OpenApiRouter<App>;

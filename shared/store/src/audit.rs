@@ -1,9 +1,8 @@
-//! Audit acts: `AUDIT#o#date` / id. Who did what to whom, and when. Ids, never values.
+//! Audit acts: `AUDIT#o#date` / `act#cause`. Who did what to whom, and when. Ids, never values.
 
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, OrgId};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::item::{Item, Key};
 use crate::table::Condition;
@@ -30,10 +29,10 @@ impl Item for Act {
 }
 
 impl Store {
-    /// Adds an act. `id` is derived from its cause, so that a retry adds nothing.
-    pub async fn audit(&self, org: &OrgId, id: Uuid, act: &Act) -> Result<(), StoreError> {
-        let key = Key { pk: format!("AUDIT#{org}#{}", act.at.date_naive()), sk: id.simple().to_string() };
-        self.table.put(act.to_raw(key, None)?, Condition::None).await?;
+    /// Adds an act. `cause` is what led to it, so that a retry of the same adds nothing.
+    pub async fn audit(&self, org: &OrgId, cause: &str, act: &Act) -> Result<(), StoreError> {
+        let key = Key { pk: format!("AUDIT#{org}#{}", act.at.date_naive()), sk: format!("{}#{cause}", act.act) };
+        self.table.put(act.to_raw(key, None)?, Condition::Absent).await?;
         Ok(())
     }
 }

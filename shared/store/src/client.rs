@@ -49,7 +49,7 @@ pub struct TableConfig {
 
 pub(crate) fn connect(config: &TableConfig) -> Client {
     let timeouts = TimeoutConfig::builder()
-        .connect_timeout(Duration::from_millis(1000))
+        .connect_timeout(Duration::from_secs(1))
         .operation_attempt_timeout(Duration::from_millis(2500))
         .operation_timeout(Duration::from_secs(8))
         .build();

@@ -18,7 +18,7 @@ pub(crate) struct Key {
     pub(crate) sk: String,
 }
 
-/// Where an item stands in the index `by`.
+/// Where an item stands in the index `by_key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IndexKey {
     pub(crate) bk: String,

@@ -17,6 +17,7 @@ mod organization;
 mod personal;
 mod punch;
 mod roles;
+mod rulebook;
 mod schema;
 mod table;
 mod user;
@@ -28,7 +29,8 @@ pub use error::StoreError;
 pub use organization::{Department, Organization};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{Facts, PunchFact, Recorded};
-pub use schema::SCHEMA_VERSION;
+pub use rulebook::Rulebook;
+pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
 pub use user::{Consent, Membership, User};
 
@@ -39,19 +41,27 @@ use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;
 
-/// How long a process may use a group's versions without reading them again, in seconds.
-const GROUPS_KEPT_S: i64 = 60;
+/// How long a process may use settings without reading them again, in seconds.
+const SETTINGS_KEPT_S: i64 = 60;
+
+/// Group versions by organization and group.
+type Groups = Cache<(OrgId, GroupId), Arc<[GroupVersion]>>;
 
 /// The table, with what this process may remember of it. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     table: Table,
-    groups: Arc<Cache<(OrgId, GroupId), Arc<[GroupVersion]>>>,
+    groups: Arc<Groups>,
+    organizations: Arc<Cache<OrgId, Organization>>,
 }
 
 impl Store {
     /// A store over the table that `config` names. Connects at the first request.
     pub fn new(config: TableConfig) -> Self {
-        Self { table: Table::new(config), groups: Arc::new(Cache::new(GROUPS_KEPT_S)) }
+        Self {
+            table: Table::new(config),
+            groups: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            organizations: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+        }
     }
 }

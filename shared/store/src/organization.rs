@@ -1,5 +1,6 @@
 //! The organization `ORG#o` / `ORG` and its departments `ORG#o` / `DEPT#d`.
 
+use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, OrgId};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,18 @@ impl Store {
         let raw = self.table.get(Key { pk: org_pk(org), sk: "ORG".into() }, false).await?;
         let item = raw.map(OrganizationItem::from_raw).transpose()?;
         Ok(item.map(|item| Organization { org_id: org.clone(), name: item.name, attendance_on: item.on, rev: item.rev }))
+    }
+
+    /// An organization, at most a minute old.
+    pub async fn organization_lately(&self, org: &OrgId, now: Instant) -> Result<Option<Organization>, StoreError> {
+        if let Some(known) = self.organizations.get(org, now) {
+            return Ok(Some(known));
+        }
+        let found = self.organization(org).await?;
+        if let Some(organization) = &found {
+            self.organizations.put(org.clone(), organization.clone(), now);
+        }
+        Ok(found)
     }
 
     /// Stores a new organization; tells when it exists already.

@@ -61,7 +61,7 @@ impl Keyring {
         context.update(&[0]);
         context.update(value.as_bytes());
         // 16 bytes: enough that no two values of a purpose ever meet.
-        context.sign().as_ref()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(&context.sign().as_ref()[..16])
     }
 
     fn scope_key(&self, scope: &str) -> PersonalKey {
@@ -95,6 +95,9 @@ impl PersonalKey {
     }
 
     /// Seals `plain` for one place, named by `place`: it opens nowhere else.
+    ///
+    /// # Panics
+    /// Beyond 64 GiB of plain text.
     pub fn seal(&self, place: &str, plain: &[u8], nonce: Nonce) -> Vec<u8> {
         let mut body = plain.to_vec();
         let aad = Aad::from(place.as_bytes());

@@ -50,7 +50,10 @@ impl Store {
             .await;
         match created {
             Ok(_) => self.enable_ttl().await?,
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_in_use_exception()) => {}
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(aws_sdk_dynamodb::operation::create_table::CreateTableError::is_resource_in_use_exception) => {}
             Err(error) => return Err(failed(error)),
         }
         let mut raw = RawItem::from([("schema".to_owned(), AttributeValue::N(SCHEMA_VERSION.to_string()))]);

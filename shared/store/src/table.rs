@@ -11,7 +11,7 @@ use crate::item::{Key, RawItem};
 use crate::{StoreError, meter};
 
 /// The name of the index.
-pub(crate) const INDEX: &str = "by";
+pub(crate) const INDEX: &str = "by_key";
 
 /// What a conditional write did.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +172,7 @@ fn units(capacity: Option<&ConsumedCapacity>) -> f64 {
 }
 
 /// An error of the SDK, in our words. The SDK's own retries lie behind it.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 pub(crate) fn failed<E, R>(error: SdkError<E, R>) -> StoreError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,

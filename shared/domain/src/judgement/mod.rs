@@ -4,6 +4,7 @@
 //! `worked` sums worked time; this file puts a day together.
 
 mod matching;
+mod outcome;
 mod timing;
 mod worked;
 
@@ -11,6 +12,7 @@ use serde::{Serialize, Serializer};
 use smallvec::SmallVec;
 
 pub use matching::{MatchedSection, PunchRef, match_punches};
+pub use outcome::outcome_of;
 
 use crate::Instant;
 use crate::group::Due;
@@ -44,6 +46,12 @@ impl DayShare {
     #[must_use]
     fn and(self, other: Self) -> Self {
         Self((self.0 + other.0).min(Self::WHOLE))
+    }
+
+    /// What this part has beyond another.
+    #[must_use]
+    fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
@@ -115,8 +123,8 @@ struct Settlement {
     settled: bool,
 }
 
-/// Judges a work date. `punches` may hold other dates' punches; their order and repetition change
-/// nothing.
+/// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
+/// where its shift touches this one; their order and repetition change nothing.
 pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
     let mut verdict = DayVerdict::empty(plan.date);
     let settlement = Settlement { settled: now >= plan.settles_at() };
@@ -133,11 +141,12 @@ pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerd
 fn nothing_due(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], status: Status, why: NotDue) {
     verdict.statuses.insert(status);
     verdict.trace.push(Step::NothingDue { why });
-    let mut minutes = punches.iter().filter(|p| p.work_date == plan.date && !p.doubtful).map(|p| plan.minute_of(p.at));
-    if let Some(one) = minutes.next() {
-        let (first, last) = minutes.fold((one, one), |(first, last), minute| (first.min(minute), last.max(minute)));
-        verdict.trace.push(Step::FreePair { first, last });
+    let (doubtful, counted): (SmallVec<[&Punch; 4]>, SmallVec<[&Punch; 4]>) =
+        punches_of(plan, punches).into_iter().partition(|p| p.doubtful);
+    if let (Some(first), Some(last)) = (counted.first(), counted.last()) {
+        verdict.trace.push(Step::FreePair { first: plan.minute_of(first.at), last: plan.minute_of(last.at) });
     }
+    verdict.trace.extend(doubtful.iter().map(|p| Step::DoubtfulTime { punched: plan.minute_of(p.at) }));
 }
 
 fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shift: &Shift, punches: &[Punch], settlement: Settlement) {
@@ -182,17 +191,23 @@ fn by_hours(verdict: &mut DayVerdict, shift: &Shift) {
         verdict.trace.push(Step::AbsentByHours { worked_min, below_min });
     } else if let Some(below_min) = below(shift.thresholds.half_day_below_min) {
         verdict.statuses.insert(Status::HalfDay);
-        verdict.not_attended = DayShare::HALF;
+        // Half the day was not attended: an absence of as much is that half, not another.
+        verdict.not_attended = DayShare::HALF.less(verdict.absent);
         verdict.trace.push(Step::HalfDayByHours { worked_min, below_min });
     }
 }
 
+/// The date's punches in order, each once.
+fn punches_of<'p>(plan: &DayPlan, punches: &'p [Punch]) -> SmallVec<[&'p Punch; 4]> {
+    let mut own: SmallVec<[&Punch; 4]> = punches.iter().filter(|p| p.work_date == plan.date).collect();
+    own.sort_unstable_by_key(|p| (p.at, p.tap_id));
+    own.dedup_by_key(|p| p.tap_id);
+    own
+}
+
 /// Shows the punches that count for nothing, and those made as field work.
 fn mark_uncounted(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], sections: &[MatchedSection]) {
-    let mut shown: SmallVec<[&Punch; 4]> = punches.iter().filter(|p| p.work_date == plan.date).collect();
-    shown.sort_unstable_by_key(|p| (p.at, p.tap_id));
-    shown.dedup_by_key(|p| p.tap_id);
-    for punch in shown {
+    for punch in punches_of(plan, punches) {
         let punched = plan.minute_of(punch.at);
         let counted =
             sections.iter().any(|s| s.on.is_some_and(|r| r.tap_id == punch.tap_id) || s.off.is_some_and(|r| r.tap_id == punch.tap_id));

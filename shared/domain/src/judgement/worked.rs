@@ -1,9 +1,11 @@
 //! Worked time (RULES §7): elapsed between instants, less breaks.
 
-use super::{DayVerdict, MatchedSection, Settlement};
+use smallvec::SmallVec;
+
+use super::{DayVerdict, MatchedSection, PunchRef, Settlement};
 use crate::Instant;
 use crate::plan::DayPlan;
-use crate::shift::{Pairing, Shift};
+use crate::shift::{Pairing, Shift, Side};
 use crate::time::MinuteOfDay;
 use crate::trace::Step;
 
@@ -37,8 +39,8 @@ pub(super) fn add_section(
     };
     let (gross_s, break_s) = match shift.pairing {
         Pairing::Alternate if matched.on.is_some() && matched.off.is_some() => {
-            let pairs = matched.all.chunks_exact(2).map(|pair| credit(pair[0].at, pair[1].at));
-            pairs.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
+            let worked = alternate(&matched.all).into_iter().map(|(from, to)| credit(from, to));
+            worked.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
         }
         Pairing::Alternate | Pairing::FirstLast => credit(from, to),
     };
@@ -51,6 +53,29 @@ pub(super) fn add_section(
         break_min: whole_minutes(break_s),
         worked_min: whole_minutes(worked_s),
     });
+}
+
+/// In, out, in, out. Directed punches keep their side: of several ons in a row the earliest counts, of
+/// several offs the latest. An unpaired in gives no pair.
+fn alternate(punches: &[PunchRef]) -> SmallVec<[(Instant, Instant); 2]> {
+    let mut pairs: SmallVec<[(Instant, Instant); 2]> = SmallVec::new();
+    let mut inside: Option<Instant> = None;
+    for punch in punches {
+        match (punch.side, inside) {
+            (Some(Side::On), Some(_)) => {}
+            (Some(Side::Off), None) => {
+                if let Some(last) = pairs.last_mut() {
+                    last.1 = punch.at;
+                }
+            }
+            (_, None) => inside = Some(punch.at),
+            (_, Some(from)) => {
+                pairs.push((from, punch.at));
+                inside = None;
+            }
+        }
+    }
+    pairs
 }
 
 fn overlap_s(a: (Instant, Instant), b: (Instant, Instant)) -> i64 {

@@ -69,7 +69,7 @@ fn valid_shifts_pass() {
 
 #[test]
 fn every_broken_limit_is_named_by_its_field() {
-    let table: [(&str, Shift, &[&str]); 8] = [
+    let table: [(&str, Shift, &[&str]); 10] = [
         ("no section", shift(&[]), &["sections"]),
         ("a section of one minute", shift(&[("09:00", "09:01")]), &["sections[0].off"]),
         ("sections overlap", shift(&[("09:00", "13:00"), ("12:00", "18:00")]), &["sections[1].on"]),
@@ -109,6 +109,24 @@ fn every_broken_limit_is_named_by_its_field() {
                 s
             },
             &["sections[0].on_latest"],
+        ),
+        (
+            "off window closes after the next on",
+            {
+                let mut s = shift(&[("09:00", "12:00"), ("13:00", "18:00")]);
+                s.sections[0].off_latest = Some(at("13:05"));
+                s
+            },
+            &["sections[1].on_earliest"],
+        ),
+        (
+            "off window closes after the minute in which the next section touches",
+            {
+                let mut s = shift(&[("08:00", "12:00"), ("12:00", "16:00")]);
+                s.sections[0].off_latest = Some(at("12:01"));
+                s
+            },
+            &["sections[1].on_earliest"],
         ),
         (
             "a break touches the edge",

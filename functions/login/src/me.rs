@@ -1,0 +1,65 @@
+//! Who am I.
+
+use axum::Json;
+use axum::extract::State;
+use daka_domain::id::{OrgId, UserId};
+use daka_domain::role::Role;
+use daka_http::{App, Code, Problem, ProblemBody, Visitor};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::phone::masked;
+use crate::session::{self, MembershipView};
+
+/// The person as the system knows them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Me {
+    user_id: UserId,
+    /// The phone number with its middle hidden, if it was given.
+    phone: Option<String>,
+    /// The version of the privacy notice that was agreed to.
+    consent_version: u32,
+    /// The company of this session.
+    organization_id: Option<OrgId>,
+    /// The name in that company.
+    name: Option<String>,
+    /// The role in that company, as it is now.
+    role: Option<Role>,
+    /// All companies.
+    memberships: Vec<MembershipView>,
+}
+
+/// Tells who is signed in.
+#[utoipa::path(
+    get, path = "/api/login/me", tag = "login", security(("bearer" = [])),
+    responses((status = 200, body = Me), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_me(State(app): State<App>, Visitor(session): Visitor) -> Result<Json<Me>, Problem> {
+    let (user, memberships) = session::user_of(&app, &session).await?;
+    let (mut name, mut role, mut organization_id) = (None, None, None);
+    if let Some(member) = session.member {
+        let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
+        let (card, (roles, _)) = tokio::try_join!(card, roles)?;
+        let card = card.filter(|card| card.session_epoch == member.session_epoch).ok_or(Code::SessionEnded)?;
+        (name, role, organization_id) = (Some(card.name), Some(roles.of(&member.employee_id)), Some(member.org_id));
+    }
+    let phone = match &user.sealed_phone {
+        None => None,
+        Some(sealed) => {
+            let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
+            let full = key.open("phone", sealed)?;
+            // +86 and its like are not part of what is shown.
+            let full = String::from_utf8_lossy(&full).into_owned();
+            Some(masked(full.strip_prefix("+86").unwrap_or(&full)))
+        }
+    };
+    Ok(Json(Me {
+        user_id: user.user_id,
+        phone,
+        consent_version: user.consent.version,
+        organization_id,
+        name,
+        role,
+        memberships: memberships.into_iter().map(Into::into).collect(),
+    }))
+}

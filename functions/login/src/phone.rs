@@ -1,0 +1,60 @@
+//! The user's phone number, from WeChat's button.
+
+use axum::Json;
+use axum::extract::State;
+use daka_http::{App, Body, Problem, ProblemBody, Visitor};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::session;
+
+/// A request to keep the phone number.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneRequest {
+    /// The code of `<button open-type="getPhoneNumber">`.
+    code: String,
+}
+
+/// The phone number, as far as it is shown.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PhoneView {
+    /// With its middle hidden: `138****0000`.
+    phone: String,
+}
+
+/// Keeps the phone number that WeChat tells for a code: sealed, with a keyed hash to match it by.
+#[utoipa::path(
+    post, path = "/api/login/phone", tag = "login", request_body = PhoneRequest, security(("bearer" = [])),
+    responses((status = 200, body = PhoneView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn bind_phone(
+    State(app): State<App>,
+    Visitor(session): Visitor,
+    Body(request): Body<PhoneRequest>,
+) -> Result<Json<PhoneView>, Problem> {
+    let (mut user, _) = session::user_of(&app, &session).await?;
+    let phone = app.wechat()?.phone_number(&request.code).await?;
+    let full = format!("+{}{}", phone.country_code, phone.number);
+    let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
+    user.sealed_phone = Some(key.seal("phone", full.as_bytes(), app.nonce()));
+    user.phone_hash = Some(app.keyring()?.lookup_hash("phone", &full));
+    app.store.change_user(&user).await?;
+    Ok(Json(PhoneView { phone: masked(&phone.number) }))
+}
+
+/// A number with all but its first three and last four digits hidden.
+pub(crate) fn masked(number: &str) -> String {
+    let digits: Vec<char> = number.chars().collect();
+    let shown = |index: usize| digits.len() >= 9 && (index < 3 || index + 4 >= digits.len());
+    digits.iter().enumerate().map(|(index, digit)| if shown(index) { *digit } else { '*' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_middle_of_a_number_is_hidden_and_a_short_one_wholly() {
+        assert_eq!(super::masked("13800138000"), "138****8000");
+        assert_eq!(super::masked("12345678"), "********");
+    }
+}

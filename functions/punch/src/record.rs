@@ -1,0 +1,154 @@
+//! The use case: decide, attribute, seal, and write once.
+
+use chrono::NaiveDate;
+use daka_domain::Instant;
+use daka_domain::attribution::attribute;
+use daka_domain::id::{DepartmentId, TapId};
+use daka_domain::plan::{DayPlan, NoPlan};
+use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
+use daka_http::{App, Code, Member, Problem};
+use daka_store::{Card, Facts, PersonalKey, PunchFact, Recorded, Rulebook};
+
+use crate::request::PunchRequest;
+
+/// Everything a tap needs to be judged: the person, their rules and their latest punches.
+pub(crate) struct Desk {
+    pub(crate) card: Card,
+    pub(crate) book: Rulebook,
+    pub(crate) punches: Vec<PunchFact>,
+    key: PersonalKey,
+}
+
+impl Desk {
+    /// Opens the desk for a member: card and day facts since a UTC date, in one query.
+    pub(crate) async fn open(app: &App, member: &Member, since: NaiveDate, now: Instant) -> Result<Self, Problem> {
+        let org = member.org_id();
+        let facts = app.store.facts_since(org, member.employee_id(), since).await?;
+        let Facts { card, punches } = facts.ok_or(Code::SessionEnded)?;
+        member.admit(&card)?;
+        let organization = app.store.organization_lately(org, now).await?;
+        if !organization.is_some_and(|organization| organization.attendance_on) {
+            return Err(Code::AttendanceOff.into());
+        }
+        let book = app.store.rulebook(org, &[&card.employment], now).await?;
+        let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
+        Ok(Self { card, book, punches, key })
+    }
+
+    /// The punch that a tap was recorded as, if it was.
+    pub(crate) fn known(&self, tap: TapId) -> Option<&PunchFact> {
+        self.punches.iter().find(|fact| fact.punch.tap_id == tap)
+    }
+
+    /// The domain's punches.
+    pub(crate) fn facts(&self) -> Vec<Punch> {
+        self.punches.iter().map(|fact| fact.punch.clone()).collect()
+    }
+
+    /// Records a tap, or tells what it was recorded as before.
+    pub(crate) async fn record(
+        &mut self,
+        app: &App,
+        member: &Member,
+        request: &PunchRequest,
+        source: Source,
+        now: Instant,
+    ) -> Result<PunchFact, Problem> {
+        if let Some(known) = self.known(request.tap_id) {
+            return Ok(known.clone());
+        }
+        let (accepted, plan) = match self.accept(request, source, now) {
+            Ok(accepted) => accepted,
+            // Too old to be new; but it may have been recorded long ago.
+            Err(problem) if problem.code() == Code::TapTooOld => {
+                let known = app.store.punch(member.org_id(), member.employee_id(), request.tap_id).await?;
+                return known.ok_or(problem);
+            }
+            Err(problem) => return Err(problem),
+        };
+        let fact = self.fact(app, request, source, &accepted, &plan, now)?;
+        let department = self.department(&fact)?;
+        let stored = match app.store.record_punch(member.org_id(), member.employee_id(), department, &fact).await? {
+            Recorded::New => fact,
+            Recorded::Before(before) => *before,
+        };
+        self.punches.push(stored.clone());
+        Ok(stored)
+    }
+
+    fn accept(&self, request: &PunchRequest, source: Source, now: Instant) -> Result<(Acceptance, DayPlan<'_>), Problem> {
+        let tapped_at = if source == Source::Online { now } else { request.tap_id.tapped_at() };
+        let plan = self.plan_at(tapped_at)?;
+        match decide(&request.attempt(source), plan.settings(), now) {
+            PunchDecision::Accepted(acceptance) | PunchDecision::FieldWork(acceptance) => Ok((acceptance, plan)),
+            PunchDecision::Refused(refusal) => Err(refused(refusal, &plan)),
+        }
+    }
+
+    /// The plan of the date at an instant, in the zone of the rules then in force. The evening before
+    /// counts too: a night shift's last morning may lie outside employment.
+    pub(crate) fn plan_at(&self, at: Instant) -> Result<DayPlan<'_>, Problem> {
+        let utc = daka_domain::time::WorkDate::new(at.date_naive()).map_err(|_| Code::TapTooOld)?;
+        let plan = |date| self.book.plan(&self.card.employment, date);
+        let near = [0, 1, -1].map(|days| plan(utc.plus_days(days)));
+        let zone = near.iter().flatten().next().map(DayPlan::zone);
+        let today = zone.map_or(utc, |zone| zone.date(at));
+        plan(today).or_else(|why| plan(today.plus_days(-1)).map_err(|_| why)).map_err(|why| match why {
+            NoPlan::NotEmployed => Code::NotEmployed.into(),
+            NoPlan::NoRules => Code::NoRules.into(),
+        })
+    }
+
+    fn fact(
+        &self,
+        app: &App,
+        request: &PunchRequest,
+        source: Source,
+        accepted: &Acceptance,
+        plan: &DayPlan<'_>,
+        now: Instant,
+    ) -> Result<PunchFact, Problem> {
+        let plans = self.book.plans_around(&self.card.employment, plan.zone().date(accepted.at));
+        let settings = plan.settings();
+        let belongs = attribute(accepted.at, request.side, &plans, &self.facts(), plan.zone(), settings.day_boundary);
+        let details = serde_json::to_vec(&request.details()).unwrap_or_default();
+        let device = request.device_id.as_ref().map(|device| app.keyring().map(|ring| ring.lookup_hash("device", device)));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no two places are farther apart than 20,100 km")]
+        let distance_m = accepted.distance_m.map(|metres| metres.round() as u32);
+        Ok(PunchFact {
+            punch: Punch {
+                tap_id: request.tap_id,
+                at: accepted.at,
+                side: request.side,
+                work_date: belongs.work_date,
+                source,
+                place: accepted.place,
+                site: accepted.site.clone(),
+                doubtful: accepted.doubtful,
+            },
+            received_at: daka_domain::time::to_second(now),
+            distance_m,
+            sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
+            device: device.transpose()?,
+        })
+    }
+
+    fn department(&self, fact: &PunchFact) -> Result<&DepartmentId, Problem> {
+        self.card.department_on(fact.punch.work_date).ok_or_else(|| Code::NoRules.into())
+    }
+}
+
+fn refused(refusal: PunchRefusal, plan: &DayPlan<'_>) -> Problem {
+    let site_name = |id| plan.settings().place.sites.iter().find(|site| site.id == id).map(|site| site.name.clone());
+    match refusal {
+        PunchRefusal::TapTooOld { behind_s } => Problem::new(Code::TapTooOld).with("behind_s", behind_s),
+        PunchRefusal::TapAhead { ahead_s } => Problem::new(Code::TapAhead).with("ahead_s", ahead_s),
+        PunchRefusal::OutsideSites { nearest, distance_m } => {
+            Problem::new(Code::OutsideSites).with("nearest", site_name(nearest)).with("distance_m", distance_m.round())
+        }
+        PunchRefusal::RemarkNeeded { nearest, distance_m } => {
+            Problem::new(Code::RemarkNeeded).with("nearest", site_name(nearest)).with("distance_m", distance_m.round())
+        }
+        PunchRefusal::PlaceUncertain(why) => Problem::new(Code::PlaceUncertain).with("why", serde_json::to_value(why).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,90 @@
+//! What a client sends of a tap, and what it becomes.
+
+use chrono::{DateTime, Utc};
+use daka_domain::id::TapId;
+use daka_domain::place::{Bssid, Fix, GeoPoint};
+use daka_domain::punch::{Attempt, REMARK_MAX_CHARS, Source};
+use daka_domain::shift::Side;
+use daka_http::Problem;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Longest device id read.
+const DEVICE_MAX_LEN: usize = 64;
+
+/// A tap on the button.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PunchRequest {
+    /// A UUIDv7 made at the tap. Send the same tap again with the same id.
+    pub tap_id: TapId,
+    /// What the button said; without it the rules decide.
+    pub side: Option<Side>,
+    /// Where the phone is.
+    pub fix: Option<FixRequest>,
+    /// The Wi-Fi that the phone is on.
+    pub bssid: Option<Bssid>,
+    /// A remark, at most 100 characters.
+    #[schema(max_length = 100)]
+    pub remark: Option<String>,
+    /// The client's own id of the device.
+    #[schema(max_length = 64)]
+    pub device_id: Option<String>,
+}
+
+/// What the phone measured.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FixRequest {
+    /// Where, GCJ-02.
+    point: GeoPoint,
+    /// The radius around the point, in metres.
+    #[schema(minimum = 0)]
+    accuracy_m: f64,
+    /// When, on the server-corrected clock.
+    taken_at: DateTime<Utc>,
+}
+
+/// What is sealed of a punch: for the person, and for whoever judges a doubtful one.
+#[derive(Serialize)]
+pub(crate) struct SealedDetails<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<GeoPoint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accuracy_m: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bssid: Option<Bssid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'r str>,
+}
+
+impl PunchRequest {
+    /// Reports what no tap may carry.
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        if self.remark.as_ref().is_some_and(|remark| remark.chars().count() > REMARK_MAX_CHARS || remark.chars().any(char::is_control)) {
+            return Err(Problem::field("remark", "最多 100 个字,不含控制字符", "at most 100 characters, without control characters"));
+        }
+        if self.device_id.as_ref().is_some_and(|device| device.len() > DEVICE_MAX_LEN) {
+            return Err(Problem::field("device_id", "最多 64 个字符", "at most 64 characters"));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn attempt(&self, source: Source) -> Attempt {
+        let fix = self.fix.as_ref().map(|fix| Fix { point: fix.point, accuracy_m: fix.accuracy_m, taken_at: fix.taken_at });
+        let has_remark = self.remark.as_ref().is_some_and(|remark| !remark.trim().is_empty());
+        Attempt { tap_id: self.tap_id, side: self.side, source, fix, bssid: self.bssid, has_remark }
+    }
+
+    /// What is kept under seal; coordinates to 4 decimals only.
+    pub(crate) fn details(&self) -> SealedDetails<'_> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range first")]
+        let accuracy_m = self.fix.as_ref().map(|fix| fix.accuracy_m.clamp(0.0, 1e6).ceil() as u32);
+        SealedDetails {
+            point: self.fix.as_ref().map(|fix| fix.point.rounded()),
+            accuracy_m,
+            bssid: self.bssid,
+            remark: self.remark.as_deref().map(str::trim).filter(|remark| !remark.is_empty()),
+        }
+    }
+}

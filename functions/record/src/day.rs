@@ -1,0 +1,90 @@
+//! A day, its punches, and why it was judged so.
+
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use daka_domain::id::TapId;
+use daka_domain::judgement::judge_day;
+use daka_domain::plan::NoPlan;
+use daka_domain::punch::{PlaceMark, Source};
+use daka_domain::shift::Side;
+use daka_domain::time::WorkDate;
+use daka_http::view::DayView;
+use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
+use daka_store::PunchFact;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::facts::{Record, Stretch};
+
+/// A punch of a day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PunchEntry {
+    tap_id: TapId,
+    at: DateTime<Utc>,
+    side: Option<Side>,
+    source: Source,
+    place: PlaceMark,
+    /// The name of the site, or of the nearest.
+    site: Option<String>,
+    /// Metres from it.
+    distance_m: Option<u32>,
+    doubtful: bool,
+}
+
+impl PunchEntry {
+    /// The punches of a work date, in order of time.
+    pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
+        let plan = record.book.plan(&record.card.employment, date).ok();
+        let sites = plan.as_ref().map(|plan| plan.settings().place.sites.as_slice()).unwrap_or_default();
+        let mut facts: Vec<&PunchFact> = record.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
+        facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
+        let entry = |fact: &PunchFact| {
+            let punch = &fact.punch;
+            let site = sites.iter().find(|site| Some(&site.id) == punch.site.as_ref()).map(|site| site.name.clone());
+            Self {
+                tap_id: punch.tap_id,
+                at: punch.at,
+                side: punch.side,
+                source: punch.source,
+                place: punch.place,
+                site,
+                distance_m: fact.distance_m,
+                doubtful: punch.doubtful,
+            }
+        };
+        facts.into_iter().map(entry).collect()
+    }
+}
+
+/// A day with its punches.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DayRecord {
+    /// The result; none outside employment, or before any rules were in force.
+    day: Option<DayView>,
+    /// The punches, in order of time.
+    punches: Vec<PunchEntry>,
+}
+
+impl DayRecord {
+    pub(crate) fn new(record: &Record, date: WorkDate, now: daka_domain::Instant) -> Self {
+        let day = match record.book.plan(&record.card.employment, date) {
+            Ok(plan) => Some(DayView::new(&judge_day(&plan, &record.punches(), now), &plan)),
+            Err(NoPlan::NotEmployed | NoPlan::NoRules) => None,
+        };
+        Self { day, punches: PunchEntry::of_day(record, date) }
+    }
+}
+
+/// Tells a day's result and the reasons for it.
+#[utoipa::path(
+    get, path = "/api/record/days/{date}", tag = "record", params(("date" = WorkDate, Path)), security(("bearer" = [])),
+    responses((status = 200, body = DayRecord), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_day(State(app): State<App>, member: Member, PathOf(date): PathOf<WorkDate>) -> Result<Json<DayRecord>, Problem> {
+    let now = app.now();
+    let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
+    let record = record.ok_or(Code::SessionEnded)?;
+    member.admit(&record.card)?;
+    Ok(Json(DayRecord::new(&record, date, now)))
+}

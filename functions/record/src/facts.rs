@@ -1,0 +1,59 @@
+//! A person's facts and rules for a stretch of days.
+
+use daka_domain::Instant;
+use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::punch::Punch;
+use daka_domain::time::{WorkDate, Zone};
+use daka_http::{App, Problem};
+use daka_store::{Card, Facts, PunchFact, Rulebook};
+
+/// A person, their rules, and their punches.
+pub(crate) struct Record {
+    pub(crate) card: Card,
+    pub(crate) book: Rulebook,
+    pub(crate) facts: Vec<PunchFact>,
+}
+
+/// Which work dates are wanted.
+#[derive(Clone, Copy)]
+pub(crate) enum Stretch {
+    /// From a date to the present, and what is known of the time to come.
+    Since(WorkDate),
+    /// From a date to another, both included.
+    Between(WorkDate, WorkDate),
+}
+
+impl Record {
+    /// Reads a person's record; none when there is no such employee.
+    ///
+    /// A punch's key has its tap's UTC date, which lies within two days of its work date: a shift with
+    /// its windows reaches half a day before its date and less than two beyond it, and a zone adds at
+    /// most fourteen hours.
+    pub(crate) async fn read(
+        app: &App,
+        org: &OrgId,
+        employee: &EmployeeId,
+        stretch: Stretch,
+        now: Instant,
+    ) -> Result<Option<Self>, Problem> {
+        let facts = match stretch {
+            Stretch::Since(from) => app.store.facts_since(org, employee, from.plus_days(-2).date()).await?,
+            Stretch::Between(from, to) => app.store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
+        };
+        let Some(Facts { card, punches }) = facts else { return Ok(None) };
+        let book = app.store.rulebook(org, &[&card.employment], now).await?;
+        Ok(Some(Self { card, book, facts: punches }))
+    }
+
+    /// The domain's punches.
+    pub(crate) fn punches(&self) -> Vec<Punch> {
+        self.facts.iter().map(|fact| fact.punch.clone()).collect()
+    }
+
+    /// The zone of the rules in force around an instant.
+    pub(crate) fn zone_at(&self, at: Instant) -> Zone {
+        let utc = Zone::default().date(at);
+        let near = [0, -1, 1].map(|days| self.book.plan(&self.card.employment, utc.plus_days(days)));
+        near.into_iter().flatten().next().map(|plan| plan.zone()).unwrap_or_default()
+    }
+}

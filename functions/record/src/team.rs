@@ -1,0 +1,158 @@
+//! A team's day, for those who head it. Every look is recorded.
+
+use std::collections::HashMap;
+
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use daka_domain::Instant;
+use daka_domain::id::{DepartmentId, EmployeeId};
+use daka_domain::judgement::judge_day;
+use daka_domain::punch::Punch;
+use daka_domain::status::StatusSet;
+use daka_domain::time::WorkDate;
+use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf, request_id};
+use daka_store::{Act, Colleague, Rulebook};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::day::DayRecord;
+use crate::facts::{Record, Stretch};
+
+/// Which department.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TeamQuery {
+    /// The department; by default every one that the caller may see.
+    department_id: Option<DepartmentId>,
+}
+
+/// A person's day in a team.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamMember {
+    employee_id: EmployeeId,
+    name: String,
+    /// Their number in the company.
+    number: String,
+    statuses: StatusSet,
+    late_min: i32,
+    early_min: i32,
+    worked_s: i64,
+    /// The first on.
+    on_at: Option<DateTime<Utc>>,
+    /// The last off.
+    off_at: Option<DateTime<Utc>>,
+}
+
+/// A department's day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamDepartment {
+    department_id: DepartmentId,
+    name: String,
+    /// Those employed on the date, by employee id.
+    people: Vec<TeamMember>,
+}
+
+/// A team's day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamDay {
+    date: WorkDate,
+    departments: Vec<TeamDepartment>,
+}
+
+/// Tells how the people of one's departments did on a day.
+#[utoipa::path(
+    get, path = "/api/record/team/{date}", tag = "record", params(("date" = WorkDate, Path), TeamQuery), security(("bearer" = [])),
+    responses((status = 200, body = TeamDay), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_team_day(
+    State(app): State<App>,
+    admin: Administrator,
+    PathOf(date): PathOf<WorkDate>,
+    QueryOf(query): QueryOf<TeamQuery>,
+) -> Result<Json<TeamDay>, Problem> {
+    let now = app.now();
+    let known = app.store.departments(&admin.org_id).await?;
+    let wanted: Vec<_> = match &query.department_id {
+        None => known.into_iter().filter(|department| admin.may_see(&department.department_id)).collect(),
+        Some(id) => {
+            let department = known.into_iter().find(|department| department.department_id == *id).ok_or(Code::NotFound)?;
+            admin.must_see(id)?;
+            vec![department]
+        }
+    };
+    let target = query.department_id.as_ref().map_or_else(|| "*".to_owned(), ToString::to_string);
+    audit(&app, &admin, "team.read", format!("{target}@{date}"), now).await?;
+    let mut departments = Vec::with_capacity(wanted.len());
+    for department in wanted {
+        let people = people_of(&app, &admin, &department.department_id, date, now).await?;
+        departments.push(TeamDepartment { department_id: department.department_id, name: department.name, people });
+    }
+    Ok(Json(TeamDay { date, departments }))
+}
+
+/// A department's people on a date, judged from the board.
+async fn people_of(
+    app: &App,
+    admin: &Administrator,
+    department: &DepartmentId,
+    date: WorkDate,
+    now: Instant,
+) -> Result<Vec<TeamMember>, Problem> {
+    let (colleagues, board) =
+        tokio::try_join!(app.store.colleagues(&admin.org_id, department), app.store.board(&admin.org_id, date, department))?;
+    let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
+    let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
+    let mut punches: HashMap<EmployeeId, Vec<Punch>> = HashMap::new();
+    for (employee, punch) in board {
+        punches.entry(employee).or_default().push(punch);
+    }
+    let judged = colleagues.into_iter().filter_map(|colleague| {
+        let own = punches.remove(&colleague.employee_id).unwrap_or_default();
+        team_member(colleague, &book, &own, date, now)
+    });
+    Ok(judged.collect())
+}
+
+fn team_member(colleague: Colleague, book: &Rulebook, punches: &[Punch], date: WorkDate, now: Instant) -> Option<TeamMember> {
+    let plan = book.plan(&colleague.employment, date).ok()?;
+    let verdict = judge_day(&plan, punches, now);
+    Some(TeamMember {
+        on_at: verdict.sections.iter().find_map(|section| section.on).map(|punch| punch.at),
+        off_at: verdict.sections.iter().rev().find_map(|section| section.off).map(|punch| punch.at),
+        employee_id: colleague.employee_id,
+        name: colleague.name,
+        number: colleague.number,
+        statuses: verdict.statuses,
+        late_min: verdict.late_min,
+        early_min: verdict.early_min,
+        worked_s: verdict.worked_s,
+    })
+}
+
+/// Tells a colleague's day and the reasons for it.
+#[utoipa::path(
+    get, path = "/api/record/team/{date}/{employee_id}", tag = "record",
+    params(("date" = WorkDate, Path), ("employee_id" = EmployeeId, Path)), security(("bearer" = [])),
+    responses((status = 200, body = DayRecord), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_colleague_day(
+    State(app): State<App>,
+    admin: Administrator,
+    PathOf((date, employee)): PathOf<(WorkDate, EmployeeId)>,
+) -> Result<Json<DayRecord>, Problem> {
+    let now = app.now();
+    let record = Record::read(&app, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
+    let record = record.ok_or(Code::NotFound)?;
+    admin.must_see(record.card.department_on(date).ok_or(Code::NotFound)?)?;
+    audit(&app, &admin, "record.read", format!("{employee}@{date}"), now).await?;
+    Ok(Json(DayRecord::new(&record, date, now)))
+}
+
+/// Accounts for a look at others' records, before it is given.
+async fn audit(app: &App, admin: &Administrator, act: &str, target: String, now: Instant) -> Result<(), Problem> {
+    let act = Act { actor: admin.employee_id.clone(), act: act.to_owned(), target, at: now, request_id: request_id() };
+    app.store.audit(&admin.org_id, &app.new_id().simple().to_string(), &act).await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Today's button: everything the first screen shows, in one request.
+
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use daka_domain::judgement::judge_day;
+use daka_domain::next_action::next_action;
+use daka_domain::place::PlacePolicy;
+use daka_domain::plan::NoPlan;
+use daka_domain::time::{WorkDate, Zone};
+use daka_http::view::{DayView, NextView};
+use daka_http::{App, Code, Member, Problem, ProblemBody};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::day::PunchEntry;
+use crate::facts::{Record, Stretch};
+
+/// Today.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Today {
+    /// The server's clock.
+    now: DateTime<Utc>,
+    /// The local date.
+    date: WorkDate,
+    /// The zone in which the rules read the clock.
+    zone: Zone,
+    /// The person's name.
+    name: String,
+    /// The attendance group's name.
+    group: String,
+    /// What the button says.
+    next: NextView,
+    /// The day that the button is about, so far.
+    day: Option<DayView>,
+    /// That day's punches.
+    punches: Vec<PunchEntry>,
+    /// Where to punch.
+    place: PlacePolicy,
+}
+
+/// Tells which button is next, since when, and why.
+#[utoipa::path(
+    get, path = "/api/record/today", tag = "record", security(("bearer" = [])),
+    responses((status = 200, body = Today), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<Today>, Problem> {
+    let now = app.now();
+    // Yesterday counts: a night shift may still be open. The zone is known once the rules are read.
+    let since = Zone::default().date(now).plus_days(-1);
+    let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Since(since), now).await?;
+    let record = record.ok_or(Code::SessionEnded)?;
+    member.admit(&record.card)?;
+    let employment = &record.card.employment;
+    let zone = record.zone_at(now);
+    let date = zone.date(now);
+    let yesterday = || record.book.plan(employment, date.plus_days(-1));
+    let today = record.book.plan(employment, date).or_else(|why| yesterday().map_err(|_| why)).map_err(|why| match why {
+        NoPlan::NotEmployed => Problem::new(Code::NotEmployed),
+        NoPlan::NoRules => Problem::new(Code::NoRules),
+    })?;
+    let punches = record.punches();
+    let next = next_action(&today, &record.book.plans_around(employment, date), &punches, now);
+    let about = record.book.plan(employment, next.work_date).ok();
+    Ok(Json(Today {
+        now,
+        date,
+        zone,
+        name: record.card.name.clone(),
+        group: today.settings().name.clone(),
+        punches: PunchEntry::of_day(&record, next.work_date),
+        day: about.map(|plan| DayView::new(&judge_day(&plan, &punches, now), &plan)),
+        next: next.into(),
+        place: today.settings().place.clone(),
+    }))
+}

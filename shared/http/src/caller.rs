@@ -1,0 +1,107 @@
+//! Who is asking. A handler takes the caller it needs, and gets none who may not be there.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
+use daka_domain::role::{Role, Roles};
+use daka_store::{Card, CardStatus};
+
+use crate::token::{Audience, MemberSession, Session};
+use crate::{App, Code, Problem};
+
+/// Somebody who signed in, whether or not they belong to a company. The user's session epoch is for
+/// the use case to compare, as it reads the user anyway.
+#[derive(Debug, Clone)]
+pub struct Visitor(pub Session);
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let header = parts.headers.get(AUTHORIZATION).ok_or(Code::TokenMissing)?;
+        let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(Code::TokenInvalid)?;
+        Ok(Self(app.tokens.verify(Audience::Access, token.trim(), app.now())?))
+    }
+}
+
+/// Somebody who acts as an employee. What the token says holds once [`Member::admit`] has seen the
+/// card, which the use case reads anyway.
+#[derive(Debug, Clone)]
+pub struct Member(MemberSession);
+
+impl FromRequestParts<App> for Member {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Visitor(session) = Visitor::from_request_parts(parts, app).await?;
+        Ok(Self(session.member.ok_or(Code::NotAMember)?))
+    }
+}
+
+impl Member {
+    /// The organization that the token names.
+    pub fn org_id(&self) -> &OrgId {
+        &self.0.org_id
+    }
+
+    /// The employee that the token names.
+    pub fn employee_id(&self) -> &EmployeeId {
+        &self.0.employee_id
+    }
+
+    /// Lets the caller in if the card is theirs still: not left, and of the token's session epoch.
+    pub fn admit(&self, card: &Card) -> Result<(), Problem> {
+        if card.status == CardStatus::Active && card.session_epoch == self.0.session_epoch {
+            Ok(())
+        } else {
+            Err(Code::SessionEnded.into())
+        }
+    }
+}
+
+/// Somebody who acts for their company, admitted, with the roles as they are now.
+#[derive(Debug, Clone)]
+pub struct Administrator {
+    /// The organization.
+    pub org_id: OrgId,
+    /// Who they are in it.
+    pub employee_id: EmployeeId,
+    roles: Roles,
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let member = Member::from_request_parts(parts, app).await?;
+        let (card, roles) = (app.store.card(member.org_id(), member.employee_id()), app.store.roles(member.org_id()));
+        let (card, (roles, _)) = tokio::try_join!(card, roles)?;
+        member.admit(&card.ok_or(Code::SessionEnded)?)?;
+        if roles.of(member.employee_id()) == Role::Employee {
+            return Err(Code::RightMissing.into());
+        }
+        Ok(Self { org_id: member.0.org_id, employee_id: member.0.employee_id, roles })
+    }
+}
+
+impl Administrator {
+    /// Refuses who may not set the rules of attendance.
+    pub fn must_set_rules(&self) -> Result<(), Problem> {
+        Self::must(self.roles.may_set_rules(&self.employee_id))
+    }
+
+    /// Refuses who may not see a department's records.
+    pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
+        Self::must(self.may_see(department))
+    }
+
+    /// Whether they may see a department's records.
+    pub fn may_see(&self, department: &DepartmentId) -> bool {
+        self.roles.may_see(&self.employee_id, department)
+    }
+
+    fn must(may: bool) -> Result<(), Problem> {
+        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", "owner, hr")) }
+    }
+}

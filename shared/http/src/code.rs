@@ -1,0 +1,82 @@
+//! Every error a caller can meet: a stable code, its HTTP status, and what a person reads. Explained
+//! in docs/ERRORS.md; a test keeps both in step.
+
+use axum::http::StatusCode;
+
+macro_rules! codes {
+    ($($name:ident = $status:literal $code:literal, $zh:literal, $en:literal;)+) => {
+        /// A stable error code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each says what it is in its own English message")]
+        pub enum Code { $($name,)+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// The HTTP status.
+            pub fn status(self) -> StatusCode {
+                let status: u16 = match self { $(Self::$name => $status,)+ };
+                StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+
+            /// What a person reads, in Chinese and English.
+            pub const fn messages(self) -> (&'static str, &'static str) {
+                match self { $(Self::$name => ($zh, $en),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // The request itself.
+    MalformedJson = 400 "malformed_json", "请求内容不是有效的 JSON", "The body is not valid JSON.";
+    InvalidField = 422 "invalid_field", "有字段不符合要求", "A field is not as it must be.";
+    BodyTooLarge = 413 "body_too_large", "请求内容过大", "The body is too large.";
+    UnsupportedMediaType = 415 "unsupported_media_type", "请以 application/json 发送", "Send application/json.";
+    NotFound = 404 "not_found", "没有找到", "There is nothing here.";
+    MethodNotAllowed = 405 "method_not_allowed", "不支持这种请求方法", "This path does not take that method.";
+    ClientTooOld = 426 "client_too_old", "当前版本过旧,请更新小程序后再试", "This version of the client is too old. Please update it.";
+
+    // Who is asking.
+    TokenMissing = 401 "token_missing", "请先登录", "Sign in first.";
+    TokenInvalid = 401 "token_invalid", "登录凭证无效,请重新登录", "The token is not valid. Sign in again.";
+    TokenExpired = 401 "token_expired", "登录已过期", "The token has expired. Refresh it.";
+    SessionEnded = 401 "session_ended", "登录已失效,请重新登录", "The session has ended. Sign in again.";
+    NotAMember = 403 "not_a_member", "您还没有加入这家企业", "You do not belong to that company.";
+    RightMissing = 403 "right_missing", "您没有这项权限", "You do not have the right to do this.";
+
+    // Signing in.
+    ConsentOutdated = 422 "consent_outdated", "隐私说明已更新,请阅读新版后同意", "The privacy notice has changed. Read and accept the present version.";
+    WechatCodeInvalid = 400 "wechat_code_invalid", "微信登录凭证无效,请重试", "WeChat does not know this code. Try again.";
+    WechatCodeUsed = 409 "wechat_code_used", "微信登录凭证已使用,请重试", "This WeChat code was used already. Try again.";
+    WechatUserBlocked = 403 "wechat_user_blocked", "微信判定该账号存在风险,无法登录", "WeChat blocks this account as risky.";
+    WechatTooMany = 429 "wechat_too_many", "登录过于频繁,请稍后再试", "WeChat limits how often this may be tried. Wait a minute.";
+    WechatUnavailable = 503 "wechat_unavailable", "微信服务暂时不可用,请稍后再试", "WeChat does not answer at the moment. Try again.";
+
+    // Punching.
+    AttendanceOff = 403 "attendance_off", "企业还没有开启考勤", "The company has not switched attendance on.";
+    NotEmployed = 403 "not_employed", "今天不在您的任职期间内", "You are not employed on this date.";
+    NoRules = 409 "no_rules", "您还没有考勤组,请联系管理员", "You have no attendance group with rules in force. Ask your administrator.";
+    TapTooOld = 422 "tap_too_old", "这次打卡的时间太早,请改用离线补传", "The tap is too old to be sent online. Send it in an offline batch.";
+    TapAhead = 422 "tap_ahead", "手机时间快于服务器,请校准后再试", "The tap lies ahead of the server's clock. Correct the client's clock.";
+    OutsideSites = 422 "outside_sites", "不在打卡范围内", "Outside every site, and this group does not allow that.";
+    RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
+    PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
+
+    // Changing things.
+    EffectiveInPast = 422 "effective_in_past", "生效日期不能早于明天", "The effective date must be tomorrow or later.";
+    ChangedMeanwhile = 409 "changed_meanwhile", "内容已被他人修改,请刷新后再试", "Somebody else changed this meanwhile. Read it again.";
+    AlreadyExists = 409 "already_exists", "已经存在", "It exists already.";
+
+    // Our side.
+    Busy = 503 "busy", "系统繁忙,请稍后再试", "Too busy at the moment. Try again.";
+    Unavailable = 503 "unavailable", "系统暂时不可用,请稍后再试", "A part of the system does not answer. Try again.";
+    TimedOut = 504 "timed_out", "处理超时,请重试", "It took too long. Try again.";
+    Internal = 500 "internal", "系统出错了,请把请求编号告诉管理员", "Something went wrong here. Tell your administrator the request id.";
+}

@@ -1,0 +1,123 @@
+//! Configuration: read once, from the environment, and complete or not at all.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use daka_store::{Credentials, TableConfig};
+use daka_wechat::TokenMode;
+use thiserror::Error;
+
+use crate::token::{self, TokenKey};
+
+/// Why the configuration cannot be used, as one sentence for whoever started this.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum InvalidSettings {
+    /// A variable is not set.
+    #[error("{0} is not set")]
+    Missing(&'static str),
+    /// A variable is set to something it cannot be.
+    #[error("{0} is not {1}")]
+    Invalid(&'static str, &'static str),
+}
+
+/// The mini program's own account with WeChat.
+#[derive(Debug, Clone)]
+pub struct WeChatApp {
+    /// How to reach WeChat, and as whom.
+    pub client: daka_wechat::Config,
+    /// Whether the identity headers of WeChat Cloud are honoured: only on a service without public access.
+    pub trust_headers: bool,
+}
+
+/// What only some functions need, so that no other is given it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The master key of personal data.
+    MasterKey,
+    /// The mini program's account with WeChat.
+    WeChat,
+}
+
+/// What a process needs to know.
+#[derive(Clone)]
+pub struct Settings {
+    /// The table.
+    pub table: TableConfig,
+    /// Keys of tokens; the first signs.
+    pub token_keys: Vec<TokenKey>,
+    /// The master key of personal data, for the functions that seal or open it.
+    pub master_key: Option<[u8; 32]>,
+    /// WeChat, for the functions that talk to it.
+    pub wechat: Option<WeChatApp>,
+    /// The oldest version of a client that is still served.
+    pub min_client: Option<String>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("table", &self.table).field("min_client", &self.min_client).finish_non_exhaustive()
+    }
+}
+
+impl Settings {
+    /// Reads the environment of a function with these needs.
+    pub fn from_env(needs: &[Need]) -> Result<Self, InvalidSettings> {
+        Self::read(env, needs)
+    }
+
+    /// Reads variables from wherever they are. docs/DEPLOY.md lists them.
+    pub fn read(var: impl Fn(&str) -> Option<String>, needs: &[Need]) -> Result<Self, InvalidSettings> {
+        let needed = |name: &'static str| var(name).filter(|value| !value.is_empty()).ok_or(InvalidSettings::Missing(name));
+        let table = TableConfig {
+            name: needed("DAKA_TABLE")?,
+            region: needed("AWS_REGION")?,
+            endpoint: var("AWS_ENDPOINT_URL_DYNAMODB").filter(|url| !url.is_empty()),
+            credentials: Credentials {
+                access_key_id: needed("AWS_ACCESS_KEY_ID")?,
+                secret_access_key: needed("AWS_SECRET_ACCESS_KEY")?,
+                session_token: var("AWS_SESSION_TOKEN").filter(|token| !token.is_empty()),
+            },
+        };
+        let token_keys = token::parse_keys(&needed("DAKA_TOKEN_KEYS")?)
+            .map_err(|_| InvalidSettings::Invalid("DAKA_TOKEN_KEYS", "a list of id:base64 of at least 32 bytes"))?;
+        let master_key = if needs.contains(&Need::MasterKey) { Some(master_key(&needed("DAKA_MASTER_KEY")?)?) } else { None };
+        let wechat = if needs.contains(&Need::WeChat) { Some(wechat(needed, &var)?) } else { None };
+        let min_client = var("DAKA_MIN_CLIENT").filter(|version| !version.is_empty());
+        Ok(Self { table, token_keys, master_key, wechat, min_client })
+    }
+}
+
+fn master_key(text: &str) -> Result<[u8; 32], InvalidSettings> {
+    let bytes = STANDARD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.ok_or(InvalidSettings::Invalid("DAKA_MASTER_KEY", "32 bytes in base64"))
+}
+
+fn wechat(
+    needed: impl Fn(&'static str) -> Result<String, InvalidSettings>,
+    var: impl Fn(&str) -> Option<String>,
+) -> Result<WeChatApp, InvalidSettings> {
+    let (app_id, app_secret) = (needed("WECHAT_APP_ID")?, needed("WECHAT_APP_SECRET")?);
+    let token_mode = match var("WECHAT_TOKEN_MODE").as_deref() {
+        None | Some("" | "stable") => TokenMode::Stable,
+        Some("none") => TokenMode::None,
+        Some(_) => return Err(InvalidSettings::Invalid("WECHAT_TOKEN_MODE", "stable or none")),
+    };
+    let base_url = var("WECHAT_BASE_URL").filter(|url| !url.is_empty()).unwrap_or_else(|| "https://api.weixin.qq.com".to_owned());
+    let client = daka_wechat::Config { base_url, app_id, app_secret, token_mode };
+    if daka_wechat::WeChat::new(client.clone()).is_err() {
+        return Err(InvalidSettings::Invalid("WECHAT_BASE_URL", "an http or https URL"));
+    }
+    let trust_headers = match var("TRUST_WX_HEADERS").as_deref() {
+        None | Some("" | "0") => false,
+        Some("1") => true,
+        Some(_) => return Err(InvalidSettings::Invalid("TRUST_WX_HEADERS", "0 or 1")),
+    };
+    Ok(WeChatApp { client, trust_headers })
+}
+
+/// A variable of the environment.
+#[expect(clippy::disallowed_methods, reason = "the only place that reads the environment")]
+pub(crate) fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
