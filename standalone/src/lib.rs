@@ -1,1 +1,23 @@
-//! x
+//! Daka on one machine: every function in one process, on the embedded table or on any other.
+//!
+//! The functions are the same routers that are deployed one by one; here they share a process and a
+//! port. This crate may depend on everything, and nothing but tests depends on it.
+
+pub mod api;
+pub mod demo;
+pub mod engine;
+mod failure;
+mod home;
+mod local;
+mod run;
+mod serve;
+
+pub use failure::Failure;
+pub use run::{reset, run};
+pub use serve::serve;
+
+/// Prints the OpenAPI document.
+pub fn print_openapi() -> Result<(), Failure> {
+    println!("{}", api::openapi_json());
+    Ok(())
+}

@@ -13,6 +13,7 @@ mod sign_in;
 mod sign_out;
 
 use daka_http::{Need, Routes};
+pub use notice::NOTICE_VERSION;
 use utoipa_axum::routes;
 
 /// What the function is given that others are not.

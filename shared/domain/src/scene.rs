@@ -17,7 +17,7 @@ use crate::next_action::{NextAction, next_action};
 use crate::plan::DayPlan;
 use crate::punch::{PlaceMark, Punch, Source};
 use crate::shift::{Shift, Side};
-use crate::time::{WorkDate, Zone};
+use crate::time::{MinuteOfDay, WorkDate, Zone};
 
 pub(crate) const MONDAY: &str = "2026-11-23";
 
@@ -117,11 +117,11 @@ impl Scene {
     }
 
     pub(crate) fn at_on(&self, date: WorkDate, time: &str) -> Instant {
-        let (minute, seconds) = match time.rsplit_once(':').expect("a time") {
-            (minute, seconds) if minute.contains(':') => (minute, seconds.parse().expect("seconds")),
-            _ => (time, 0),
-        };
-        self.zoned().instant(date, minute.parse().expect("a minute")) + chrono::TimeDelta::seconds(seconds)
+        let (sign, digits) = time.strip_prefix('-').map_or((1, time), |digits| (-1, digits));
+        let parts: Vec<i32> = digits.split(':').map(|part| part.parse().expect("a number")).collect();
+        let minute = MinuteOfDay::new(sign * (parts[0] * 60 + parts[1]));
+        let seconds = i64::from(sign * parts.get(2).copied().unwrap_or_default());
+        self.zoned().instant(date, minute) + chrono::TimeDelta::seconds(seconds)
     }
 
     /// Adds punches of the Monday.

@@ -20,7 +20,7 @@ pub use caller::{Administrator, Member, Visitor};
 pub use code::Code;
 pub use edge::{api, request_id};
 pub use problem::{Problem, ProblemBody};
-pub use serve::{Served, listen, serve, telemetry};
+pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};
 pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
 
 /// The routes of a function, with their description.

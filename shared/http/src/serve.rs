@@ -27,11 +27,7 @@ pub async fn serve(routes: crate::Routes, needs: &[Need]) -> Served {
         }
     };
     let router = edge::api(App::new(settings), routes);
-    let outcome = if env("AWS_LAMBDA_RUNTIME_API").is_some() {
-        lambda_http::run(router).await.map_err(|e| e.to_string())
-    } else {
-        on_port(router).await
-    };
+    let outcome = if in_lambda() { lambda_http::run(router).await.map_err(|e| e.to_string()) } else { on_port(router).await };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,6 +35,11 @@ pub async fn serve(routes: crate::Routes, needs: &[Need]) -> Served {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether a Lambda runtime is waiting for this process.
+pub fn in_lambda() -> bool {
+    env("AWS_LAMBDA_RUNTIME_API").is_some()
 }
 
 async fn on_port(router: Router) -> Result<(), String> {
@@ -70,8 +71,16 @@ async fn asked_to_end() {
 
 /// Logs as JSON lines on standard error, by `RUST_LOG`; info without it.
 pub fn telemetry() {
-    let filter = EnvFilter::try_new(env("RUST_LOG").unwrap_or_default().as_str()).ok().filter(|_| env("RUST_LOG").is_some());
-    let filter = filter.unwrap_or_else(|| EnvFilter::new("info"));
+    telemetry_from("info");
+}
+
+/// The same for somebody at a terminal: warnings only, unless `RUST_LOG` asks for more.
+pub fn telemetry_quiet() {
+    telemetry_from("warn");
+}
+
+fn telemetry_from(default: &str) {
+    let filter = env("RUST_LOG").and_then(|text| EnvFilter::try_new(text).ok()).unwrap_or_else(|| EnvFilter::new(default));
     // A second call in one process changes nothing.
     let _ = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

@@ -66,26 +66,52 @@ impl Settings {
         Self::read(env, needs)
     }
 
+    /// The same for a table that is given: the embedded one.
+    pub fn from_env_with_table(table: TableConfig, needs: &[Need]) -> Result<Self, InvalidSettings> {
+        Self::around(table, env, needs)
+    }
+
     /// Reads variables from wherever they are. docs/DEPLOY.md lists them.
     pub fn read(var: impl Fn(&str) -> Option<String>, needs: &[Need]) -> Result<Self, InvalidSettings> {
-        let needed = |name: &'static str| var(name).filter(|value| !value.is_empty()).ok_or(InvalidSettings::Missing(name));
         let table = TableConfig {
-            name: needed("DAKA_TABLE")?,
-            region: needed("AWS_REGION")?,
-            endpoint: var("AWS_ENDPOINT_URL_DYNAMODB").filter(|url| !url.is_empty()),
+            name: needed(&var, "DAKA_TABLE")?,
+            region: needed(&var, "AWS_REGION")?,
+            endpoint: given(&var, "AWS_ENDPOINT_URL_DYNAMODB"),
             credentials: Credentials {
-                access_key_id: needed("AWS_ACCESS_KEY_ID")?,
-                secret_access_key: needed("AWS_SECRET_ACCESS_KEY")?,
-                session_token: var("AWS_SESSION_TOKEN").filter(|token| !token.is_empty()),
+                access_key_id: needed(&var, "AWS_ACCESS_KEY_ID")?,
+                secret_access_key: needed(&var, "AWS_SECRET_ACCESS_KEY")?,
+                session_token: given(&var, "AWS_SESSION_TOKEN"),
             },
         };
-        let token_keys = token::parse_keys(&needed("DAKA_TOKEN_KEYS")?)
-            .map_err(|_| InvalidSettings::Invalid("DAKA_TOKEN_KEYS", "a list of id:base64 of at least 32 bytes"))?;
-        let master_key = if needs.contains(&Need::MasterKey) { Some(master_key(&needed("DAKA_MASTER_KEY")?)?) } else { None };
-        let wechat = if needs.contains(&Need::WeChat) { Some(wechat(needed, &var)?) } else { None };
-        let min_client = var("DAKA_MIN_CLIENT").filter(|version| !version.is_empty());
-        Ok(Self { table, token_keys, master_key, wechat, min_client })
+        Self::around(table, var, needs)
     }
+
+    fn around(table: TableConfig, var: impl Fn(&str) -> Option<String>, needs: &[Need]) -> Result<Self, InvalidSettings> {
+        let token_keys = token::parse_keys(&needed(&var, "DAKA_TOKEN_KEYS")?)
+            .map_err(|_| InvalidSettings::Invalid("DAKA_TOKEN_KEYS", "a list of id:base64 of at least 32 bytes"))?;
+        let master_key = if needs.contains(&Need::MasterKey) { Some(master_key(&needed(&var, "DAKA_MASTER_KEY")?)?) } else { None };
+        let wechat = if needs.contains(&Need::WeChat) { Some(wechat(&var)?) } else { None };
+        Ok(Self { table, token_keys, master_key, wechat, min_client: given(&var, "DAKA_MIN_CLIENT") })
+    }
+
+    /// Whether the environment has anything of a need.
+    pub fn is_configured(need: Need) -> bool {
+        let name = match need {
+            Need::MasterKey => "DAKA_MASTER_KEY",
+            Need::WeChat => "WECHAT_APP_SECRET",
+        };
+        given(&env, name).is_some()
+    }
+}
+
+/// A variable, if it is set to something.
+fn given(var: &impl Fn(&str) -> Option<String>, name: &str) -> Option<String> {
+    var(name).filter(|value| !value.is_empty())
+}
+
+/// A variable that must be set.
+fn needed(var: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<String, InvalidSettings> {
+    given(var, name).ok_or(InvalidSettings::Missing(name))
 }
 
 fn master_key(text: &str) -> Result<[u8; 32], InvalidSettings> {
@@ -93,26 +119,26 @@ fn master_key(text: &str) -> Result<[u8; 32], InvalidSettings> {
     bytes.ok_or(InvalidSettings::Invalid("DAKA_MASTER_KEY", "32 bytes in base64"))
 }
 
-fn wechat(
-    needed: impl Fn(&'static str) -> Result<String, InvalidSettings>,
-    var: impl Fn(&str) -> Option<String>,
-) -> Result<WeChatApp, InvalidSettings> {
-    let (app_id, app_secret) = (needed("WECHAT_APP_ID")?, needed("WECHAT_APP_SECRET")?);
-    let token_mode = match var("WECHAT_TOKEN_MODE").as_deref() {
-        None | Some("" | "stable") => TokenMode::Stable,
+fn wechat(var: &impl Fn(&str) -> Option<String>) -> Result<WeChatApp, InvalidSettings> {
+    let token_mode = match given(var, "WECHAT_TOKEN_MODE").as_deref() {
+        None | Some("stable") => TokenMode::Stable,
         Some("none") => TokenMode::None,
         Some(_) => return Err(InvalidSettings::Invalid("WECHAT_TOKEN_MODE", "stable or none")),
     };
-    let base_url = var("WECHAT_BASE_URL").filter(|url| !url.is_empty()).unwrap_or_else(|| "https://api.weixin.qq.com".to_owned());
-    let client = daka_wechat::Config { base_url, app_id, app_secret, token_mode };
-    if daka_wechat::WeChat::new(client.clone()).is_err() {
-        return Err(InvalidSettings::Invalid("WECHAT_BASE_URL", "an http or https URL"));
-    }
-    let trust_headers = match var("TRUST_WX_HEADERS").as_deref() {
-        None | Some("" | "0") => false,
+    let trust_headers = match given(var, "TRUST_WX_HEADERS").as_deref() {
+        None | Some("0") => false,
         Some("1") => true,
         Some(_) => return Err(InvalidSettings::Invalid("TRUST_WX_HEADERS", "0 or 1")),
     };
+    let client = daka_wechat::Config {
+        base_url: given(var, "WECHAT_BASE_URL").unwrap_or_else(|| "https://api.weixin.qq.com".to_owned()),
+        app_id: needed(var, "WECHAT_APP_ID")?,
+        app_secret: needed(var, "WECHAT_APP_SECRET")?,
+        token_mode,
+    };
+    if daka_wechat::WeChat::new(client.clone()).is_err() {
+        return Err(InvalidSettings::Invalid("WECHAT_BASE_URL", "an http or https URL"));
+    }
     Ok(WeChatApp { client, trust_headers })
 }
 

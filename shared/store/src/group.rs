@@ -75,17 +75,13 @@ impl Store {
             return Err(corrupt(format!("the settings are larger than {SETTINGS_MAX_BYTES} bytes")));
         }
         let rev = revision.map_or(1, |rev| rev + 1);
-        let raw = GroupItem { settings: settings.clone(), rev }.to_raw(group_key(org, &version.group_id, version.effective), None)?;
+        let raw = GroupItem { settings, rev }.to_raw(group_key(org, &version.group_id, version.effective), None)?;
         let condition = revision.map_or(Condition::Absent, Condition::Revision);
         let written = self.table.put(raw, condition).await?;
         self.groups.forget(&(org.clone(), version.group_id.clone()));
         match written {
             Written::New => Ok(rev),
-            Written::Existing(raw) => {
-                // Unless the reply to an earlier try was lost: then what is there is what was to be written.
-                let there = GroupItem::from_raw(raw)?;
-                if there.rev == rev && there.settings == settings { Ok(rev) } else { Err(StoreError::Conflict) }
-            }
+            Written::Existing(_) => Err(StoreError::Conflict),
         }
     }
 }

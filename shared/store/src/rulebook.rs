@@ -33,12 +33,7 @@ impl Rulebook {
 
 impl Store {
     /// The rules that people with these employments are under.
-    pub async fn rulebook(
-        &self,
-        org: &OrgId,
-        employments: &[&Employment],
-        now: Instant,
-    ) -> Result<Rulebook, StoreError> {
+    pub async fn rulebook(&self, org: &OrgId, employments: &[&Employment], now: Instant) -> Result<Rulebook, StoreError> {
         let mut book = Rulebook::default();
         for group in employments.iter().flat_map(|employment| &employment.assignments).map(|assignment| &assignment.group) {
             if !book.groups.iter().any(|(known, _)| known == group) {

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, AttributeValue, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-    ScalarAttributeType, TimeToLiveSpecification,
+    ScalarAttributeType, TimeToLiveSpecification, TimeToLiveStatus,
 };
 
 use crate::item::{Key, RawItem};
@@ -49,13 +49,14 @@ impl Store {
             .send()
             .await;
         match created {
-            Ok(_) => self.enable_ttl().await?,
+            Ok(_) => {}
             Err(error)
                 if error
                     .as_service_error()
                     .is_some_and(aws_sdk_dynamodb::operation::create_table::CreateTableError::is_resource_in_use_exception) => {}
             Err(error) => return Err(failed(error)),
         }
+        self.enable_ttl().await?;
         let mut raw = RawItem::from([("schema".to_owned(), AttributeValue::N(SCHEMA_VERSION.to_string()))]);
         raw.insert("pk".into(), AttributeValue::S(marker().pk));
         raw.insert("sk".into(), AttributeValue::S(marker().sk));
@@ -65,7 +66,13 @@ impl Store {
         }
     }
 
+    /// Lets what has an end disappear, unless that is so already.
     async fn enable_ttl(&self) -> Result<(), StoreError> {
+        let described = self.table.client().describe_time_to_live().table_name(self.table.name()).send().await.map_err(failed)?;
+        let status = described.time_to_live_description.and_then(|ttl| ttl.time_to_live_status);
+        if matches!(status, Some(TimeToLiveStatus::Enabled | TimeToLiveStatus::Enabling)) {
+            return Ok(());
+        }
         let ttl = TimeToLiveSpecification::builder().attribute_name("expires_at").enabled(true).build();
         let ttl = ttl.map_err(|error| StoreError::Refused(error.to_string()))?;
         let request = self.table.client().update_time_to_live().table_name(self.table.name()).time_to_live_specification(ttl);

@@ -79,13 +79,14 @@ impl Table {
         Ok(reply.item)
     }
 
-    /// Writes an item if the condition holds; if not, tells what is there.
+    /// Writes an item if the condition holds; if not, tells what is there. What is there may be this very
+    /// item, written by an earlier try whose reply was lost: then it is as new.
     pub(crate) async fn put(&self, item: RawItem, condition: Condition) -> Result<Written<RawItem>, StoreError> {
         let mut request = self
             .client
             .put_item()
             .table_name(&*self.name)
-            .set_item(Some(item))
+            .set_item(Some(item.clone()))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         request = match condition {
@@ -105,7 +106,8 @@ impl Table {
                 meter::add(0.0, 1.0);
                 match error.into_err() {
                     aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(failure) => {
-                        Ok(Written::Existing(failure.item.unwrap_or_default()))
+                        let there = failure.item.unwrap_or_default();
+                        Ok(if there == item { Written::New } else { Written::Existing(there) })
                     }
                     _ => Err(StoreError::Conflict),
                 }

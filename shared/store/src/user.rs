@@ -177,11 +177,7 @@ impl Store {
         let raw = next.item().to_raw(user_key(&user.user_id), None)?;
         match self.table.put(raw, Condition::Revision(user.rev)).await? {
             Written::New => Ok(()),
-            Written::Existing(raw) => {
-                // Unless the reply to an earlier try was lost: then what is there is what was to be written.
-                let there = User::from_item(user.user_id.clone(), UserItem::from_raw(raw)?);
-                if there == next { Ok(()) } else { Err(StoreError::Conflict) }
-            }
+            Written::Existing(_) => Err(StoreError::Conflict),
         }
     }
 

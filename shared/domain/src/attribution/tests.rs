@@ -144,7 +144,7 @@ fn the_day_boundary_is_a_setting_read_in_the_groups_zone() {
     let belongs =
         |time, boundary: &str| attribute(at(time), None, &plans, &[], scene.zoned(), boundary.parse().expect("a minute")).work_date;
     assert_eq!((belongs("04:59", "05:00"), belongs("05:00", "05:00")), (day(-1), day(0)));
-    assert_eq!((belongs("00:00", "00:00"), belongs("22:59", "23:00")), (day(0), day(-1)));
+    assert_eq!((belongs("00:01", "00:00"), belongs("22:59", "23:00")), (day(0), day(-1)));
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub(super) fn add_section(
     };
     let (gross_s, break_s) = match shift.pairing {
         Pairing::Alternate if matched.on.is_some() && matched.off.is_some() => {
-            let worked = alternate(&matched.all).into_iter().map(|(from, to)| credit(from, to));
+            let worked = alternate(&matched.all, from, to).into_iter().map(|(from, to)| credit(from, to));
             worked.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
         }
         Pairing::Alternate | Pairing::FirstLast => credit(from, to),
@@ -55,12 +55,12 @@ pub(super) fn add_section(
     });
 }
 
-/// In, out, in, out. Directed punches keep their side: of several ons in a row the earliest counts, of
-/// several offs the latest. An unpaired in gives no pair.
-fn alternate(punches: &[PunchRef]) -> SmallVec<[(Instant, Instant); 2]> {
+/// In, out, in, out, from the section's on to its off. Directed punches keep their side: of several ons
+/// in a row the earliest counts, of several offs the latest. An unpaired in gives no pair.
+fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> SmallVec<[(Instant, Instant); 2]> {
     let mut pairs: SmallVec<[(Instant, Instant); 2]> = SmallVec::new();
     let mut inside: Option<Instant> = None;
-    for punch in punches {
+    for punch in punches.iter().filter(|punch| (from..=to).contains(&punch.at)) {
         match (punch.side, inside) {
             (Some(Side::On), Some(_)) => {}
             (Some(Side::Off), None) => {

@@ -9,6 +9,11 @@ fn office() -> Scene {
     Scene::new(shift("09:00-18:00", &json!({})))
 }
 
+/// As the office, at weekends too.
+fn every_day() -> Scene {
+    Scene::week(std::array::from_fn(|_| Some(shift("09:00-18:00", &json!({})))))
+}
+
 /// Each line: the time, what was punched on Monday by then, and the button with its reason.
 #[track_caller]
 fn buttons(scene: &Scene, lines: &[(&str, &str, Action, Because)]) {
@@ -21,7 +26,7 @@ fn buttons(scene: &Scene, lines: &[(&str, &str, Action, Because)]) {
 #[test]
 fn an_ordinary_day_goes_from_on_to_off_to_done() {
     buttons(
-        &office(),
+        &every_day(),
         &[
             ("04:59", "", Action::On, Because::WindowNotOpen),
             ("05:00", "", Action::On, Because::NotOnYet),
@@ -55,7 +60,7 @@ fn the_button_tells_its_time_its_window_and_since_when() {
 
 #[test]
 fn before_its_window_a_day_says_when_it_opens() {
-    let button = office().button("03:00");
+    let button = every_day().button("03:00");
     assert_eq!((button.work_date, button.section, button.since), (day(0), Some(1), None));
     assert_eq!(button.sentence().zh, "05:00 开始可打上班卡");
 }
@@ -106,11 +111,11 @@ fn after_a_missed_check_out_yesterday_todays_button_is_on() {
 
 #[test]
 fn the_button_means_the_day_to_which_its_punch_will_belong() {
-    // Monday's off window lasts into Tuesday's on window.
+    // Monday's off window ends before Tuesday's on window, and then lasts into it.
     let scene = Scene::new(shift("09:00-18:00", &json!({ "off_latest": "31:00", "on_earliest": "07:30" })));
-    let week = [Some(shift("09:00-18:00", &json!({ "off_latest": "32:00" }))), Some(shift("09:00-18:00", &json!({}))), None];
-    let [monday, tuesday, rest] = week;
-    let overlapping = Scene::week([monday, tuesday, rest, None, None, None, None]);
+    let monday = shift("09:00-18:00", &json!({ "off_latest": "32:00" }));
+    let tuesday = shift("09:00-18:00", &json!({}));
+    let overlapping = Scene::week([Some(monday), Some(tuesday), None, None, None, None, None]);
     for (scene, times) in [(scene, ["30:59", "31:30"]), (overlapping, ["28:59", "29:00"])] {
         let scene = scene.punched("on 09:00");
         for (now, expected) in times.into_iter().zip([(Action::Off, day(0)), (Action::On, day(1))]) {
@@ -133,6 +138,13 @@ fn nothing_is_due_on_a_rest_day() {
     assert_eq!(free("130:30"), (Action::Off, Because::NothingDue, day(5), since));
     assert_eq!(free("148:59"), (Action::Off, Because::NothingDue, day(5), since));
     assert_eq!(free("149:00"), (Action::On, Because::NothingDue, day(6), None));
+}
+
+#[test]
+fn before_the_day_boundary_the_button_is_still_that_of_the_rest_day() {
+    let button = office().punched_on(day(-1), "on 20:00").button("04:59");
+    assert_eq!((button.action, button.because, button.work_date), (Action::Off, Because::NothingDue, day(-1)));
+    assert_eq!(office().button("05:00").work_date, day(0));
 }
 
 #[test]

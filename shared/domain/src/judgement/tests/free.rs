@@ -41,7 +41,7 @@ fn an_exempt_person_is_exempt_on_a_workday_whatever_they_punch() {
     scene.employment.exempt = true;
     assert_eq!(said(&scene.judged()), "exempt");
     assert_eq!(said(&scene.judged_at("09:00")), "exempt");
-    assert_eq!(scene.judged().due.days(), 0.0);
+    assert_eq!(scene.judged().due, crate::judgement::DayShare::NONE);
     assert_eq!(said(&scene.judged_on(day(5))), "rest");
 }
 

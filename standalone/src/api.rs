@@ -1,0 +1,52 @@
+//! The whole API: the routes of every function, and the document that describes them.
+
+use axum::Router;
+use daka_http::{App, Need, Routes};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+
+/// What the functions need, taken together.
+pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat];
+
+/// The routes of every function, by the function's name.
+pub fn functions() -> [(&'static str, Routes); 4] {
+    [
+        ("login", daka_login::routes()),
+        ("schedule", daka_schedule::routes()),
+        ("punch", daka_punch::routes()),
+        ("record", daka_record::routes()),
+    ]
+}
+
+fn routes() -> Routes {
+    functions().into_iter().fold(Routes::new(), |all, (_, routes)| all.merge(routes))
+}
+
+/// Every function behind one edge.
+pub fn router(app: App) -> Router {
+    daka_http::api(app, routes())
+}
+
+/// The description of every function.
+pub fn openapi() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Daka 打卡")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("Attendance for companies on WeChat. Errors are application/problem+json with stable codes (docs/ERRORS.md)."))
+        .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()));
+    let mut document = OpenApiBuilder::new().info(info.build()).build();
+    document.merge(routes().into_openapi());
+    let components = document.components.get_or_insert_with(Components::new);
+    components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    document
+}
+
+/// The document as it is checked in, docs/openapi.json.
+///
+/// # Panics
+/// Never: the document is plain data.
+pub fn openapi_json() -> String {
+    // Unwrap safety: the document is plain data.
+    #[expect(clippy::unwrap_used, reason = "see above")]
+    openapi().to_pretty_json().unwrap()
+}

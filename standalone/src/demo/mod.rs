@@ -1,0 +1,100 @@
+//! The demo company: fictional people with two months of believable punches, from a fixed seed.
+//!
+//! `company` says who there is and under which rules; `history` makes up how they punched. Everything
+//! goes through the same store, rules and attribution as real punches do.
+
+mod company;
+mod history;
+
+use daka_counterpart::Counterpart;
+use daka_domain::id::{OrgId, UserId};
+use daka_domain::time::{WorkDate, Zone};
+use daka_http::App;
+use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
+
+pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, SIGN_INS, settings};
+
+use crate::Failure;
+
+/// The demo's organization.
+pub fn org_id() -> OrgId {
+    company::id(ORG, OrgId::new)
+}
+
+/// Makes the demo company if it is not there, and its history up to now. Ids are derived from the
+/// seed, so that making it again, after a break in the middle, finds its own work.
+pub async fn seed(app: &App, counterpart: &Counterpart, app_id: &str) -> Result<(), Failure> {
+    let now = app.now();
+    let today = Zone::default().date(now);
+    let org = org_id();
+    if app.store.organization(&org).await?.is_none() {
+        let began = began(today);
+        company::write_rules(app, &org, began).await?;
+        for person in PEOPLE {
+            let card = company::card(app, person, began, user_of(person.sign_in))?;
+            app.store.create_card(&org, &card).await?;
+        }
+        for name in SIGN_INS {
+            bind(app, counterpart, app_id, name).await?;
+        }
+        history::write(app, &org, began, now, history::Whom::Everybody).await?;
+        // Last, as its being there says that everything else is.
+        let organization = Organization { org_id: org, name: company::NAME.into(), attendance_on: true, rev: 1 };
+        app.store.create_organization(&organization).await?;
+    } else {
+        // Since the last start: those who sign in punch for themselves.
+        history::write(app, &org, today.plus_days(-14), now, history::Whom::Others).await?;
+    }
+    Ok(())
+}
+
+/// The first day of the month before last month's end: two whole months and the present one.
+fn began(today: WorkDate) -> WorkDate {
+    today.month().first().plus_days(-1).month().first().plus_days(-1).month().first()
+}
+
+/// The user that a sign-in name is.
+fn user_of(sign_in: Option<&str>) -> Option<UserId> {
+    sign_in.map(|name| company::id(&format!("demo-{name}"), UserId::new))
+}
+
+/// Binds a WeChat user of the counterpart to their employee, as if they had agreed and joined.
+async fn bind(app: &App, counterpart: &Counterpart, app_id: &str, name: &str) -> Result<(), Failure> {
+    let Some(user_id) = user_of(Some(name)) else { return Ok(()) };
+    let keyring = app.keyring().map_err(|_| Failure::Server("the demo has no master key".into()))?;
+    let openid = counterpart.openid(app_id, name);
+    app.store.claim_openid(app_id, &keyring.lookup_hash("openid", &openid), &user_id).await?;
+    let key = app.personal_key();
+    let user = User {
+        user_id: user_id.clone(),
+        consent: Consent { version: daka_login::NOTICE_VERSION, at: app.now() },
+        session_epoch: 1,
+        wrapped_key: keyring.wrap(user_id.as_str(), &key, app.nonce()),
+        sealed_openid: key.seal("openid", openid.as_bytes(), app.nonce()),
+        sealed_phone: None,
+        phone_hash: None,
+        rev: 1,
+    };
+    app.store.create_user(&user).await?;
+    if let Some(person) = PEOPLE.iter().find(|person| person.sign_in == Some(name)) {
+        let membership = Membership { org_id: org_id(), org_name: company::NAME.into(), employee_id: person.employee_id() };
+        app.store.put_membership(&user_id, &membership).await?;
+    }
+    Ok(())
+}
+
+impl company::Person {
+    fn card(&self, wrapped_key: Vec<u8>, employment: daka_domain::employment::Employment, user_id: Option<UserId>) -> Card {
+        Card {
+            employee_id: self.employee_id(),
+            name: self.name.into(),
+            number: self.number.into(),
+            status: CardStatus::Active,
+            employment,
+            user_id,
+            session_epoch: 1,
+            wrapped_key,
+            rev: 1,
+        }
+    }
+}

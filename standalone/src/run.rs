@@ -1,0 +1,98 @@
+//! `daka run`: the demo, with WeChat's counterpart in the same process.
+
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::sync::Arc;
+
+use daka_counterpart::{Counterpart, WeChatUser};
+use daka_http::{App, Clock, Need, Settings, SystemClock, WeChatApp};
+use daka_wechat::TokenMode;
+
+use crate::serve::{listener, open_table, prepare_table};
+use crate::{Failure, api, demo, home, local};
+
+/// The demo's mini program, as its counterpart of WeChat knows it.
+pub const APP_ID: &str = "wx0000000000000000";
+const APP_SECRET: &str = "demo-secret-of-the-counterpart";
+/// Where the counterpart is mounted.
+const WECHAT: &str = "/wechat";
+
+/// Runs the demo on this machine only, until it is asked to end.
+pub async fn run(data: &Path, port: u16) -> Result<(), Failure> {
+    refuse_among_real_people()?;
+    daka_http::telemetry_quiet();
+    let listener = listener((Ipv4Addr::LOCALHOST, port)).await?;
+    let engine = open_table(data)?;
+    let keys = local::keys(data)?;
+    let settings = Settings {
+        table: engine.table(),
+        token_keys: keys.token_keys,
+        master_key: Some(keys.master_key),
+        wechat: Some(WeChatApp {
+            client: daka_wechat::Config {
+                base_url: format!("http://127.0.0.1:{port}{WECHAT}"),
+                app_id: APP_ID.into(),
+                app_secret: APP_SECRET.into(),
+                token_mode: TokenMode::Stable,
+            },
+            trust_headers: false,
+        }),
+        min_client: None,
+    };
+    let app = App::new(settings);
+    prepare_table(&app, data).await?;
+    let counterpart = counterpart();
+    demo::seed(&app, &counterpart, APP_ID).await?;
+    welcome(port, data);
+    let router = api::router(app).merge(home::docs()).merge(home::demo()).nest(WECHAT, counterpart.router());
+    daka_http::listen(listener, router).await.map_err(Failure::Server)
+}
+
+/// The demo makes people up and believes whoever says they are one of them.
+fn refuse_among_real_people() -> Result<(), Failure> {
+    if daka_http::in_lambda() {
+        return Err(Failure::DemoRefused("inside a Lambda"));
+    }
+    if Settings::is_configured(Need::WeChat) {
+        return Err(Failure::DemoRefused("with real WeChat credentials in the environment"));
+    }
+    Ok(())
+}
+
+fn counterpart() -> Counterpart {
+    let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: APP_SECRET.into() };
+    let counterpart = Counterpart::new(vec![app], Arc::new(|| SystemClock.now()), 0);
+    for (index, name) in demo::SIGN_INS.iter().chain(["visitor"].iter()).enumerate() {
+        let phone = Some(format!("1380013800{index}"));
+        counterpart.add_user(WeChatUser { name: (*name).into(), phone, blocked: false });
+    }
+    counterpart
+}
+
+fn welcome(port: u16, data: &Path) {
+    let home = format!("http://127.0.0.1:{port}");
+    println!("Daka 打卡 is running with a demo company (晨星科技).");
+    println!();
+    println!("  Start here      {home}/");
+    println!("  API reference   {home}/docs/");
+    println!("  Sign in         as owner, hr, manager, employee, night or visitor:");
+    println!("                  curl -s {home}{WECHAT}/_device/login -H 'content-type: application/json' \\");
+    println!("                    -d '{{\"app_id\":\"{APP_ID}\",\"user\":\"employee\"}}'");
+    println!("                  gives the code that {home}/api/login takes; the README has the whole story.");
+    println!("  Data            {} (delete it with `daka reset`)", data.join("daka.db").display());
+    println!();
+    println!("Stop with Ctrl-C.");
+}
+
+/// Deletes the demo's data.
+pub fn reset(data: &Path) -> Result<(), Failure> {
+    for name in ["daka.db", "daka.db-wal", "daka.db-shm", "keys.json"] {
+        match std::fs::remove_file(data.join(name)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::Folder { folder: data.to_owned(), why: error.to_string() }),
+        }
+    }
+    println!("The data in {} is gone. The next `daka run` starts over.", data.display());
+    Ok(())
+}

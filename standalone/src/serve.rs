@@ -1,0 +1,50 @@
+//! `daka serve`: a company's own Daka, configured by the environment.
+
+use std::net::Ipv4Addr;
+use std::path::Path;
+
+use daka_http::{App, Settings};
+use tokio::net::TcpListener;
+
+use crate::engine::Engine;
+use crate::{Failure, api, home};
+
+/// Serves every function on a port of every address.
+pub async fn serve(data: Option<&Path>, port: u16) -> Result<(), Failure> {
+    daka_http::telemetry();
+    let engine = data.map(open_table).transpose()?;
+    let settings = match &engine {
+        Some(engine) => Settings::from_env_with_table(engine.table(), api::NEEDS)?,
+        None => Settings::from_env(api::NEEDS)?,
+    };
+    let app = App::new(settings);
+    if let Some(folder) = data {
+        prepare_table(&app, folder).await?;
+    }
+    let listener = listener((Ipv4Addr::UNSPECIFIED, port)).await?;
+    tracing::info!(port, "listening");
+    let router = api::router(app).merge(home::docs());
+    daka_http::listen(listener, router).await.map_err(Failure::Server)
+}
+
+/// Opens the embedded table of a folder, which is made if need be.
+pub(crate) fn open_table(folder: &Path) -> Result<Engine, Failure> {
+    let fail = |why: String| Failure::Folder { folder: folder.to_owned(), why };
+    std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
+    Engine::on_file(&folder.join("daka.db")).map_err(fail)
+}
+
+/// Makes the table, or makes sure that we know what is in it.
+pub(crate) async fn prepare_table(app: &App, folder: &Path) -> Result<(), Failure> {
+    app.store.create_table().await.map_err(|error| match error {
+        daka_store::StoreError::NewerData { found, known } => Failure::NewerData { folder: folder.to_owned(), found, known },
+        daka_store::StoreError::Unavailable(why) | daka_store::StoreError::Refused(why) => {
+            Failure::Folder { folder: folder.to_owned(), why }
+        }
+        other => other.into(),
+    })
+}
+
+pub(crate) async fn listener((address, port): (Ipv4Addr, u16)) -> Result<TcpListener, Failure> {
+    TcpListener::bind((address, port)).await.map_err(|why| Failure::Port { port, why })
+}
