@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
+use chrono::{SubsecRound, Utc};
 use daka_domain::Instant;
 use daka_store::{Keyring, Nonce, PersonalKey, Store};
 use daka_wechat::WeChat;
@@ -14,7 +14,7 @@ use crate::{Code, Need, Problem, Settings};
 
 /// What time it is. An argument of everything, so that tests can move it.
 pub trait Clock: Send + Sync {
-    /// The present instant.
+    /// The present instant, to the millisecond.
     fn now(&self) -> Instant;
 }
 
@@ -25,7 +25,7 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the only place that asks the machine for the time")]
     fn now(&self) -> Instant {
-        Utc::now()
+        Utc::now().trunc_subsecs(3)
     }
 }
 

@@ -25,9 +25,9 @@ pub struct Problem {
 /// The JSON of a problem.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ProblemBody {
-    /// A reference to the code's description.
+    /// The code as a URI.
     #[serde(rename = "type")]
-    #[schema(example = "https://daka.dev/errors#tap_too_old")]
+    #[schema(example = "urn:daka:problem:tap_too_old")]
     kind: String,
     /// The stable code; docs/ERRORS.md lists them.
     #[schema(value_type = String, example = "tap_too_old")]
@@ -138,7 +138,7 @@ impl IntoResponse for Problem {
         let (title_zh, title) = self.code.messages();
         let status = self.code.status();
         let body = ProblemBody {
-            kind: format!("https://daka.dev/errors#{}", self.code.name()),
+            kind: format!("urn:daka:problem:{}", self.code.name()),
             code: self.code.name(),
             status: status.as_u16(),
             title,

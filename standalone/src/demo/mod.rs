@@ -27,24 +27,34 @@ pub async fn seed(app: &App, counterpart: &Counterpart, app_id: &str) -> Result<
     let now = app.now();
     let today = Zone::default().date(now);
     let org = org_id();
-    if app.store.organization(&org).await?.is_none() {
-        let began = began(today);
-        company::write_rules(app, &org, began).await?;
-        for person in PEOPLE {
-            let card = company::card(app, person, began, user_of(person.sign_in))?;
-            app.store.create_card(&org, &card).await?;
-        }
-        for name in SIGN_INS {
-            bind(app, counterpart, app_id, name).await?;
-        }
-        history::write(app, &org, began, now, history::Whom::Everybody).await?;
-        // Last, as its being there says that everything else is.
-        let organization = Organization { org_id: org, name: company::NAME.into(), attendance_on: true, rev: 1 };
-        app.store.create_organization(&organization).await?;
-    } else {
+    if app.store.organization(&org).await?.is_some() {
         // Since the last start: those who sign in punch for themselves.
-        history::write(app, &org, today.plus_days(-14), now, history::Whom::Others).await?;
+        return history::write(app, &org, today.plus_days(-14), now, history::Whom::Others).await;
     }
+    let began = began(today);
+    staff(app, counterpart, app_id, began).await?;
+    history::write(app, &org, began, now, history::Whom::Everybody).await?;
+    open(app).await
+}
+
+/// Writes the company's people and rules as of `began`, without any history.
+pub async fn staff(app: &App, counterpart: &Counterpart, app_id: &str, began: WorkDate) -> Result<(), Failure> {
+    let org = org_id();
+    company::write_rules(app, &org, began).await?;
+    for person in PEOPLE {
+        let card = company::card(app, person, began, user_of(person.sign_in))?;
+        app.store.create_card(&org, &card).await?;
+    }
+    for name in SIGN_INS {
+        bind(app, counterpart, app_id, name).await?;
+    }
+    Ok(())
+}
+
+/// Opens the company for attendance. Last, as its being there says that everything else is.
+pub async fn open(app: &App) -> Result<(), Failure> {
+    let organization = Organization { org_id: org_id(), name: company::NAME.into(), attendance_on: true, rev: 1 };
+    app.store.create_organization(&organization).await?;
     Ok(())
 }
 

@@ -79,10 +79,10 @@ async fn raw(proxy: &FaultProxy, operation: &str, body: Value) -> (StatusCode, h
 }
 
 #[tokio::test]
-async fn a_lost_reply_to_a_conditional_put_is_retried_and_finds_its_own_item() {
+async fn a_lost_reply_to_a_conditional_put_is_retried_and_known_as_its_own() {
     let (store, proxy) = stage(1).await;
     proxy.fail_next(Fault::LoseReply);
-    assert_eq!(store.create_organization(&organization(1)).await.unwrap(), Written::Existing(()));
+    assert_eq!(store.create_organization(&organization(1)).await.unwrap(), Written::New);
     let usage = proxy.take_usage();
     assert_eq!(usage.requests, ["PutItem", "PutItem"]);
     assert_eq!(usage.depth, 2);

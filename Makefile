@@ -1,0 +1,32 @@
+# The commands a person types. Each sets up what it needs.
+
+.DEFAULT_GOAL := help
+.PHONY: help run reset test bench deploy-check setup lint openapi
+
+help: ## What there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+setup: ## Install what building needs (Debian and Ubuntu; elsewhere install clang and mold yourself)
+	@scripts/setup.sh
+
+run: setup ## Try it: http://127.0.0.1:3000 with a demo company
+	cargo run --quiet -- run
+
+reset: setup ## Delete the demo's data
+	cargo run --quiet -- reset
+
+test: setup ## Everything that must hold
+	scripts/test.sh
+
+bench: setup ## Our figures beside their limits and peers
+	scripts/bench.sh
+
+deploy-check: setup ## The template, the packages and the deployed binaries
+	scripts/deploy-check.sh
+
+lint: setup ## Formatting and clippy
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+
+openapi: setup ## Write docs/openapi.json from the code
+	cargo run --quiet -- openapi > docs/openapi.json

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Everything that must hold, from nothing: style, lints, and every test; the API's twice, the second
+# time with 30 % of the requests to the table failing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$*"; }
+
+step "style"
+cargo fmt --all --check
+step "lints"
+cargo clippy --quiet --workspace --all-targets -- -D warnings
+step "tests"
+cargo nextest run --workspace
+step "the API again, on a rough day"
+DAKA_TEST_FAULTS=rough cargo nextest run --package daka-tests --test api --profile rough

@@ -1,0 +1,6 @@
+//! The API, route by route, as its callers meet it: in process, on a real engine behind a proxy.
+//!
+//! Run twice: once plainly, once with `DAKA_TEST_FAULTS=rough`, where 30 % of the requests to the table
+//! fail. What callers are told is the same.
+
+mod punch;

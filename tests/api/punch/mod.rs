@@ -1,0 +1,3 @@
+//! `/api/punch`
+
+mod one;

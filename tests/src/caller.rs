@@ -1,0 +1,135 @@
+//! Somebody who calls the API, and what they are told.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// How often a caller sends a request again that met a failure of ours, as a client does.
+const TRIES: usize = 12;
+
+/// Somebody who calls the API in process, with a token or without.
+#[derive(Clone)]
+pub struct Caller {
+    router: Router,
+    token: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+/// What a caller is told.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: axum::http::HeaderMap,
+    /// The body, null if there is none.
+    pub json: Value,
+}
+
+impl Caller {
+    /// Somebody without a token.
+    pub fn anonymous(router: Router) -> Self {
+        Self { router, token: None, headers: Vec::new() }
+    }
+
+    /// The same with a token.
+    #[must_use]
+    pub fn with_token(&self, token: impl Into<String>) -> Self {
+        Self { token: Some(token.into()), ..self.clone() }
+    }
+
+    /// The same with a header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The token, if any.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// GET.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.call(Method::GET, path, None).await
+    }
+
+    /// POST of JSON.
+    pub async fn post(&self, path: &str, body: &Value) -> Reply {
+        self.call(Method::POST, path, Some(body.to_string())).await
+    }
+
+    /// PUT of JSON.
+    pub async fn put(&self, path: &str, body: &Value) -> Reply {
+        self.call(Method::PUT, path, Some(body.to_string())).await
+    }
+
+    /// Any request; a failure of ours (5xx but 500) is tried again, with the same body.
+    pub async fn call(&self, method: Method, path: &str, body: Option<String>) -> Reply {
+        for _ in 1..TRIES {
+            let reply = self.call_once(method.clone(), path, body.clone()).await;
+            if !matches!(reply.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT) {
+                return reply;
+            }
+        }
+        self.call_once(method, path, body).await
+    }
+
+    /// Any request, once.
+    pub async fn call_once(&self, method: Method, path: &str, body: Option<String>) -> Reply {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("the whole body").to_bytes();
+        let json = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).expect("a JSON body") };
+        Reply { status: parts.status, headers: parts.headers, json }
+    }
+}
+
+impl Reply {
+    /// The body of a reply that went well.
+    ///
+    /// # Panics
+    /// If it did not.
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert!(self.status.is_success(), "{} {}", self.status, self.json);
+        self.json
+    }
+
+    /// The status and code of a problem.
+    ///
+    /// # Panics
+    /// If it is not a problem in our form, with the same request id in header and body.
+    #[track_caller]
+    pub fn problem(&self) -> (u16, String) {
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json", "{}", self.json);
+        assert_eq!(self.headers["x-request-id"], self.json["request_id"].as_str().expect("a request id"));
+        assert_eq!(self.json["status"], self.status.as_u16());
+        assert!(!self.json["title"].as_str().expect("a title").is_empty() && !self.json["title_zh"].as_str().expect("a title").is_empty());
+        (self.status.as_u16(), self.json["code"].as_str().expect("a code").to_owned())
+    }
+
+    /// Status and body for a snapshot, without the request id.
+    pub fn shown(&self) -> Value {
+        let mut body = self.json.clone();
+        if let Some(object) = body.as_object_mut() {
+            object.remove("request_id");
+        }
+        serde_json::json!({ "status": self.status.as_u16(), "body": body })
+    }
+}

@@ -1,0 +1,180 @@
+//! A world for a test: the demo company without its history, on an embedded table behind the fault
+//! proxy, with WeChat's counterpart served on loopback and a clock that stands at 08:50 on a Monday.
+
+use std::sync::Arc;
+
+use axum::Router;
+use daka::demo;
+use daka::engine::{Engine, table_at};
+use daka_counterpart::{Counterpart, WeChatUser};
+use daka_http::token::{TokenKey, parse_keys};
+use daka_http::{App, Clock, Settings, WeChatApp};
+use daka_wechat::TokenMode;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use uuid::Uuid;
+
+use crate::fault_proxy::{FaultProxy, Faults};
+use crate::{Caller, ManualClock, SeededEntropy, Taps, tap};
+
+/// The mini program's account.
+pub const APP_ID: &str = "wx1111111111111111";
+/// When the world begins: Monday 2026-11-23, 08:50 in Shanghai.
+pub const BEGINNING: &str = "2026-11-23T00:50:00Z";
+/// Since when the company has worked.
+pub const FOUNDED: &str = "2026-09-01";
+
+/// Everything around the API, and the API itself.
+pub struct World {
+    /// The clock of everything.
+    pub clock: Arc<ManualClock>,
+    /// WeChat.
+    pub counterpart: Counterpart,
+    /// What stands between the store and the engine.
+    pub proxy: FaultProxy,
+    /// The app behind the router.
+    pub app: App,
+    /// Makes taps.
+    pub taps: Taps,
+    router: Router,
+    // Last, as the others talk to it.
+    engine: Engine,
+}
+
+impl World {
+    /// The world at its beginning. With `DAKA_TEST_FAULTS=rough` about 30 % of the requests to the table
+    /// fail from now on.
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(adjust: impl FnOnce(&mut Settings)) -> Self {
+        let engine = Engine::in_memory().expect("an engine");
+        let proxy = FaultProxy::start(engine.address(), 1).await;
+        let clock = Arc::new(ManualClock::at(BEGINNING));
+        let counterpart = counterpart(&clock);
+        let wechat_url = serve(counterpart.router()).await;
+        let mut settings = settings(&proxy.endpoint(), wechat_url);
+        adjust(&mut settings);
+        let app = App::with(settings, clock.clone(), Arc::new(SeededEntropy::new(7)));
+        app.store.create_table().await.expect("a table");
+        demo::staff(&app, &counterpart, APP_ID, FOUNDED.parse().expect("a date")).await.expect("people");
+        demo::open(&app).await.expect("a company");
+        let router = daka::api::router(app.clone());
+        proxy.take_usage();
+        if faults_wanted() {
+            proxy.set(Faults::rough());
+        }
+        Self { clock, counterpart, proxy, app, taps: Taps::default(), router, engine }
+    }
+
+    /// Somebody without a token.
+    pub fn anonymous(&self) -> Caller {
+        Caller::anonymous(self.router.clone())
+    }
+
+    /// Somebody who signed in: owner, hr, manager, employee or night.
+    pub async fn sign_in(&self, user: &str) -> Caller {
+        let token = self.session(user).await["access_token"].as_str().expect("a token").to_owned();
+        self.anonymous().with_token(token)
+    }
+
+    /// The session of somebody who signs in with a fresh code.
+    pub async fn session(&self, user: &str) -> Value {
+        // A code is used up by a sign-in that fails afterwards: each try needs its own.
+        for _ in 0..12 {
+            let code = self.wechat_code(user).await;
+            let reply = self.anonymous().call_once(axum::http::Method::POST, "/api/login", Some(json!({ "code": code }).to_string())).await;
+            if reply.status != axum::http::StatusCode::SERVICE_UNAVAILABLE {
+                return reply.ok();
+            }
+        }
+        panic!("{user} cannot sign in");
+    }
+
+    /// A code of `wx.login`.
+    pub async fn wechat_code(&self, user: &str) -> String {
+        self.device("/_device/login", user).await
+    }
+
+    /// A code of the phone number button.
+    pub async fn phone_code(&self, user: &str) -> String {
+        self.device("/_device/phone", user).await
+    }
+
+    async fn device(&self, path: &str, user: &str) -> String {
+        let reply = Caller::anonymous(self.counterpart.router()).post(path, &json!({ "app_id": APP_ID, "user": user })).await;
+        reply.ok()["code"].as_str().expect("a code").to_owned()
+    }
+
+    /// A tap now.
+    pub fn tap(&self) -> Uuid {
+        self.taps.at(self.clock.now())
+    }
+
+    /// The JSON of a punch made now, at headquarters.
+    pub fn punch(&self, side: &str) -> Value {
+        tap::punch(self.tap(), Some(side), tap::AT_HEADQUARTERS, self.clock.now())
+    }
+
+    /// The same API as after a restart: nothing is remembered but what is in the table.
+    pub fn restarted(&self) -> Router {
+        let app = App::with((*self.app.settings).clone(), self.clock.clone(), Arc::new(SeededEntropy::new(8)));
+        daka::api::router(app)
+    }
+
+    /// The engine's own endpoint, past the proxy.
+    pub fn engine_endpoint(&self) -> String {
+        format!("http://{}", self.engine.address())
+    }
+}
+
+/// Whether this run is the pass with faults.
+pub fn faults_wanted() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "how a run of the tests is told which pass it is")]
+    let wanted = std::env::var("DAKA_TEST_FAULTS");
+    wanted.is_ok_and(|value| value == "rough")
+}
+
+/// Keys for tests only.
+pub fn token_keys() -> Vec<TokenKey> {
+    parse_keys("test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=").expect("keys")
+}
+
+/// Settings around a table and a WeChat.
+pub fn settings(table_endpoint: &str, wechat_url: String) -> Settings {
+    let client = daka_wechat::Config {
+        base_url: wechat_url,
+        app_id: APP_ID.into(),
+        app_secret: "test-secret".into(),
+        token_mode: TokenMode::Stable,
+    };
+    Settings {
+        table: table_at(table_endpoint),
+        token_keys: token_keys(),
+        master_key: Some([42; 32]),
+        wechat: Some(WeChatApp { client, trust_headers: false }),
+        min_client: None,
+    }
+}
+
+/// WeChat with the demo's people and a visitor, on the test's clock.
+pub fn counterpart(clock: &Arc<ManualClock>) -> Counterpart {
+    let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: "test-secret".into() };
+    let clock = clock.clone();
+    let counterpart = Counterpart::new(vec![app], Arc::new(move || clock.now()), 7);
+    for name in demo::SIGN_INS.iter().chain(&["visitor"]) {
+        counterpart.add_user(WeChatUser { name: (*name).into(), phone: Some("13800138000".into()), blocked: false });
+    }
+    counterpart.add_user(WeChatUser { name: "blocked".into(), phone: None, blocked: true });
+    counterpart
+}
+
+/// Serves a router on loopback for as long as the test lasts, and tells its URL.
+pub async fn serve(router: Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}
