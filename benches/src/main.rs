@@ -1,0 +1,15 @@
+//! `make bench`: our figures beside their limits, in one run on one machine. The figures are ratios;
+//! the times beside them are of this machine and this moment.
+
+mod cold_start;
+mod judging;
+
+use std::path::PathBuf;
+
+#[tokio::main]
+async fn main() {
+    // Where the release binaries are: the folder of this one.
+    let folder: PathBuf = std::env::current_exe().ok().and_then(|path| path.parent().map(Into::into)).expect("a folder");
+    judging::run();
+    cold_start::run(&folder).await;
+}

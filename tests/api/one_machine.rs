@@ -1,0 +1,90 @@
+//! `daka run`: what it says when it cannot, and that a restart keeps the data.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::time::Duration;
+
+use daka::Failure;
+use daka::engine::TABLE;
+use serde_json::json;
+
+/// A port that nobody has.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port()
+}
+
+/// Whether something listens on the port yet.
+async fn answers(port: u16) -> bool {
+    for _ in 0..600 {
+        if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    false
+}
+
+fn items(folder: &Path) -> i64 {
+    let path = folder.join("daka.db");
+    let database = dynoxide::Database::new(path.to_str().expect("Unicode")).expect("a database");
+    database.table_stats().expect("statistics").iter().map(|table| i64::try_from(table.item_count).expect("a number")).sum()
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let failure = daka::run(folder.path(), port).await.expect_err("it is taken");
+    assert!(failure.to_string().starts_with(&format!("port {port} cannot be used")), "{failure}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing was written");
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_one_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "not a folder").expect("a file");
+    let failure = daka::run(&file.join("data"), free_port()).await.expect_err("it is no folder");
+    assert!(matches!(failure, Failure::Folder { .. }) && failure.to_string().contains("file/data cannot be used"), "{failure}");
+}
+
+#[tokio::test]
+async fn data_of_a_newer_version_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let running = tokio::spawn(serve_once(folder.path().to_owned(), free_port()));
+    running.await.expect("it ran");
+    let before = items(folder.path());
+    let database = dynoxide::Database::new(folder.path().join("daka.db").to_str().expect("Unicode")).expect("a database");
+    let marker = json!({ "TableName": TABLE, "Item": { "pk": { "S": "META" }, "sk": { "S": "SCHEMA" }, "schema": { "N": "999" } } });
+    database.put_item(serde_json::from_value(marker).expect("a request")).expect("it is written");
+    drop(database);
+    let failure = daka::run(folder.path(), free_port()).await.expect_err("it is newer");
+    assert!(matches!(failure, Failure::NewerData { found: 999, .. }), "{failure}");
+    assert_eq!(items(folder.path()), before);
+}
+
+#[tokio::test]
+async fn a_restart_keeps_the_data_and_a_reset_starts_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    tokio::spawn(serve_once(folder.path().to_owned(), free_port())).await.expect("it ran");
+    let (first, keys) = (items(folder.path()), std::fs::read(folder.path().join("keys.json")).expect("keys"));
+    assert!(first > 2000, "two months of punches: {first}");
+    tokio::spawn(serve_once(folder.path().to_owned(), free_port())).await.expect("it ran again");
+    assert_eq!(std::fs::read(folder.path().join("keys.json")).expect("keys"), keys);
+    assert!(items(folder.path()) >= first);
+    daka::reset(folder.path()).expect("a reset");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+/// Runs the demo until it listens and has made its company.
+async fn serve_once(folder: std::path::PathBuf, port: u16) {
+    let running = tokio::spawn(async move { daka::run(&folder, port).await.map_err(|failure| failure.to_string()) });
+    assert!(answers(port).await, "it listens");
+    // The listener is there before the company is: a reply says that both are.
+    let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build_http::<axum::body::Body>();
+    let request = axum::http::Request::get(format!("http://127.0.0.1:{port}/api/login/notice")).body(axum::body::Body::empty());
+    assert_eq!(client.request(request.expect("a request")).await.expect("a reply").status(), 200);
+    running.abort();
+    assert!(running.await.expect_err("it was stopped").is_cancelled());
+}
