@@ -10,7 +10,7 @@ use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::{Section, Side};
 use daka_domain::time::{MinuteOfDay, WorkDate};
 use daka_http::App;
-use daka_store::{PunchFact, Rulebook};
+use daka_store::{PunchFact, Rulebook, Store, StoreError};
 use futures::{StreamExt, TryStreamExt, stream};
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -51,18 +51,19 @@ pub(crate) async fn write(app: &App, org: &OrgId, began: WorkDate, now: Instant,
             let settled = plan.settles_at() <= now;
             if settled || person.sign_in.is_none() {
                 let mut chance = SmallRng::seed_from_u64(SEED ^ (index << 40) ^ u64::from(date.date().to_epoch_days().unsigned_abs()));
-                punches.extend(day(person, &plan, &mut chance).into_iter().filter(|(at, ..)| *at <= now).map(|made| (person, date, made)));
+                punches.extend(day(person, &plan, &mut chance).into_iter().filter(|(at, ..)| *at <= now));
             }
             date = date.plus_days(1);
         }
-        let facts = punches.drain(..).map(|(person, _, made)| fact(person, &book, &card.employment, made));
-        let writes = facts.map(|fact| {
-            let department = person.department_id();
-            async move { app.store.record_punch(org, &person.employee_id(), &department, &fact).await.map(drop) }
-        });
+        let facts: Vec<PunchFact> = punches.drain(..).map(|made| fact(person, &book, &card.employment, made)).collect();
+        let writes: Vec<_> = facts.into_iter().map(|fact| record(app.store.clone(), org.clone(), person, fact)).collect();
         stream::iter(writes).buffer_unordered(WRITES).try_collect::<()>().await?;
     }
     Ok(())
+}
+
+async fn record(store: Store, org: OrgId, person: &'static Person, fact: PunchFact) -> Result<(), StoreError> {
+    store.record_punch(&org, &person.employee_id(), &person.department_id(), &fact).await.map(drop)
 }
 
 /// A punch as it is made up: when, which side, from where, and the random part of its tap.
