@@ -5,3 +5,4 @@
 
 mod one_machine;
 mod punch;
+mod template;

@@ -1,0 +1,13 @@
+//! template.yaml and the code agree on the table.
+
+use daka_store::INDEX_ATTRIBUTES;
+
+#[test]
+fn the_templates_index_keeps_what_the_code_reads_from_it() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../template.yaml");
+    let template = std::fs::read_to_string(path).expect("template.yaml");
+    let line = template.lines().find_map(|line| line.trim().strip_prefix("NonKeyAttributes: ")).expect("a list");
+    let attributes: Vec<_> = line.trim_matches(['[', ']']).split(", ").map(|name| name.trim_matches('"')).collect();
+    assert_eq!(attributes, INDEX_ATTRIBUTES);
+    assert!(template.contains("IndexName: by_key"));
+}
