@@ -23,10 +23,11 @@ impl Desk {
     /// Opens the desk for a member: card and day facts since a UTC date, in one query.
     pub(crate) async fn open(app: &App, member: &Member, since: NaiveDate, now: Instant) -> Result<Self, Problem> {
         let org = member.org_id();
-        let facts = app.store.facts_since(org, member.employee_id(), since).await?;
+        let facts = app.store.facts_since(org, member.employee_id(), since);
+        // At once, as a process that has just started knows neither.
+        let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
         let Facts { card, punches } = facts.ok_or(Code::SessionEnded)?;
         member.admit(&card)?;
-        let organization = app.store.organization_lately(org, now).await?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());
         }
