@@ -1,0 +1,27 @@
+//! POST /api/login, /api/login/refresh
+
+use daka_tests::World;
+use serde_json::json;
+
+use super::cost_of_ok;
+
+#[tokio::test]
+async fn a_sign_in_writes_only_the_first_time() {
+    let world = World::new().await;
+    let anonymous = world.anonymous();
+    let code = world.wechat_code("employee").await;
+    let cost = cost_of_ok(&world, anonymous.post("/api/login", &json!({ "code": code }))).await;
+    cost.told("sign-in").reads(3, 2.5).writes(0.0, 0.0);
+
+    let refresh = json!({ "refresh_token": world.session("employee").await["refresh_token"] });
+    let cost = cost_of_ok(&world, anonymous.post("/api/login/refresh", &refresh)).await;
+    cost.told("refresh").reads(2, 1.5).writes(0.0, 0.0);
+
+    let code = world.wechat_code("visitor").await;
+    let cost = cost_of_ok(&world, anonymous.post("/api/login", &json!({ "code": code }))).await;
+    cost.told("sign-in before consent").reads(1, 1.0).writes(0.0, 0.0);
+
+    let body = json!({ "code": world.wechat_code("visitor").await, "consent_version": daka_login::NOTICE_VERSION });
+    let cost = cost_of_ok(&world, anonymous.post("/api/login", &body)).await;
+    cost.told("first sign-in").reads(3, 1.0).writes(2.0, 0.0);
+}
