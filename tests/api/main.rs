@@ -3,6 +3,8 @@
 //! Run twice: once plainly, once with `DAKA_TEST_FAULTS=rough`, where 30 % of the requests to the table
 //! fail. What callers are told is the same.
 
-mod one_machine;
+mod budgets;
+mod login;
 mod punch;
-mod template;
+mod routes;
+mod unauthorized;

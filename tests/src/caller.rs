@@ -132,4 +132,27 @@ impl Reply {
         }
         serde_json::json!({ "status": self.status.as_u16(), "body": body })
     }
+
+    /// The same with `…` for the values of these fields, wherever they stand: what is new in every run.
+    pub fn shown_hiding(&self, fields: &[&str]) -> Value {
+        let mut shown = self.shown();
+        hide(&mut shown, fields);
+        shown
+    }
+}
+
+fn hide(value: &mut Value, fields: &[&str]) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                if fields.contains(&name.as_str()) && !value.is_null() {
+                    *value = "…".into();
+                } else {
+                    hide(value, fields);
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| hide(value, fields)),
+        _ => {}
+    }
 }

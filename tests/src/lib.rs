@@ -5,14 +5,17 @@
 
 pub mod ambient;
 pub mod caller;
+pub mod dump;
 pub mod fault_proxy;
 pub mod lambda_runtime;
+pub mod second_company;
 pub mod tap;
 pub mod town;
 pub mod world;
 
 pub use ambient::{ManualClock, SeededEntropy};
 pub use caller::{Caller, Reply};
+pub use dump::Dump;
 pub use tap::Taps;
 pub use town::Town;
 pub use world::World;

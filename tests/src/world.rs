@@ -4,18 +4,21 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::{Method, StatusCode};
 use daka::demo;
 use daka::engine::{Engine, table_at};
 use daka_counterpart::{Counterpart, WeChatUser};
+use daka_domain::id::EmployeeId;
 use daka_http::token::{TokenKey, parse_keys};
 use daka_http::{App, Clock, Settings, WeChatApp};
+use daka_store::{Card, Store};
 use daka_wechat::TokenMode;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use crate::fault_proxy::{FaultProxy, Faults};
-use crate::{Caller, ManualClock, SeededEntropy, Taps, tap};
+use crate::{Caller, Dump, ManualClock, Reply, SeededEntropy, Taps, tap};
 
 /// The mini program's account.
 pub const APP_ID: &str = "wx1111111111111111";
@@ -82,15 +85,32 @@ impl World {
 
     /// The session of somebody who signs in with a fresh code.
     pub async fn session(&self, user: &str) -> Value {
+        self.sign_in_with(user, json!({})).await.ok()
+    }
+
+    /// What somebody is told who signs in with a fresh code, and what else `body` says.
+    pub async fn sign_in_with(&self, user: &str, mut body: Value) -> Reply {
         // A code is used up by a sign-in that fails afterwards: each try needs its own.
         for _ in 0..12 {
-            let code = self.wechat_code(user).await;
-            let reply = self.anonymous().call_once(axum::http::Method::POST, "/api/login", Some(json!({ "code": code }).to_string())).await;
-            if reply.status != axum::http::StatusCode::SERVICE_UNAVAILABLE {
-                return reply.ok();
+            body["code"] = self.wechat_code(user).await.into();
+            let reply = self.anonymous().call_once(Method::POST, "/api/login", Some(body.to_string())).await;
+            if reply.status != StatusCode::SERVICE_UNAVAILABLE {
+                return reply;
             }
         }
         panic!("{user} cannot sign in");
+    }
+
+    /// What somebody is told who gives their phone number, with a fresh code for each try.
+    pub async fn give_phone(&self, caller: &Caller, user: &str) -> Reply {
+        for _ in 0..12 {
+            let body = json!({ "code": self.phone_code(user).await });
+            let reply = caller.call_once(Method::POST, "/api/login/phone", Some(body.to_string())).await;
+            if reply.status != StatusCode::SERVICE_UNAVAILABLE {
+                return reply;
+            }
+        }
+        panic!("{user} cannot give a phone number");
     }
 
     /// A code of `wx.login`.
@@ -122,6 +142,30 @@ impl World {
     pub fn restarted(&self) -> Router {
         let app = App::with((*self.app.settings).clone(), self.clock.clone(), Arc::new(SeededEntropy::new(8)));
         daka::api::router(app)
+    }
+
+    /// Sets the clock to a time in Shanghai: `2026-11-23 09:05:59`.
+    pub fn set_shanghai(&self, time: &str) {
+        self.clock.set(&format!("{}+08:00", time.replace(' ', "T")));
+    }
+
+    /// The table past the proxy, to prepare what no route can and to look at what a route left.
+    pub fn store(&self) -> Store {
+        Store::new(table_at(&self.engine_endpoint()))
+    }
+
+    /// Everything that is in the table.
+    pub async fn dump(&self) -> Dump {
+        Dump::of(&self.engine_endpoint()).await
+    }
+
+    /// Changes an employee's card, as no route can yet.
+    pub async fn change_card(&self, employee: &str, change: impl FnOnce(&mut Card)) {
+        let (store, org) = (self.store(), demo::org_id());
+        let employee = EmployeeId::new(employee).expect("an id");
+        let mut card = store.card(&org, &employee).await.expect("a table").expect("a card");
+        change(&mut card);
+        store.change_card(&org, &card).await.expect("a change");
     }
 
     /// The engine's own endpoint, past the proxy.

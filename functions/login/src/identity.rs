@@ -3,6 +3,9 @@
 use axum::http::HeaderMap;
 use daka_http::{App, Code, Problem};
 
+/// Longest code read.
+const CODE_MAX_LEN: usize = 128;
+
 /// The headers that WeChat Cloud puts on a request of a signed-in client.
 const WX_OPENID: &str = "x-wx-openid";
 const WX_APPID: &str = "x-wx-appid";
@@ -11,6 +14,15 @@ const WX_APPID: &str = "x-wx-appid";
 pub(crate) struct WeChatIdentity {
     pub(crate) app_id: String,
     pub(crate) openid: String,
+}
+
+/// Refuses what is no code of WeChat's, before WeChat is asked.
+pub(crate) fn check_code(code: &str) -> Result<(), Problem> {
+    if (1..=CODE_MAX_LEN).contains(&code.len()) {
+        Ok(())
+    } else {
+        Err(Problem::field("code", "长度不符合要求", "must have 1 to 128 characters"))
+    }
 }
 
 /// Asks WeChat about a code; without one, believes WeChat Cloud's headers where they may be believed.

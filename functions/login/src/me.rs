@@ -5,6 +5,7 @@ use axum::extract::State;
 use daka_domain::id::{OrgId, UserId};
 use daka_domain::role::Role;
 use daka_http::{App, Code, Problem, ProblemBody, Visitor};
+use daka_store::{Card, CardStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -40,7 +41,8 @@ pub async fn get_me(State(app): State<App>, Visitor(session): Visitor) -> Result
     if let Some(member) = session.member {
         let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
-        let card = card.filter(|card| card.session_epoch == member.session_epoch).ok_or(Code::SessionEnded)?;
+        let is_theirs = |card: &Card| card.status == CardStatus::Active && card.session_epoch == member.session_epoch;
+        let card = card.filter(is_theirs).ok_or(Code::SessionEnded)?;
         (name, role, organization_id) = (Some(card.name), Some(roles.of(&member.employee_id)), Some(member.org_id));
     }
     let phone = match &user.sealed_phone {
@@ -49,8 +51,8 @@ pub async fn get_me(State(app): State<App>, Visitor(session): Visitor) -> Result
             let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
             let full = key.open("phone", sealed)?;
             // +86 and its like are not part of what is shown.
-            let full = String::from_utf8_lossy(&full).into_owned();
-            Some(masked(full.strip_prefix("+86").unwrap_or(&full)))
+            let full = String::from_utf8_lossy(&full);
+            Some(masked(full.split_once(' ').map_or(&*full, |(_, number)| number)))
         }
     };
     Ok(Json(Me {

@@ -6,6 +6,7 @@ use daka_http::{App, Body, Problem, ProblemBody, Visitor};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::identity::check_code;
 use crate::session;
 
 /// A request to keep the phone number.
@@ -34,8 +35,9 @@ pub async fn bind_phone(
     Body(request): Body<PhoneRequest>,
 ) -> Result<Json<PhoneView>, Problem> {
     let (mut user, _) = session::user_of(&app, &session).await?;
+    check_code(&request.code)?;
     let phone = app.wechat()?.phone_number(&request.code).await?;
-    let full = format!("+{}{}", phone.country_code, phone.number);
+    let full = format!("+{} {}", phone.country_code, phone.number);
     let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
     user.sealed_phone = Some(key.seal("phone", full.as_bytes(), app.nonce()));
     user.phone_hash = Some(app.keyring()?.lookup_hash("phone", &full));

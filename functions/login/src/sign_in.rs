@@ -9,12 +9,9 @@ use daka_store::{Consent, Membership, User, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::identity::{WeChatIdentity, identify};
+use crate::identity::{WeChatIdentity, check_code, identify};
 use crate::notice::NOTICE_VERSION;
 use crate::session::{self, SessionView};
-
-/// Longest `js_code` read.
-const CODE_MAX_LEN: usize = 128;
 
 /// A request to sign in.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -48,9 +45,7 @@ pub enum SignInReply {
     responses((status = 200, body = SignInReply), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Body(request): Body<SignInRequest>) -> Result<Json<SignInReply>, Problem> {
-    if request.code.as_ref().is_some_and(|code| code.is_empty() || code.len() > CODE_MAX_LEN) {
-        return Err(Problem::field("code", "长度不符合要求", "must have 1 to 128 characters"));
-    }
+    request.code.as_deref().map_or(Ok(()), check_code)?;
     if request.consent_version.is_some_and(|version| version != NOTICE_VERSION) {
         return Err(Problem::new(Code::ConsentOutdated).with("notice_version", NOTICE_VERSION));
     }
