@@ -8,7 +8,7 @@ use daka_domain::employment::{Assignment, Employment};
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, GroupId, TapId};
 use daka_domain::judgement::judge_day;
-use daka_domain::plan::DayPlan;
+use daka_domain::plan::{Arrangements, DayPlan};
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::{MinuteOfDay, WorkDate};
@@ -24,7 +24,7 @@ pub fn run() {
     let versions = [GroupVersion { group_id: group.clone(), effective: date.plus_days(-30), settings }];
     let assignment = Assignment { from: date.plus_days(-30), group, department: DepartmentId::new("d").expect("an id") };
     let employment = Employment { joined: date.plus_days(-30), last_day: None, exempt: false, assignments: vec![assignment] };
-    let plan = DayPlan::new(&employment, &versions, date).expect("a plan");
+    let plan = DayPlan::new(&employment, &versions, Arrangements::default(), date).expect("a plan");
     let at = |minute: i32| plan.zone().instant(date, MinuteOfDay::new(minute)) + TimeDelta::seconds(20);
     let punch = |minute: i32, side| Punch {
         tap_id: TapId::new(daka_tests::Taps::default().at(at(minute))).expect("a tap"),
@@ -41,7 +41,8 @@ pub fn run() {
     for days in [100_000, 1_000_000] {
         let started = Instant::now();
         for _ in 0..days {
-            let plan = DayPlan::new(black_box(&employment), black_box(&versions), black_box(date)).expect("a plan");
+            let plan =
+                DayPlan::new(black_box(&employment), black_box(&versions), Arrangements::default(), black_box(date)).expect("a plan");
             black_box(judge_day(&plan, black_box(&punches), now));
         }
         let per_s = f64::from(days) / started.elapsed().as_secs_f64();

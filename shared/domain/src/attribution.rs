@@ -3,7 +3,7 @@
 use crate::Instant;
 use crate::plan::DayPlan;
 use crate::punch::Punch;
-use crate::shift::Side;
+use crate::shift::{Shift, Side};
 use crate::time::{MinuteOfDay, WorkDate, Zone};
 
 /// Where a punch belongs.
@@ -18,6 +18,8 @@ pub struct Attribution {
 /// A due shift whose outer window holds the punch.
 struct Candidate<'p, 'a> {
     plan: &'p DayPlan<'a>,
+    shift: &'a Shift,
+    shift_index: usize,
     starts: Instant,
 }
 
@@ -34,8 +36,8 @@ pub fn attribute(
     zone: Zone,
     day_boundary: MinuteOfDay,
 ) -> Attribution {
-    let mut candidates: Vec<Candidate<'_, '_>> = plans.iter().filter_map(|plan| candidate(plan, at)).collect();
-    candidates.sort_by_key(|candidate| (candidate.starts, candidate.plan.date));
+    let mut candidates: Vec<Candidate<'_, '_>> = plans.iter().flat_map(|plan| candidates_of(plan, at)).collect();
+    candidates.sort_by_key(|candidate| (candidate.starts, candidate.plan.date, candidate.shift_index));
     let mut held = candidates.into_iter();
     if let Some(first) = held.next() {
         let chosen = held.fold(first, |earlier, later| if stays(&earlier, &later, at, side, punches) { earlier } else { later });
@@ -44,27 +46,34 @@ pub fn attribute(
     Attribution { work_date: day_by_boundary(at, zone, day_boundary), in_window: false }
 }
 
-fn candidate<'p, 'a>(plan: &'p DayPlan<'a>, at: Instant) -> Option<Candidate<'p, 'a>> {
-    let (first, last) = plan.outer_window()?;
-    let holds = (first..=last).contains(&plan.minute_of(at));
-    holds.then_some(Candidate { plan, starts: plan.zone().instant(plan.date, plan.due.shift()?.first_on()) })
+fn candidates_of<'p, 'a>(plan: &'p DayPlan<'a>, at: Instant) -> impl Iterator<Item = Candidate<'p, 'a>> {
+    let minute = plan.minute_of(at);
+    plan.shift_windows()
+        .enumerate()
+        .filter(move |(_, (_, first, last))| (*first..=*last).contains(&minute))
+        .map(move |(shift_index, (shift, ..))| Candidate { plan, shift, shift_index, starts: plan.instant(shift.first_on()) })
 }
 
 /// Whether a minute inside two windows stays with the earlier shift: up to and including its off
 /// minute; and past it, if undirected, before the later on, while the earlier has an on and no off.
 fn stays(earlier: &Candidate<'_, '_>, later: &Candidate<'_, '_>, at: Instant, side: Option<Side>, punches: &[Punch]) -> bool {
-    let (Some(shift), Some(next)) = (earlier.plan.due.shift(), later.plan.due.shift()) else { return true };
-    if earlier.plan.minute_of(at) <= shift.last_off() {
+    if earlier.plan.minute_of(at) <= earlier.shift.last_off() {
         return true;
     }
-    let before_next_on = later.plan.minute_of(at) < next.first_on();
-    side.is_none() && before_next_on && is_open(earlier.plan, punches)
+    let before_next_on = later.plan.minute_of(at) < later.shift.first_on();
+    side.is_none() && before_next_on && is_open(earlier, punches)
 }
 
-/// Whether a date's shift has an on and no off yet.
-fn is_open(plan: &DayPlan<'_>, punches: &[Punch]) -> bool {
-    let sections = crate::judgement::match_punches(plan, punches);
-    sections.iter().any(|section| section.on.is_some()) && sections.last().is_some_and(|section| section.off.is_none())
+/// Whether a shift has an on and no off yet.
+fn is_open(candidate: &Candidate<'_, '_>, punches: &[Punch]) -> bool {
+    let matched = crate::judgement::match_punches(candidate.plan, punches);
+    let mut own = candidate.plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == candidate.shift_index);
+    let (mut has_on, mut last_off) = (false, None);
+    for (_, section) in &mut own {
+        has_on |= section.on.is_some();
+        last_off = section.off;
+    }
+    has_on && last_off.is_none()
 }
 
 /// The date whose day, beginning at the boundary, holds the instant.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 use crate::calendar::{self, CalendarDay};
 use crate::id::{GroupId, ShiftId};
@@ -51,6 +52,31 @@ const fn default_day_boundary() -> MinuteOfDay {
 pub enum Mode {
     /// 固定班制: a shift or rest for each weekday.
     Fixed(FixedMode),
+    /// 排班制: a shift or rest for each employee and date.
+    Roster(RosterMode),
+    /// 自由工时: no shift, but hours a day.
+    Free(FreeMode),
+}
+
+/// Shifts given to each person for each date, by the person's roster.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RosterMode {
+    /// Whether a date may have several shifts.
+    #[serde(default)]
+    pub several_shifts: bool,
+}
+
+/// Hours a day, whenever they are worked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FreeMode {
+    /// Least worked time of a day, in minutes, 0–1440.
+    #[serde(default)]
+    pub minimum_min: i32,
+    /// Whether the national calendar's holidays are off and its make-up days worked.
+    #[serde(default = "follows")]
+    pub follow_calendar: bool,
 }
 
 /// A shift or rest for each weekday, and the dates that differ.
@@ -59,6 +85,9 @@ pub enum Mode {
 pub struct FixedMode {
     /// Monday to Sunday: the shift of that day, or none for rest.
     pub week: [Option<ShiftId>; 7],
+    /// The same for every second week 大小周, counted from the anchor's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub even_week: Option<EvenWeek>,
     /// Whether the national calendar's holidays are off and its make-up days worked.
     #[serde(default = "follows")]
     pub follow_calendar: bool,
@@ -74,6 +103,17 @@ const fn follows() -> bool {
     true
 }
 
+/// Alternating weeks 大小周. Weeks begin on Monday; the anchor's week is odd, and counting goes on across
+/// the ends of years.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvenWeek {
+    /// A date of an odd week.
+    pub anchor: WorkDate,
+    /// Monday to Sunday of even weeks.
+    pub week: [Option<ShiftId>; 7],
+}
+
 /// A version of a group: its settings from a date on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct GroupVersion {
@@ -87,10 +127,12 @@ pub struct GroupVersion {
 }
 
 /// What a date asks of an employee.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Due<'a> {
-    /// To work this shift.
-    Shift(&'a Shift),
+    /// To work these shifts, one or more, in order.
+    Shifts(SmallVec<[&'a Shift; 1]>),
+    /// To work some hours.
+    Free(&'a FreeMode),
     /// Nothing: a rest day.
     Rest,
     /// Nothing: a holiday.
@@ -98,12 +140,16 @@ pub enum Due<'a> {
 }
 
 impl<'a> Due<'a> {
-    /// The shift, if one is due.
-    pub fn shift(self) -> Option<&'a Shift> {
+    /// The shifts that are due; none on a free day or when nothing is due.
+    pub fn shifts(&self) -> &[&'a Shift] {
         match self {
-            Self::Shift(shift) => Some(shift),
-            Self::Rest | Self::Holiday => None,
+            Self::Shifts(shifts) => shifts,
+            Self::Free(_) | Self::Rest | Self::Holiday => &[],
         }
+    }
+
+    fn shift(shift: Option<&'a Shift>) -> Self {
+        shift.map_or(Self::Rest, |shift| Self::Shifts(smallvec![shift]))
     }
 }
 
@@ -113,24 +159,44 @@ impl GroupSettings {
         self.shifts.iter().find(|shift| shift.id == *id)
     }
 
-    /// What `date` asks for. Special dates come before the calendar, the calendar before the week.
-    pub fn due(&self, date: WorkDate) -> Due<'_> {
-        let Mode::Fixed(fixed) = &self.mode;
+    /// What `date` asks for, of somebody with these shifts in their roster on that date (none: nothing is
+    /// said of it). Special dates come before the calendar, the calendar before the week.
+    pub fn due(&self, date: WorkDate, rostered: Option<&[ShiftId]>) -> Due<'_> {
+        match &self.mode {
+            Mode::Fixed(fixed) => self.due_fixed(fixed, date),
+            Mode::Roster(_) => match rostered {
+                // Rostered shifts are due whatever the calendar says.
+                Some(ids) if !ids.is_empty() => {
+                    let mut shifts: SmallVec<[&Shift; 1]> = ids.iter().filter_map(|id| self.shift(id)).collect();
+                    shifts.sort_by_key(|shift| shift.first_on());
+                    if shifts.is_empty() { Due::Rest } else { Due::Shifts(shifts) }
+                }
+                _ if calendar::china(date).is_holiday() => Due::Holiday,
+                _ => Due::Rest,
+            },
+            Mode::Free(free) => match calendar_day(date, free.follow_calendar) {
+                day if day.is_holiday() => Due::Holiday,
+                day if day.is_workday() => Due::Free(free),
+                _ => Due::Rest,
+            },
+        }
+    }
+
+    fn due_fixed(&self, fixed: &FixedMode, date: WorkDate) -> Due<'_> {
         if let Some(id) = fixed.must_work.get(&date) {
-            return self.shift(id).map_or(Due::Rest, Due::Shift);
+            return Due::shift(self.shift(id));
         }
         if fixed.need_not.contains(&date) {
             return Due::Rest;
         }
-        let weekday = &fixed.week[date.weekday().num_days_from_monday() as usize];
-        let day = if fixed.follow_calendar { Some(calendar::china(date)) } else { None };
-        let id = match day {
-            Some(CalendarDay::Statutory | CalendarDay::OffDay) => return Due::Holiday,
+        let week = fixed.week_of(date);
+        let id = match calendar_day(date, fixed.follow_calendar) {
+            CalendarDay::Statutory | CalendarDay::OffDay => return Due::Holiday,
             // The week's first shift, also where that weekday has a shift of its own (RULES §2).
-            Some(CalendarDay::MakeUp) => fixed.week.iter().flatten().next(),
-            Some(CalendarDay::Workday | CalendarDay::Weekend) | None => weekday.as_ref(),
+            CalendarDay::MakeUp => week.iter().flatten().next(),
+            CalendarDay::Workday | CalendarDay::Weekend => week[date.weekday().num_days_from_monday() as usize].as_ref(),
         };
-        id.and_then(|id| self.shift(id)).map_or(Due::Rest, Due::Shift)
+        Due::shift(id.and_then(|id| self.shift(id)))
     }
 
     /// Every limit that the settings break.
@@ -157,11 +223,19 @@ impl GroupSettings {
     }
 
     fn validate_mode(&self, p: &mut Problems) {
-        let Mode::Fixed(fixed) = &self.mode;
+        match &self.mode {
+            Mode::Fixed(fixed) => self.validate_fixed(fixed, p),
+            Mode::Roster(_) => {}
+            Mode::Free(free) => p.range("minimum_min", free.minimum_min, 0..=1440),
+        }
+    }
+
+    fn validate_fixed(&self, fixed: &FixedMode, p: &mut Problems) {
         let unknown = |id: &ShiftId| self.shift(id).is_none();
-        for (index, id) in fixed.week.iter().enumerate() {
-            if id.as_ref().is_some_and(unknown) {
-                p.add(format_args!("week[{index}]"), "没有这个班次", "is not a shift of this group");
+        let even = fixed.even_week.iter().map(|even| ("even_week.week", &even.week));
+        for (name, week) in std::iter::once(("week", &fixed.week)).chain(even) {
+            for (index, _) in week.iter().enumerate().filter(|(_, id)| id.as_ref().is_some_and(unknown)) {
+                p.add(format_args!("{name}[{index}]"), "没有这个班次", "is not a shift of this group");
             }
         }
         for (date, id) in &fixed.must_work {
@@ -173,6 +247,27 @@ impl GroupSettings {
             }
         }
         p.range("must_work", fixed.must_work.len() + fixed.need_not.len(), 0..=SPECIAL_DATES_MAX);
+    }
+}
+
+impl FixedMode {
+    /// The week's shifts in which `date` lies.
+    fn week_of(&self, date: WorkDate) -> &[Option<ShiftId>; 7] {
+        let Some(even) = &self.even_week else { return &self.week };
+        let monday = |date: WorkDate| date.plus_days(-i64::from(date.weekday().num_days_from_monday())).date();
+        let weeks = (monday(date) - monday(even.anchor)).num_weeks();
+        if weeks.rem_euclid(2) == 0 { &self.week } else { &even.week }
+    }
+}
+
+/// What a date is to a group: without the calendar every week is ordinary.
+fn calendar_day(date: WorkDate, follow_calendar: bool) -> CalendarDay {
+    if follow_calendar {
+        calendar::china(date)
+    } else if date.weekday().num_days_from_monday() >= 5 {
+        CalendarDay::Weekend
+    } else {
+        CalendarDay::Workday
     }
 }
 
@@ -200,8 +295,9 @@ mod tests {
     }
 
     fn due_on(settings: &GroupSettings, date: &str) -> String {
-        match settings.due(date.parse().expect("a date")) {
-            Due::Shift(shift) => shift.id.to_string(),
+        match settings.due(date.parse().expect("a date"), None) {
+            Due::Shifts(shifts) => shifts[0].id.to_string(),
+            Due::Free(_) => "free".into(),
             Due::Rest => "rest".into(),
             Due::Holiday => "holiday".into(),
         }
@@ -226,7 +322,7 @@ mod tests {
     #[test]
     fn a_group_may_ignore_the_calendar() {
         let mut settings = settings();
-        let Mode::Fixed(fixed) = &mut settings.mode;
+        let Mode::Fixed(fixed) = &mut settings.mode else { panic!("a fixed group") };
         fixed.follow_calendar = false;
         assert_eq!(due_on(&settings, "2026-10-01"), "day");
         assert_eq!(due_on(&settings, "2026-10-10"), "rest");
@@ -238,7 +334,7 @@ mod tests {
         settings.name = String::new();
         settings.place.sites[0].radius_m = 49;
         settings.shifts[1].id = settings.shifts[0].id.clone();
-        let Mode::Fixed(fixed) = &mut settings.mode;
+        let Mode::Fixed(fixed) = &mut settings.mode else { panic!("a fixed group") };
         fixed.need_not.push("2026-11-28".parse().expect("a date"));
         let fields: Vec<_> = settings.validate().expect_err("problems").into_iter().map(|p| p.field).collect();
         assert_eq!(

@@ -29,6 +29,10 @@ pub struct Totals {
     pub missing_off_days: u32,
     /// Days absent.
     pub absent_days: f64,
+    /// Days of leave, whole and half ones.
+    pub leave_days: f64,
+    /// Days not attended for having worked too little, counted by halves.
+    pub half_days: f64,
     /// Days with field work.
     pub field_work_days: u32,
     /// Worked time, in seconds.
@@ -40,7 +44,7 @@ pub struct Totals {
 /// Sums days up.
 pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
     let mut totals = Totals::default();
-    let (mut due, mut absent, mut not_attended) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut due, mut absent, mut not_attended, mut leave) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for day in days {
         let has = |status| u32::from(day.statuses.contains(status));
         totals.late_days += has(Status::Late).max(has(Status::SeriousLate));
@@ -58,11 +62,14 @@ pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
         due.push(day.due);
         absent.push(day.absent);
         not_attended.push(day.not_attended);
+        leave.push(day.leave);
     }
     let days = |shares: Vec<DayShare>| shares.into_iter().sum::<DayShare>().days();
     totals.days_due = days(due);
     totals.absent_days = days(absent);
-    totals.days_attended = totals.days_due - totals.absent_days - days(not_attended);
+    totals.leave_days = days(leave);
+    totals.half_days = days(not_attended);
+    totals.days_attended = totals.days_due - totals.absent_days - totals.half_days - totals.leave_days;
     totals.attendance_rate = (totals.days_due > 0.0).then(|| totals.days_attended / totals.days_due);
     totals
 }

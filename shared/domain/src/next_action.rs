@@ -37,6 +37,8 @@ pub enum Because {
     OnMissed,
     /// Every section is complete.
     Complete,
+    /// The off-punch is there, and an on-punch is missing for good.
+    CompleteWithoutOn,
     /// The day's windows have closed.
     DayOver,
     /// Nothing is due; a punch counts for overtime only.
@@ -75,6 +77,7 @@ impl NextAction {
             Because::OnDuty => Sentence::new(format!("已上班,应 {due} 下班"), format!("On duty; due off at {due}")),
             Because::OnMissed => Sentence::new(format!("上班卡缺卡,应 {due} 下班"), format!("The on-punch is missing; due off at {due}")),
             Because::Complete => Sentence::new("今日打卡已完成,可更新下班卡", "Complete; a later off-punch replaces the last one"),
+            Because::CompleteWithoutOn => Sentence::new("下班卡已打,上班卡缺卡", "The off-punch is there; an on-punch is missing"),
             Because::DayOver => Sentence::new("今日打卡时段已结束", "The day's windows have closed"),
             Because::NothingDue => Sentence::new("今日无需打卡,打卡仅用于加班", "Nothing is due; a punch counts for overtime only"),
             Because::Exempt => Sentence::new("无需考勤人员", "Exempt from attendance"),
@@ -83,7 +86,7 @@ impl NextAction {
 }
 
 /// The button at `now`. `today` is the plan of the local date; `plans` holds it with its neighbours.
-pub fn next_action(today: &DayPlan<'_>, plans: &[DayPlan<'_>], punches: &[Punch], now: Instant) -> NextAction {
+pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Punch], now: Instant) -> NextAction {
     // The button's punch is directed, and it must mean the day to which that punch will belong.
     let here = attribute(now, Some(Side::On), plans, punches, today.zone(), today.settings().day_boundary);
     let plan = plans.iter().find(|plan| plan.date == here.work_date).unwrap_or(today);
@@ -102,14 +105,14 @@ pub fn next_action(today: &DayPlan<'_>, plans: &[DayPlan<'_>], punches: &[Punch]
     if here.in_window {
         return in_window(plan, punches, now, blank);
     }
-    if plan.due.shift().is_none() {
+    if plan.duties.is_empty() {
         return free_day(plan, punches, blank);
     }
     let Some((opens, closes)) = today.outer_window() else {
         return NextAction { work_date: today.date, ..blank };
     };
     let blank = NextAction { work_date: today.date, window: Some((opens, closes)), ..blank };
-    let first_on = today.due.shift().and_then(|shift| shift.sections.first()).map(|section| section.on);
+    let first_on = today.duties.first().map(|duty| duty.on);
     if today.minute_of(now) < opens {
         NextAction { because: Because::WindowNotOpen, section: Some(1), due: first_on, ..blank }
     } else {
@@ -119,21 +122,19 @@ pub fn next_action(today: &DayPlan<'_>, plans: &[DayPlan<'_>], punches: &[Punch]
 
 fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAction) -> NextAction {
     let minute = plan.minute_of(now);
-    let Some(shift) = plan.due.shift() else { return blank };
     let matched = match_punches(plan, punches);
-    for (index, section) in shift.sections.iter().enumerate() {
-        let (windows, matched) = (&plan.windows[index], &matched[index]);
-        let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
+    for (duty, matched) in plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.is_due()) {
+        let (windows, section) = (&duty.windows, duty.section);
         if minute > windows.off_latest {
             continue;
         }
-        let here = NextAction { section: Some(number), ..blank };
-        if matched.on.is_none() && matched.off.is_none() && section.on_needed && minute <= windows.on_latest {
-            let opens = plan.zone().instant(plan.date, windows.on_earliest);
+        let here = NextAction { section: Some(duty.number), ..blank };
+        if matched.on.is_none() && matched.off.is_none() && section.on_needed && minute <= windows.on_latest.max(duty.on) {
+            let opens = plan.instant(windows.on_earliest);
             let because = if minute < windows.on_earliest { Because::WindowNotOpen } else { Because::NotOnYet };
             return NextAction {
                 because,
-                due: Some(section.on),
+                due: Some(duty.on),
                 window: Some((windows.on_earliest, windows.on_latest)),
                 since: (because == Because::NotOnYet).then_some(opens),
                 ..here
@@ -145,15 +146,18 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
             return NextAction {
                 action: Action::Off,
                 because,
-                due: Some(section.off),
+                due: Some(duty.off),
                 window: Some((windows.off_earliest, windows.off_latest)),
                 since,
                 ..here
             };
         }
     }
+    let on_missing =
+        plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due() && duty.section.on_needed && section.on.is_none());
+    let because = if on_missing { Because::CompleteWithoutOn } else { Because::Complete };
     let last = matched.last().and_then(|section| section.off.or(section.on)).map(|punch| punch.at);
-    NextAction { action: Action::Done, because: Because::Complete, since: last, window: plan.outer_window(), ..blank }
+    NextAction { action: Action::Done, because, since: last, window: plan.outer_window(), ..blank }
 }
 
 /// A day without a due shift: first in, then out.

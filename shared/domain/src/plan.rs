@@ -1,11 +1,14 @@
-//! A day's plan: what a work date asks of one person, under the version then in force.
+//! A day's plan: what a work date asks of one person, under the version then in force, with what is
+//! approved for it (RULES §2, §8).
 
 use smallvec::SmallVec;
 
 use crate::Instant;
+use crate::approval::{Away, AwaySpan};
 use crate::employment::Employment;
 use crate::group::{Due, GroupSettings, GroupVersion, in_force};
-use crate::shift::{Shift, Windows};
+use crate::id::ShiftId;
+use crate::shift::{Section, Shift, Windows};
 use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
 
 /// Why a date has no plan.
@@ -15,6 +18,47 @@ pub enum NoPlan {
     NotEmployed,
     /// No group, or no version of it in force by then.
     NoRules,
+}
+
+/// What is laid down for one person besides their group's rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Arrangements<'a> {
+    /// Their roster: the shifts of a date, none for rest.
+    pub roster: &'a [(WorkDate, Vec<ShiftId>)],
+    /// What is approved for them.
+    pub away: &'a [Away],
+}
+
+impl<'a> Arrangements<'a> {
+    fn rostered(self, date: WorkDate) -> Option<&'a [ShiftId]> {
+        self.roster.iter().find(|(of, _)| *of == date).map(|(_, shifts)| shifts.as_slice())
+    }
+}
+
+/// One due section of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty<'a> {
+    /// The shift.
+    pub shift: &'a Shift,
+    /// Which of the day's shifts, from 0.
+    pub shift_index: usize,
+    /// The section as the shift has it.
+    pub section: &'a Section,
+    /// Its number in the day, from 1.
+    pub number: u8,
+    /// Where its punches count.
+    pub windows: Windows,
+    /// When duty begins, after what is approved.
+    pub on: MinuteOfDay,
+    /// When duty ends, after what is approved. Not after `on` when all of it is covered.
+    pub off: MinuteOfDay,
+}
+
+impl Duty<'_> {
+    /// Whether anything of the section is still due.
+    pub fn is_due(&self) -> bool {
+        self.on < self.off
+    }
 }
 
 /// What a work date asks of one person.
@@ -28,33 +72,43 @@ pub struct DayPlan<'a> {
     pub exempt: bool,
     /// What is due.
     pub due: Due<'a>,
-    /// The windows of the due shift's sections; empty when nothing is due.
-    pub windows: SmallVec<[Windows; 1]>,
-    /// Whether the shift of the date before ends in the minute in which this one begins.
+    /// The due shifts' sections, in order.
+    pub duties: SmallVec<[Duty<'a>; 1]>,
+    /// What is approved for the date, in minutes of it.
+    pub away: SmallVec<[AwaySpan; 1]>,
+    /// Whether the last shift of the date before ends in the minute in which the first of this one begins.
     pub touches_before: bool,
-    /// Whether the shift of the next date begins in the minute in which this one ends.
+    /// Whether the first shift of the next date begins in the minute in which the last of this one ends.
     pub touches_next: bool,
 }
 
 impl<'a> DayPlan<'a> {
     /// The plan of `date` for one person. `versions` are those of the group the person is in then.
-    pub fn new(employment: &Employment, versions: &'a [GroupVersion], date: WorkDate) -> Result<Self, NoPlan> {
+    pub fn new(
+        employment: &Employment,
+        versions: &'a [GroupVersion],
+        arrangements: Arrangements<'a>,
+        date: WorkDate,
+    ) -> Result<Self, NoPlan> {
         if !employment.covers(date) {
             return Err(NoPlan::NotEmployed);
         }
         let version = in_force(versions, date).ok_or(NoPlan::NoRules)?;
-        let due = version.settings.due(date);
-        let windows = due.shift().map(Shift::windows).unwrap_or_default();
+        let due = version.settings.due(date, arrangements.rostered(date));
+        let touches = |first: &Due<'_>, second: &Due<'_>| {
+            first.shifts().last().zip(second.shifts().first()).is_some_and(|(a, b)| a.last_off() == b.first_on().plus(MINUTES_PER_DAY))
+        };
         let neighbour = |days| {
             let date = date.plus_days(days);
             let version = in_force(versions, date).filter(|_| employment.covers(date))?;
-            version.settings.due(date).shift()
+            Some(version.settings.due(date, arrangements.rostered(date)))
         };
-        let touches = |first: Option<&Shift>, second: Option<&Shift>| {
-            first.zip(second).is_some_and(|(first, second)| first.last_off() == second.first_on().plus(MINUTES_PER_DAY))
-        };
-        let (touches_before, touches_next) = (touches(neighbour(-1), due.shift()), touches(due.shift(), neighbour(1)));
-        Ok(Self { date, version, exempt: employment.exempt, due, windows, touches_before, touches_next })
+        let may_touch = due.shifts().first().is_some_and(|s| s.first_on().minutes() <= 0 || s.last_off().minutes() >= 0);
+        let touches_before = may_touch && neighbour(-1).is_some_and(|before| touches(&before, &due));
+        let touches_next = may_touch && neighbour(1).is_some_and(|next| touches(&due, &next));
+        let away = spans(arrangements.away, date, &due);
+        let duties = duties(&due, &away);
+        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, touches_before, touches_next })
     }
 
     /// The settings in force.
@@ -67,9 +121,20 @@ impl<'a> DayPlan<'a> {
         self.version.settings.zone
     }
 
-    /// First and last minute in which a punch counts for the due shift.
+    /// First and last minute in which a punch counts for a due shift.
     pub fn outer_window(&self) -> Option<(MinuteOfDay, MinuteOfDay)> {
-        Some((self.windows.first()?.on_earliest, self.windows.last()?.off_latest))
+        let opens = self.duties.iter().map(|duty| duty.windows.on_earliest).min()?;
+        let closes = self.duties.iter().map(|duty| duty.windows.off_latest).max()?;
+        Some((opens, closes))
+    }
+
+    /// The first and last minute of each due shift with its outer windows, in order.
+    pub fn shift_windows(&self) -> impl Iterator<Item = (&'a Shift, MinuteOfDay, MinuteOfDay)> {
+        self.due.shifts().iter().enumerate().filter_map(|(index, shift)| {
+            let mut own = self.duties.iter().filter(|duty| duty.shift_index == index).map(|duty| duty.windows);
+            let first = own.next()?;
+            Some((*shift, first.on_earliest, own.last().unwrap_or(first).off_latest))
+        })
     }
 
     /// The minute of this work date at `instant`.
@@ -77,12 +142,70 @@ impl<'a> DayPlan<'a> {
         self.zone().minute_of(self.date, instant)
     }
 
+    /// The instant at which the wall clock of this work date shows `minute`.
+    pub fn instant(&self, minute: MinuteOfDay) -> Instant {
+        self.zone().instant(self.date, minute)
+    }
+
     /// The instant from which the day is settled: 00:00 of the next day, and strictly after the last
-    /// minute of the window, plus the group's delay (RULES §5).
+    /// minute of all its windows, plus the group's delay (RULES §5). A free day ends at its boundary.
     pub fn settles_at(&self) -> Instant {
-        let window_over = self.outer_window().map_or(MINUTES_PER_DAY, |(_, last)| last.minutes() + 1);
+        let window_over = match self.due {
+            Due::Free(_) => self.settings().day_boundary.minutes() + MINUTES_PER_DAY,
+            _ => self.outer_window().map_or(MINUTES_PER_DAY, |(_, last)| last.minutes() + 1),
+        };
         let over = MinuteOfDay::new(window_over.max(MINUTES_PER_DAY));
         let delay = chrono::TimeDelta::minutes(i64::from(self.settings().settle_delay_min));
-        self.zone().instant(self.date, over) + delay
+        self.instant(over) + delay
     }
+}
+
+/// What is approved for a date, in its minutes. A half day of several shifts is half of each.
+fn spans(away: &[Away], date: WorkDate, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
+    let mut spans: SmallVec<[AwaySpan; 1]> = SmallVec::new();
+    for approved in away.iter().filter(|approved| approved.date == date) {
+        spans.extend(approved.spans(due));
+    }
+    spans.sort_unstable_by_key(|span| (span.from, span.to));
+    spans
+}
+
+fn duties<'a>(due: &Due<'a>, away: &[AwaySpan]) -> SmallVec<[Duty<'a>; 1]> {
+    let mut duties: SmallVec<[Duty<'a>; 1]> = SmallVec::new();
+    for (shift_index, shift) in due.shifts().iter().copied().enumerate() {
+        for (section, windows) in shift.sections.iter().zip(shift.windows()) {
+            // A day has at most a handful of sections.
+            let number = u8::try_from(duties.len() + 1).unwrap_or(u8::MAX);
+            let (on, off) = moved(shift, section, away);
+            duties.push(Duty { shift, shift_index, section, number, windows, on, off });
+        }
+    }
+    duties
+}
+
+/// The edges of a section after what is approved: covering its start moves its on to the end of that,
+/// covering its end moves its off to the start; an edge that falls in a break goes to the break's far
+/// end; in the middle nothing moves (RULES §8).
+fn moved(shift: &Shift, section: &Section, away: &[AwaySpan]) -> (MinuteOfDay, MinuteOfDay) {
+    let (mut on, mut off) = (section.on, section.off);
+    // In order of time: what one moves, the next may move on.
+    for span in away {
+        if !(span.from <= on && on < span.to) {
+            continue;
+        }
+        on = span.to;
+        if let Some(pause) = shift.breaks.iter().find(|pause| pause.from <= on && on < pause.to) {
+            on = pause.to;
+        }
+    }
+    for span in away.iter().rev() {
+        if !(span.from < off && off <= span.to) {
+            continue;
+        }
+        off = span.from;
+        if let Some(pause) = shift.breaks.iter().find(|pause| pause.from < off && off <= pause.to) {
+            off = pause.from;
+        }
+    }
+    (on, off)
 }

@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Instant;
+use crate::approval::Away;
 use crate::attribution::{Attribution, attribute};
 use crate::employment::Employment;
 use crate::group::{DAY_BOUNDARY_DEFAULT, GroupVersion, Mode};
-use crate::id::TapId;
+use crate::id::{ShiftId, TapId};
 use crate::judgement::{DayVerdict, judge_day};
 use crate::next_action::{NextAction, next_action};
-use crate::plan::DayPlan;
+use crate::plan::{Arrangements, DayPlan};
 use crate::punch::{PlaceMark, Punch, Source};
 use crate::shift::{Shift, Side};
 use crate::time::{MinuteOfDay, WorkDate, Zone};
@@ -62,6 +63,8 @@ pub(crate) struct Scene {
     pub(crate) employment: Employment,
     pub(crate) version: Vec<GroupVersion>,
     pub(crate) punches: Vec<Punch>,
+    pub(crate) roster: Vec<(WorkDate, Vec<ShiftId>)>,
+    pub(crate) away: Vec<Away>,
 }
 
 impl Scene {
@@ -87,7 +90,13 @@ impl Scene {
         let employment = json!({ "joined": "2026-01-01", "assignments": [] });
         let version: GroupVersion = serde_json::from_value(version).expect("a group");
         assert_eq!(version.settings.validate(), Ok(()), "the scene's rules are valid");
-        Self { employment: serde_json::from_value(employment).expect("employment"), version: vec![version], punches: Vec::new() }
+        Self {
+            employment: serde_json::from_value(employment).expect("employment"),
+            version: vec![version],
+            punches: Vec::new(),
+            roster: Vec::new(),
+            away: Vec::new(),
+        }
     }
 
     pub(crate) fn zone(mut self, name: &str) -> Self {
@@ -102,7 +111,7 @@ impl Scene {
 
     /// A date of the scene that need not be worked.
     pub(crate) fn need_not(mut self, days: i64) -> Self {
-        let Mode::Fixed(fixed) = &mut self.version[0].settings.mode;
+        let Mode::Fixed(fixed) = &mut self.version[0].settings.mode else { panic!("a fixed group") };
         fixed.need_not.push(day(days));
         self
     }
@@ -146,7 +155,7 @@ impl Scene {
     }
 
     pub(crate) fn plan(&self, date: WorkDate) -> DayPlan<'_> {
-        DayPlan::new(&self.employment, &self.version, date).expect("a plan")
+        DayPlan::new(&self.employment, &self.version, Arrangements { roster: &self.roster, away: &self.away }, date).expect("a plan")
     }
 
     /// The plans of the dates around `date`.

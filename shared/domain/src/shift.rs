@@ -125,6 +125,37 @@ pub enum Pairing {
     Alternate,
 }
 
+/// Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
+/// later. Multiples of 5 minutes, at most 360.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Elastic {
+    /// Most by which coming early counts, in minutes.
+    #[serde(default)]
+    pub early_cap_min: i32,
+    /// Most by which coming late is allowed, in minutes.
+    #[serde(default)]
+    pub late_cap_min: i32,
+}
+
+/// Where a half day ends and the other begins (RULES §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum HalfDaySplit {
+    /// Midway between the first on and the last off.
+    #[default]
+    Midpoint,
+    /// Where half of the time is worked: breaks and gaps between sections do not count.
+    MidpointOfWork,
+    /// At the start of the break nearest to the midpoint.
+    NearestBreak,
+    /// At a fixed time.
+    At {
+        /// The time.
+        time: MinuteOfDay,
+    },
+}
+
 /// A shift: what a day of duty looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +177,12 @@ pub struct Shift {
     /// Minutes before the off at which a punch is not yet early (允许早退).
     #[serde(default)]
     pub early_grace_min: i32,
+    /// Elastic time 早到早走、晚到晚走, instead of grace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elastic: Option<Elastic>,
+    /// Where a half day ends and the other begins.
+    #[serde(default)]
+    pub half_day: HalfDaySplit,
     /// Tiers of lateness.
     #[serde(default)]
     pub late_tiers: Tiers,
@@ -248,6 +285,48 @@ impl Shift {
     /// The minute at which duty begins.
     pub fn first_on(&self) -> MinuteOfDay {
         self.sections.first().map_or(MinuteOfDay::new(0), |section| section.on)
+    }
+
+    /// The minute at which the first half of the day ends.
+    pub fn half_day_split(&self) -> MinuteOfDay {
+        let middle = self.first_on().midpoint(self.last_off());
+        match self.half_day {
+            HalfDaySplit::Midpoint => middle,
+            HalfDaySplit::MidpointOfWork => self.worked_until(self.standard_min().div_euclid(2)),
+            HalfDaySplit::NearestBreak => {
+                let away = |pause: &&Break| (pause.from.midpoint(pause.to).minutes() - middle.minutes()).abs();
+                self.breaks.iter().min_by_key(away).map_or(middle, |pause| pause.from)
+            }
+            HalfDaySplit::At { time } => time,
+        }
+    }
+
+    /// The minute by which so many minutes of the shift are worked.
+    fn worked_until(&self, mut left_min: i32) -> MinuteOfDay {
+        for (from, to) in self.stretches() {
+            let length = to.minutes() - from.minutes();
+            if left_min <= length {
+                return from.plus(left_min);
+            }
+            left_min -= length;
+        }
+        self.last_off()
+    }
+
+    /// The sections without their breaks, in order.
+    pub fn stretches(&self) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
+        let mut stretches = SmallVec::new();
+        let mut breaks: SmallVec<[Break; 5]> = self.breaks.iter().copied().collect();
+        breaks.sort_unstable_by_key(|pause| pause.from);
+        for section in &self.sections {
+            let mut from = section.on;
+            for pause in breaks.iter().filter(|pause| section.on < pause.from && pause.to < section.off) {
+                stretches.push((from, pause.from));
+                from = pause.to;
+            }
+            stretches.push((from, section.off));
+        }
+        stretches
     }
 
     /// The minute at which duty ends.

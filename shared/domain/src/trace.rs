@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use crate::approval::AwayKind;
 use crate::shift::{AbsentPart, Side};
 use crate::time::MinuteOfDay;
 
@@ -56,6 +57,12 @@ pub enum Step {
     Due { section: u8, on: MinuteOfDay, off: MinuteOfDay },
     /// Nothing is due.
     NothingDue { why: NotDue },
+    /// An approved absence.
+    Away { kind: AwayKind, from: MinuteOfDay, to: MinuteOfDay },
+    /// Elastic time moves the first on and the last off: later, or earlier when negative.
+    ElasticMoved { minutes: i32 },
+    /// Hours worked on a day without a shift.
+    FreeWorked { from: MinuteOfDay, to: MinuteOfDay, worked_min: i32, minimum_min: i32 },
     /// A punch counts as on time.
     OnTime { section: u8, side: Side, due: MinuteOfDay, punched: MinuteOfDay },
     /// A punch misses its time within the grace.
@@ -169,6 +176,31 @@ impl Step {
                 NotDue::Holiday => Sentence::new("节假日,无需打卡", "A holiday: no punch is due"),
                 NotDue::Exempt => Sentence::new("无需考勤人员", "Exempt from attendance"),
             },
+            Self::Away { kind, from, to } => {
+                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
+                let (zh, en) = match kind {
+                    AwayKind::Leave => ("请假", "Leave"),
+                    AwayKind::Trip => ("出差", "Trip"),
+                    AwayKind::FieldWork => ("外勤", "Field work"),
+                };
+                Sentence::new(format!("{from_zh} 至 {to_zh} {zh}"), format!("{en} from {from_en} to {to_en}"))
+            }
+            Self::ElasticMoved { minutes } if minutes < 0 => Sentence::new(
+                format!("早到 {0} 分钟,可早走 {0} 分钟", -minutes),
+                format!("Came {0} min early, and may leave {0} min early", -minutes),
+            ),
+            Self::ElasticMoved { minutes } => Sentence::new(
+                format!("晚到 {minutes} 分钟,须晚走 {minutes} 分钟"),
+                format!("Came {minutes} min late, and leaves {minutes} min later"),
+            ),
+            Self::FreeWorked { from, to, worked_min, minimum_min } => {
+                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
+                let ((sum_zh, sum_en), (least_zh, least_en)) = (hours(worked_min), hours(minimum_min));
+                Sentence::new(
+                    format!("工作 {from_zh} 至 {to_zh},共 {sum_zh},应满 {least_zh}"),
+                    format!("Worked from {from_en} to {to_en}: {sum_en} of {least_en}"),
+                )
+            }
             Self::OnTime { side, due, punched, .. } => {
                 let ((due_zh, due_en), (at_zh, at_en)) = (clock(due), clock(punched));
                 Sentence::new(

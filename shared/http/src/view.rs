@@ -49,8 +49,8 @@ pub struct DayView {
     statuses: StatusSet,
     /// Whether the result is final, but for new facts.
     settled: bool,
-    /// The shift that was due.
-    shift: Option<String>,
+    /// The names of the shifts that were due, in order.
+    shifts: Vec<String>,
     /// Minutes late.
     late_min: i32,
     /// Minutes left early.
@@ -72,7 +72,7 @@ impl DayView {
             date: verdict.date,
             statuses: verdict.statuses,
             settled: verdict.is_settled(),
-            shift: plan.due.shift().map(|shift| shift.name.clone()),
+            shifts: plan.due.shifts().iter().map(|shift| shift.name.clone()).collect(),
             late_min: verdict.late_min,
             early_min: verdict.early_min,
             worked_s: verdict.worked_s,

@@ -6,7 +6,7 @@ use daka_domain::Instant;
 use daka_domain::employment::Employment;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
-use daka_domain::plan::{DayPlan, NoPlan};
+use daka_domain::plan::{Arrangements, DayPlan, NoPlan};
 use daka_domain::time::WorkDate;
 
 use crate::{Store, StoreError};
@@ -22,7 +22,7 @@ impl Rulebook {
     pub fn plan(&self, employment: &Employment, date: WorkDate) -> Result<DayPlan<'_>, NoPlan> {
         let assignment = employment.assignment_on(date).ok_or(NoPlan::NoRules)?;
         let (_, versions) = self.groups.iter().find(|(group, _)| *group == assignment.group).ok_or(NoPlan::NoRules)?;
-        DayPlan::new(employment, versions, date)
+        DayPlan::new(employment, versions, Arrangements::default(), date)
     }
 
     /// The plans of a date and its neighbours, as far as there are any: what attribution looks at.

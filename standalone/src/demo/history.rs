@@ -71,7 +71,7 @@ type Made = (Instant, Side, PlaceMark, u128);
 
 /// A day's punches of one person.
 fn day(person: &Person, plan: &DayPlan<'_>, chance: &mut SmallRng) -> Vec<Made> {
-    let Some(section) = plan.due.shift().and_then(|shift| shift.sections.first()) else { return Vec::new() };
+    let Some(section) = plan.duties.first().map(|duty| duty.section) else { return Vec::new() };
     let luck: u32 = chance.random_range(0..1000);
     if luck < 6 {
         return Vec::new();

@@ -4,9 +4,9 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::Instant;
 use crate::id::TapId;
-use crate::plan::DayPlan;
+use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
-use crate::shift::{Section, Shift, Side, Windows};
+use crate::shift::{Side, Windows};
 use crate::time::MinuteOfDay;
 
 /// A punch as it stands in a section.
@@ -33,67 +33,65 @@ pub struct MatchedSection {
     pub all: SmallVec<[PunchRef; 2]>,
 }
 
-/// Matches a date's punches to its due shift's sections. Punches of other dates, repeated ones and
+/// Matches a date's punches to its duties, one for one. Punches of other dates, repeated ones and
 /// those of doubtful time are passed over; but a punch of the date before in the minute in which its
 /// shift touches this one begins this one too.
 pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
-    let Some(shift) = plan.due.shift() else { return SmallVec::new() };
-    let mut standing: SmallVec<[SmallVec<[PunchRef; 2]>; 1]> = smallvec![SmallVec::new(); shift.sections.len()];
+    let mut standing: SmallVec<[SmallVec<[PunchRef; 2]>; 1]> = smallvec![SmallVec::new(); plan.duties.len()];
     for punch in punches.iter().filter(|p| !p.doubtful) {
         let minute = plan.minute_of(punch.at);
-        for (index, side) in places(plan, shift, punch, minute) {
+        for (index, side) in places(plan, punch, minute) {
             standing[index].push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side });
         }
     }
-    standing.into_iter().zip(&plan.windows).map(|(section, windows)| settle_sides(section, windows)).collect()
+    standing.into_iter().zip(&plan.duties).map(|(section, duty)| settle_sides(section, &duty.windows)).collect()
 }
 
-/// Whether the punch, of the plan's date, counts for some section of its shift or of a touching one.
+/// Whether the punch, of the plan's date, counts for some duty of it or of a touching shift.
 pub(super) fn stands_in_a_window(plan: &DayPlan<'_>, punch: &Punch) -> bool {
     let minute = plan.minute_of(punch.at);
-    plan.due.shift().is_some_and(|shift| {
-        let shared = plan.touches_next && minute == shift.last_off();
-        shared || !places(plan, shift, punch, minute).is_empty()
-    })
+    let shared = plan.touches_next && plan.duties.last().is_some_and(|duty| duty.section.off == minute);
+    shared || !places(plan, punch, minute).is_empty()
 }
 
-/// The sections in which a punch stands, with the side if it is fixed. In the minute in which two
-/// shifts touch, as in that of two sections, a punch that is not directed is off and on; it belongs
-/// to the earlier shift's date (RULES §4).
-fn places(plan: &DayPlan<'_>, shift: &Shift, punch: &Punch, minute: MinuteOfDay) -> SmallVec<[(usize, Option<Side>); 2]> {
-    if punch.work_date == plan.date.plus_days(-1) {
-        let begins = plan.touches_before && minute == shift.first_on() && punch.side != Some(Side::Off);
-        return if begins { smallvec![(0, Some(Side::On))] } else { SmallVec::new() };
-    }
+/// The duties in which a punch stands, with the side if it is fixed.
+type Places = SmallVec<[(usize, Option<Side>); 2]>;
+
+/// Where a punch stands. In the minute in which two shifts touch, as in that of two sections, a punch
+/// that is not directed is off and on; it belongs to the earlier shift's date (RULES §4).
+fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay) -> Places {
+    let (Some(first), Some(last)) = (plan.duties.first(), plan.duties.last()) else { return Places::new() };
     if punch.work_date != plan.date {
-        return SmallVec::new();
+        let begins = punch.work_date == plan.date.plus_days(-1)
+            && plan.touches_before
+            && minute == first.section.on
+            && punch.side != Some(Side::Off);
+        return if begins { smallvec![(0, Some(Side::On))] } else { Places::new() };
     }
-    if plan.touches_next && minute == shift.last_off() && punch.side != Some(Side::Off) {
+    if plan.touches_next && minute == last.section.off && punch.side != Some(Side::Off) {
         let ends = punch.side.is_none();
-        return if ends { smallvec![(shift.sections.len() - 1, Some(Side::Off))] } else { SmallVec::new() };
+        return if ends { smallvec![(plan.duties.len() - 1, Some(Side::Off))] } else { Places::new() };
     }
-    places_in(&shift.sections, &plan.windows, minute, punch.side)
+    places_in(&plan.duties, minute, punch.side)
 }
 
-fn places_in(sections: &[Section], windows: &[Windows], minute: MinuteOfDay, side: Option<Side>) -> SmallVec<[(usize, Option<Side>); 2]> {
-    for (index, window) in windows.iter().enumerate() {
-        if !window.span_holds(minute) {
-            continue;
-        }
-        let section = &sections[index];
-        let touches_next = section.off == minute && sections.get(index + 1).is_some_and(|next| next.on == minute);
-        return match side {
-            // The shared minute of touching sections: off of one and on of the next.
-            None if touches_next => smallvec![(index, Some(Side::Off)), (index + 1, Some(Side::On))],
-            Some(Side::On) if touches_next => smallvec![(index + 1, Some(Side::On))],
-            Some(Side::On) if section.on_latest.is_some_and(|latest| minute > latest) => SmallVec::new(),
-            Some(Side::Off) if section.off_earliest.is_some_and(|earliest| minute < earliest) => SmallVec::new(),
-            Some(side) => smallvec![(index, Some(side))],
-            None if window.side_of(minute).is_none() => SmallVec::new(),
-            None => smallvec![(index, None)],
-        };
+fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>) -> Places {
+    let held = duties.iter().enumerate().filter(|(_, duty)| duty.windows.span_holds(minute));
+    // Of two shifts whose windows overlap, the earlier has the minutes up to its off.
+    let chosen = held.reduce(|earlier, later| if minute <= earlier.1.section.off { earlier } else { later });
+    let Some((index, duty)) = chosen else { return Places::new() };
+    let section = duty.section;
+    let touches_next = section.off == minute && duties.get(index + 1).is_some_and(|next| next.section.on == minute);
+    match side {
+        // The shared minute of touching sections: off of one and on of the next.
+        None if touches_next => smallvec![(index, Some(Side::Off)), (index + 1, Some(Side::On))],
+        Some(Side::On) if touches_next => smallvec![(index + 1, Some(Side::On))],
+        Some(Side::On) if section.on_latest.is_some_and(|latest| minute > latest) => Places::new(),
+        Some(Side::Off) if section.off_earliest.is_some_and(|earliest| minute < earliest) => Places::new(),
+        Some(side) => smallvec![(index, Some(side))],
+        None if duty.windows.side_of(minute).is_none() => Places::new(),
+        None => smallvec![(index, None)],
     }
-    SmallVec::new()
 }
 
 /// The earliest on and the latest off. An undirected punch is on as the section's earliest and off as

@@ -1,71 +1,33 @@
-//! Judgement: a day's result as a pure function of its plan and its punches (RULES §4, §5, §7, §14).
+//! Judgement: a day's result as a pure function of its plan and its punches (RULES §4–§8, §14).
 //!
-//! `matching` says which punch stands for which side of which section; `timing` judges a side;
-//! `worked` sums worked time; this file puts a day together.
+//! `matching` says which punch stands for which side of which section; `elastic` moves what is due;
+//! `timing` judges a side; `worked` sums worked time; `hours` judges by it; `free` judges days without
+//! shifts; this file puts a day together.
 
+mod elastic;
+mod free;
+mod hours;
 mod matching;
 mod outcome;
+mod share;
 mod timing;
 mod worked;
 
-use serde::{Serialize, Serializer};
 use smallvec::SmallVec;
 
 pub use matching::{MatchedSection, PunchRef, match_punches};
 pub use outcome::outcome_of;
+pub use share::DayShare;
 
 use crate::Instant;
+use crate::approval::AwayKind;
 use crate::group::Due;
-use crate::plan::DayPlan;
+use crate::plan::{DayPlan, Duty};
 use crate::punch::{PlaceMark, Punch};
-use crate::shift::{AbsentPart, Shift, Side};
+use crate::shift::{AbsentPart, Side};
 use crate::status::{Status, StatusSet};
 use crate::time::WorkDate;
 use crate::trace::{NotDue, Step};
-
-/// A part of a day, exact for halves of up to eight shifts a day. Written as a decimal number of days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
-pub struct DayShare(u32);
-
-impl DayShare {
-    /// Parts of one day: a multiple of twice 1 to 8.
-    const WHOLE: u32 = 1680;
-    /// No part.
-    pub const NONE: Self = Self(0);
-    /// One day.
-    pub const DAY: Self = Self(Self::WHOLE);
-    /// Half a day.
-    pub const HALF: Self = Self(Self::WHOLE / 2);
-
-    /// The number of days.
-    pub fn days(self) -> f64 {
-        f64::from(self.0) / f64::from(Self::WHOLE)
-    }
-
-    /// This and another part, at most one day.
-    #[must_use]
-    fn and(self, other: Self) -> Self {
-        Self((self.0 + other.0).min(Self::WHOLE))
-    }
-
-    /// What this part has beyond another.
-    #[must_use]
-    fn less(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl std::iter::Sum for DayShare {
-    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        Self(parts.map(|part| part.0).sum())
-    }
-}
-
-impl Serialize for DayShare {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.days())
-    }
-}
 
 /// The result of a day, with the reasoning that led to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +48,8 @@ pub struct DayVerdict {
     pub due: DayShare,
     /// How much of what was due is an absence 旷工.
     pub absent: DayShare,
+    /// How much of what was due is leave of whole or half days.
+    pub leave: DayShare,
     /// How much of what was due was not attended for another reason (`half_day`).
     pub not_attended: DayShare,
     /// The punches that stand for the sections' sides.
@@ -105,6 +69,7 @@ impl DayVerdict {
             standard_s: 0,
             due: DayShare::NONE,
             absent: DayShare::NONE,
+            leave: DayShare::NONE,
             not_attended: DayShare::NONE,
             sections: SmallVec::new(),
             trace: SmallVec::new(),
@@ -117,20 +82,27 @@ impl DayVerdict {
     }
 }
 
-/// What may be said at an instant.
-#[derive(Clone, Copy)]
-struct Settlement {
+/// What a shift of the day comes to, while it is judged.
+struct ShiftCase {
+    /// Whether the day is settled.
     settled: bool,
+    /// Whether none of its due sections has a punch, though one is needed.
+    absent: bool,
+    /// How much of the day it is, without what is approved for it.
+    share: DayShare,
+    /// Seconds worked.
+    worked_s: i64,
 }
 
 /// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
 /// where its shift touches this one; their order and repetition change nothing.
 pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
     let mut verdict = DayVerdict::empty(plan.date);
-    let settlement = Settlement { settled: now >= plan.settles_at() };
-    match plan.due {
-        Due::Shift(_) if plan.exempt => nothing_due(&mut verdict, plan, punches, Status::Exempt, NotDue::Exempt),
-        Due::Shift(shift) => judge_shift(&mut verdict, plan, shift, punches, settlement),
+    let settled = now >= plan.settles_at();
+    match &plan.due {
+        Due::Shifts(_) | Due::Free(_) if plan.exempt => nothing_due(&mut verdict, plan, punches, Status::Exempt, NotDue::Exempt),
+        Due::Shifts(shifts) => judge_shifts(&mut verdict, plan, shifts.len(), punches, settled),
+        Due::Free(rules) => free::judge(&mut verdict, plan, rules, punches, settled),
         Due::Rest => nothing_due(&mut verdict, plan, punches, Status::Rest, NotDue::Rest),
         Due::Holiday => nothing_due(&mut verdict, plan, punches, Status::Holiday, NotDue::Holiday),
     }
@@ -149,56 +121,73 @@ fn nothing_due(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], 
     verdict.trace.extend(doubtful.iter().map(|p| Step::DoubtfulTime { punched: plan.minute_of(p.at) }));
 }
 
-fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shift: &Shift, punches: &[Punch], settlement: Settlement) {
+fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, punches: &[Punch], settled: bool) {
     verdict.due = DayShare::DAY;
-    verdict.standard_s = i64::from(shift.standard_min()) * 60;
     verdict.sections = match_punches(plan, punches);
-    let sections = verdict.sections.clone();
-    let any_punch = sections.iter().any(|s| s.on.is_some() || s.off.is_some());
-    let any_needed = shift.sections.iter().any(|s| s.on_needed || s.off_needed);
-    let absent = any_needed && !any_punch;
-
-    for (index, matched) in sections.iter().enumerate() {
-        let section = &shift.sections[index];
-        // A shift has at most four sections.
-        let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
-        verdict.trace.push(Step::Due { section: number, on: section.on, off: section.off });
-        timing::judge_side(verdict, shift, section, number, Side::On, matched.on, settlement, absent);
-        timing::judge_side(verdict, shift, section, number, Side::Off, matched.off, settlement, absent);
-        if any_punch || settlement.settled {
-            worked::add_section(verdict, plan, shift, index, matched, settlement);
-        }
+    let matched = verdict.sections.clone();
+    mark_away(verdict, plan);
+    for shift_index in 0..shifts {
+        let own = plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == shift_index);
+        judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), DayShare::DAY.part_of(shifts), settled);
     }
-    if absent && settlement.settled {
-        verdict.statuses.insert(Status::Absent);
-        verdict.absent = DayShare::DAY;
-        verdict.trace.push(Step::NoPunchAtAll);
-    }
-    if settlement.settled && !absent {
-        by_hours(verdict, shift);
-    }
-    mark_uncounted(verdict, plan, punches, &sections);
-    finish(verdict, plan, settlement);
+    mark_uncounted(verdict, plan, punches, &matched);
+    finish(verdict, plan, settled);
 }
 
-/// Thresholds by hours: absence is tested first; both strict (RULES §5).
-fn by_hours(verdict: &mut DayVerdict, shift: &Shift) {
-    let worked_min = i32::try_from(verdict.worked_s / 60).unwrap_or(i32::MAX);
-    let below = |limit: Option<i32>| limit.filter(|min| verdict.worked_s < i64::from(*min) * 60);
-    if let Some(below_min) = below(shift.thresholds.absent_below_min) {
+fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, &MatchedSection)], whole: DayShare, settled: bool) {
+    let Some((first, _)) = own.first() else { return };
+    let away_halves = |wanted: Option<AwayKind>| -> u32 {
+        let spans = plan.away.iter().filter(|span| span.shift_index == Some(first.shift_index));
+        spans.filter(|span| wanted.is_none_or(|kind| span.kind == kind)).map(|span| u32::from(span.halves)).sum::<u32>().min(2)
+    };
+    verdict.leave = verdict.leave.and(whole.halves(away_halves(Some(AwayKind::Leave))));
+    let due: SmallVec<[_; 1]> = own.iter().copied().filter(|(duty, _)| duty.is_due()).collect();
+    let any_punch = due.iter().any(|(_, matched)| matched.on.is_some() || matched.off.is_some());
+    let any_needed = due.iter().any(|(duty, _)| duty.section.on_needed || duty.section.off_needed);
+    let share = whole.halves(2 - away_halves(None));
+    let mut case = ShiftCase { settled, absent: any_needed && !any_punch, share, worked_s: 0 };
+    let moved_min = elastic::moved_min(plan, &due);
+    for (position, (duty, matched)) in due.iter().enumerate() {
+        verdict.trace.push(Step::Due { section: duty.number, on: duty.on, off: duty.off });
+        let on = duty.on.plus(if position == 0 { moved_min } else { 0 });
+        let off = duty.off.plus(if position + 1 == due.len() { moved_min } else { 0 });
+        if moved_min != 0 && position == 0 {
+            verdict.trace.push(Step::ElasticMoved { minutes: moved_min });
+        }
+        timing::judge_side(verdict, duty, Side::On, on, matched.on, &case);
+        timing::judge_side(verdict, duty, Side::Off, off, matched.off, &case);
+        if any_punch || settled {
+            case.worked_s += worked::of_section(verdict, plan, duty, on, matched, settled);
+        }
+    }
+    verdict.worked_s += case.worked_s;
+    verdict.standard_s += i64::from(worked::standard_min(plan, first.shift, first.shift_index)) * 60;
+    if due.is_empty() || !settled {
+        return;
+    }
+    if case.absent {
         verdict.statuses.insert(Status::Absent);
-        verdict.absent = DayShare::DAY;
-        verdict.trace.push(Step::AbsentByHours { worked_min, below_min });
-    } else if let Some(below_min) = below(shift.thresholds.half_day_below_min) {
-        verdict.statuses.insert(Status::HalfDay);
-        // Half the day was not attended: an absence of as much is that half, not another.
-        verdict.not_attended = DayShare::HALF.less(verdict.absent);
-        verdict.trace.push(Step::HalfDayByHours { worked_min, below_min });
+        verdict.absent = verdict.absent.and(share);
+        verdict.trace.push(Step::NoPunchAtAll);
+    } else {
+        hours::judge(verdict, plan, first.shift, first.shift_index, &case);
+    }
+}
+
+/// Says what is approved for the day.
+fn mark_away(verdict: &mut DayVerdict, plan: &DayPlan<'_>) {
+    for span in &plan.away {
+        verdict.statuses.insert(match span.kind {
+            AwayKind::Leave => Status::Leave,
+            AwayKind::Trip => Status::Trip,
+            AwayKind::FieldWork => Status::FieldWork,
+        });
+        verdict.trace.push(Step::Away { kind: span.kind, from: span.from, to: span.to });
     }
 }
 
 /// The date's punches in order, each once.
-fn punches_of<'p>(plan: &DayPlan, punches: &'p [Punch]) -> SmallVec<[&'p Punch; 4]> {
+fn punches_of<'p>(plan: &DayPlan<'_>, punches: &'p [Punch]) -> SmallVec<[&'p Punch; 4]> {
     let mut own: SmallVec<[&Punch; 4]> = punches.iter().filter(|p| p.work_date == plan.date).collect();
     own.sort_unstable_by_key(|p| (p.at, p.tap_id));
     own.dedup_by_key(|p| p.tap_id);
@@ -222,9 +211,9 @@ fn mark_uncounted(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch
     }
 }
 
-fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, settlement: Settlement) {
+fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, settled: bool) {
     let beside_normal = [Status::Leave, Status::Trip, Status::FieldWork];
-    if !settlement.settled {
+    if !settled {
         verdict.statuses.insert(Status::Pending);
         verdict.trace.push(Step::NotSettled { until: plan.minute_of(plan.settles_at()) });
     } else if verdict.statuses.iter().all(|status| beside_normal.contains(&status)) {
@@ -233,13 +222,13 @@ fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, settlement: Settlement) 
 }
 
 impl DayVerdict {
-    fn add_absence(&mut self, part: AbsentPart) {
-        let share = match part {
-            AbsentPart::Half => DayShare::HALF,
-            AbsentPart::Whole => DayShare::DAY,
-        };
+    /// Adds an absence of a part of what is due of a shift.
+    fn add_absence(&mut self, part: AbsentPart, case: &ShiftCase) {
         self.statuses.insert(Status::Absent);
-        self.absent = self.absent.and(share);
+        self.absent = self.absent.and(match part {
+            AbsentPart::Half => case.share.halves(1),
+            AbsentPart::Whole => case.share,
+        });
     }
 }
 

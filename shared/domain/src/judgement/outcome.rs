@@ -9,7 +9,9 @@ use crate::trace::Step;
 /// The step of the day's trace that is about `punch`, as if no other punch came after it: an early
 /// off-punch is told to be early although the day waits. None on a day on which nothing is due.
 pub fn outcome_of(plan: &DayPlan<'_>, punches: &[Punch], punch: &Punch) -> Option<Step> {
-    plan.due.shift().filter(|_| !plan.exempt)?;
+    if plan.exempt || plan.duties.is_empty() {
+        return None;
+    }
     let punched = plan.minute_of(punch.at);
     if punch.doubtful {
         return Some(Step::DoubtfulTime { punched });

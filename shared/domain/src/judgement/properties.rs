@@ -91,8 +91,7 @@ fn statuses_but_pending(verdict: &DayVerdict) -> Vec<Status> {
 
 /// Whether the instant is in a minute that two sections share: a punch in it moves both.
 fn is_shared(plan: &DayPlan<'_>, at: Instant) -> bool {
-    let sections = plan.due.shift().map(|shift| shift.sections.as_slice()).unwrap_or_default();
-    sections.windows(2).any(|pair| pair[0].off == pair[1].on && plan.minute_of(at) == pair[0].off)
+    plan.duties.windows(2).any(|pair| pair[0].section.off == pair[1].section.on && plan.minute_of(at) == pair[0].section.off)
 }
 
 /// The scene with one more punch of Monday, in `share` of 1000 of the way from one instant to another.
@@ -128,7 +127,7 @@ proptest! {
         let verdict = scene.judged();
         let plan = scene.plan(day(0));
         let Some(on) = verdict.sections.get(section).and_then(|matched| matched.on) else { return Ok(()) };
-        let closes = plan.zone().instant(plan.date, plan.windows[section].off_latest);
+        let closes = plan.zone().instant(plan.date, plan.duties[section].windows.off_latest);
         let Some(more) = with_punch_between(&scene, on.at, closes, share, Some(Side::On)) else { return Ok(()) };
         prop_assert_eq!(lateness(&more.judged()), lateness(&verdict));
         prop_assert_eq!(more.judged().sections[section].on, Some(on));

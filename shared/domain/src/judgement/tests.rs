@@ -1,8 +1,10 @@
 //! Tables for judging a day. A line gives the punches and, by RULES, what they come to.
 
+mod away;
 mod free;
 mod hours;
 mod matching;
+mod modes;
 mod settling;
 mod timing;
 mod worked;

@@ -1,48 +1,48 @@
 //! Timing: whether a side of a section was punched, and how far from its time (RULES §5).
 
-use super::{DayVerdict, PunchRef, Settlement};
-use crate::shift::{AbsentPart, Section, Shift, Side, Tiers};
+use super::{DayVerdict, PunchRef, ShiftCase};
+use crate::plan::Duty;
+use crate::shift::{AbsentPart, Side, Tiers};
 use crate::status::Status;
+use crate::time::MinuteOfDay;
 use crate::trace::{Step, Tier};
 
-/// Judges one side. Lateness is certain at once; early, missing and absent wait for settlement.
-/// With `absent` the whole shift has no punch, and is absent rather than missing.
-#[expect(clippy::too_many_arguments, reason = "the facts of one side, each of another type")]
+/// Judges one side, which is due at `due`. Lateness is certain at once; early, missing and absent wait
+/// for settlement. Where the whole shift has no punch, it is absent rather than missing.
 pub(super) fn judge_side(
     verdict: &mut DayVerdict,
-    shift: &Shift,
-    section: &Section,
-    number: u8,
+    duty: &Duty<'_>,
     side: Side,
+    due: MinuteOfDay,
     punch: Option<PunchRef>,
-    settlement: Settlement,
-    absent: bool,
+    case: &ShiftCase,
 ) {
-    let needed = if side == Side::On { section.on_needed } else { section.off_needed };
+    let (shift, section) = (duty.shift, duty.number);
+    let needed = if side == Side::On { duty.section.on_needed } else { duty.section.off_needed };
     let Some(punch) = punch else {
         if !needed {
-            verdict.trace.push(Step::NotNeeded { section: number, side });
-        } else if settlement.settled && !absent {
+            verdict.trace.push(Step::NotNeeded { section, side });
+        } else if case.settled && !case.absent {
             verdict.statuses.insert(missing(side));
-            verdict.trace.push(Step::Missing { section: number, side });
+            verdict.trace.push(Step::Missing { section, side });
         }
         return;
     };
-    let (due, missed_by, grace_min, tiers) = match side {
-        Side::On => (section.on, punch.minute.minutes() - section.on.minutes(), shift.late_grace_min, &shift.late_tiers),
-        Side::Off => (section.off, section.off.minutes() - punch.minute.minutes(), shift.early_grace_min, &shift.early_tiers),
-    };
     let punched = punch.minute;
+    let (missed_by, grace_min, tiers) = match side {
+        Side::On => (punched.minutes() - due.minutes(), shift.late_grace_min, &shift.late_tiers),
+        Side::Off => (due.minutes() - punched.minutes(), shift.early_grace_min, &shift.early_tiers),
+    };
     if missed_by <= 0 {
-        verdict.trace.push(Step::OnTime { section: number, side, due, punched });
+        verdict.trace.push(Step::OnTime { section, side, due, punched });
     } else if missed_by <= grace_min {
-        verdict.trace.push(Step::WithinGrace { section: number, side, due, punched, grace_min });
+        verdict.trace.push(Step::WithinGrace { section, side, due, punched, grace_min });
     } else {
         let (tier, tier_after_min) = tier_of(tiers, missed_by);
         let certain = side == Side::On && matches!(tier, Tier::Plain | Tier::Serious);
-        if certain || settlement.settled {
-            verdict.trace.push(Step::OffTime { section: number, side, due, punched, grace_min, minutes: missed_by, tier, tier_after_min });
-            apply(verdict, side, tier, missed_by);
+        if certain || case.settled {
+            verdict.trace.push(Step::OffTime { section, side, due, punched, grace_min, minutes: missed_by, tier, tier_after_min });
+            apply(verdict, side, tier, missed_by, case);
         }
     }
 }
@@ -61,7 +61,7 @@ fn tier_of(tiers: &Tiers, missed_by: i32) -> (Tier, i32) {
     }
 }
 
-fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32) {
+fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32, case: &ShiftCase) {
     match tier {
         Tier::Plain | Tier::Serious => {
             let status = match (side, tier) {
@@ -74,8 +74,8 @@ fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32) {
             *sum += minutes;
         }
         Tier::Missing => verdict.statuses.insert(missing(side)),
-        Tier::AbsentHalf => verdict.add_absence(AbsentPart::Half),
-        Tier::AbsentWhole => verdict.add_absence(AbsentPart::Whole),
+        Tier::AbsentHalf => verdict.add_absence(AbsentPart::Half, case),
+        Tier::AbsentWhole => verdict.add_absence(AbsentPart::Whole, case),
     }
 }
 

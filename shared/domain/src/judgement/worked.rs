@@ -1,58 +1,121 @@
-//! Worked time (RULES §7): elapsed between instants, less breaks.
+//! Worked time (RULES §7): elapsed between instants, less breaks and approved leave.
 
 use smallvec::SmallVec;
 
-use super::{DayVerdict, MatchedSection, PunchRef, Settlement};
+use super::{DayVerdict, MatchedSection, PunchRef};
 use crate::Instant;
-use crate::plan::DayPlan;
+use crate::approval::AwayKind;
+use crate::plan::{DayPlan, Duty};
 use crate::shift::{Pairing, Shift, Side};
 use crate::time::MinuteOfDay;
 use crate::trace::Step;
 
-/// Adds a section's worked time. A section lacking a needed punch gives none; a side that is not
-/// needed counts from its scheduled time, once the day is settled.
-pub(super) fn add_section(
+/// Seconds worked of a section that is due from `on`. A section lacking a needed punch gives none; a
+/// side that is not needed counts from its scheduled time, once the day is settled.
+pub(super) fn of_section(
     verdict: &mut DayVerdict,
     plan: &DayPlan<'_>,
-    shift: &Shift,
-    index: usize,
+    duty: &Duty<'_>,
+    on: MinuteOfDay,
     matched: &MatchedSection,
-    settlement: Settlement,
-) {
-    let section = &shift.sections[index];
-    let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
-    let scheduled = |minute: MinuteOfDay| plan.zone().instant(plan.date, minute);
-    let free = |needed: bool, minute: MinuteOfDay| (!needed && settlement.settled).then(|| scheduled(minute));
-    let from = matched.on.map(|punch| punch.at).or_else(|| free(section.on_needed, section.on));
-    let to = matched.off.map(|punch| punch.at).or_else(|| free(section.off_needed, section.off));
+    settled: bool,
+) -> i64 {
+    let free = |needed: bool, minute: MinuteOfDay| (!needed && settled).then(|| plan.instant(minute));
+    let from = matched.on.map(|punch| punch.at).or_else(|| free(duty.section.on_needed, on));
+    let to = matched.off.map(|punch| punch.at).or_else(|| free(duty.section.off_needed, duty.off));
     let (Some(from), Some(to)) = (from, to) else {
-        if settlement.settled && (matched.on.is_some() || matched.off.is_some()) {
-            verdict.trace.push(Step::NotWorked { section: number });
+        if settled && (matched.on.is_some() || matched.off.is_some()) {
+            verdict.trace.push(Step::NotWorked { section: duty.number });
         }
-        return;
+        return 0;
     };
-    let starts = scheduled(section.on);
+    let starts = plan.instant(on);
+    let counted_from = |from: Instant| if duty.shift.count_early_arrival { from } else { from.max(starts) };
     let credit = |from: Instant, to: Instant| {
-        let from = if shift.count_early_arrival { from } else { from.max(starts) };
-        let pause_s: i64 = shift.breaks.iter().map(|b| overlap_s((from, to), (scheduled(b.from), scheduled(b.to)))).sum();
-        ((to - from).num_seconds().max(0), pause_s)
+        let from = counted_from(from);
+        ((to - from).num_seconds().max(0), unworked_s(plan, duty.shift, (from, to)))
     };
-    let (gross_s, break_s) = match shift.pairing {
+    let (gross_s, pause_s) = match duty.shift.pairing {
         Pairing::Alternate if matched.on.is_some() && matched.off.is_some() => {
             let worked = alternate(&matched.all, from, to).into_iter().map(|(from, to)| credit(from, to));
             worked.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
         }
         Pairing::Alternate | Pairing::FirstLast => credit(from, to),
     };
-    let worked_s = gross_s - break_s;
-    verdict.worked_s += worked_s;
+    let worked_s = gross_s - pause_s;
     verdict.trace.push(Step::Worked {
-        section: number,
-        from: plan.minute_of(if shift.count_early_arrival { from } else { from.max(starts) }),
+        section: duty.number,
+        from: plan.minute_of(counted_from(from)),
         to: plan.minute_of(to),
-        break_min: whole_minutes(break_s),
+        break_min: whole_minutes(pause_s),
         worked_min: whole_minutes(worked_s),
     });
+    worked_s
+}
+
+/// Seconds between two instants that are break or approved leave; what is both counts once.
+fn unworked_s(plan: &DayPlan<'_>, shift: &Shift, between: (Instant, Instant)) -> i64 {
+    let leave = plan.away.iter().filter(|span| span.kind == AwayKind::Leave).map(|span| (span.from, span.to));
+    let breaks = shift.breaks.iter().map(|pause| (pause.from, pause.to));
+    covered(breaks.chain(leave)).into_iter().map(|(from, to)| overlap_s(between, (plan.instant(from), plan.instant(to)))).sum()
+}
+
+/// Nominal minutes of one of the day's shifts: sections less breaks and approved leave.
+pub(super) fn standard_min(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i32 {
+    let leave = plan.away.iter().filter(|span| span.kind == AwayKind::Leave && span.shift_index.is_none_or(|index| index == shift_index));
+    let leave: SmallVec<[_; 2]> = leave.map(|span| (span.from, span.to)).collect();
+    if leave.is_empty() {
+        return shift.standard_min();
+    }
+    let leave = covered(leave);
+    let left = |(from, to): (MinuteOfDay, MinuteOfDay)| {
+        let away: i32 = leave.iter().map(|(a, b)| ((*b).min(to).minutes() - (*a).max(from).minutes()).max(0)).sum();
+        to.minutes() - from.minutes() - away
+    };
+    shift.stretches().into_iter().map(left).sum()
+}
+
+/// Seconds of approved absences other than leave of whole or half days that fall into a shift and were
+/// not worked: they count once, as worked, for the thresholds by hours (RULES §5).
+pub(super) fn away_beside_s(verdict: &DayVerdict, plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i64 {
+    let counts = |span: &&crate::approval::AwaySpan| {
+        span.shift_index.is_none_or(|index| index == shift_index) && (span.kind != AwayKind::Leave || span.halves == 0)
+    };
+    let away = covered(plan.away.iter().filter(counts).map(|span| (span.from, span.to)));
+    let present: SmallVec<[(Instant, Instant); 2]> =
+        verdict.sections.iter().filter_map(|section| Some((section.on?.at, section.off?.at))).collect();
+    let leave: SmallVec<[_; 2]> = plan.away.iter().filter(|span| span.kind == AwayKind::Leave).collect();
+    let mut seconds = 0;
+    for (from, to) in shift.stretches() {
+        for (a, b) in &away {
+            let (from, to) = (from.max(*a), to.min(*b));
+            if from < to {
+                let stretch = (plan.instant(from), plan.instant(to));
+                // Leave was already taken from what was worked in between; a trip was not.
+                let on_leave = leave.iter().any(|span| span.from <= from && to <= span.to);
+                let worked: i64 = if on_leave { 0 } else { present.iter().map(|worked| overlap_s(stretch, *worked)).sum() };
+                seconds += (stretch.1 - stretch.0).num_seconds() - worked;
+            }
+        }
+    }
+    seconds
+}
+
+/// The same minutes as ranges that do not overlap, in order.
+fn covered(ranges: impl IntoIterator<Item = (MinuteOfDay, MinuteOfDay)>) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
+    let mut sorted: SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> = ranges.into_iter().collect();
+    if sorted.len() < 2 {
+        return sorted;
+    }
+    sorted.sort_unstable();
+    let mut merged: SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> = SmallVec::new();
+    for (from, to) in sorted {
+        match merged.last_mut() {
+            Some((_, end)) if from <= *end => *end = (*end).max(to),
+            _ => merged.push((from, to)),
+        }
+    }
+    merged
 }
 
 /// In, out, in, out, from the section's on to its off. Directed punches keep their side: of several ons

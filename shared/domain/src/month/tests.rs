@@ -39,6 +39,8 @@ fn totals_are_the_sums_and_counts_of_the_days() {
         missing_on_days: 0,
         missing_off_days: 1,
         absent_days: 1.0,
+        leave_days: 0.0,
+        half_days: 0.0,
         field_work_days: 0,
         worked_s: (8 * 60 + 48 + 7 * 60 + 50 + 9 * 60) * 60,
         standard_s: 5 * 9 * 3600,

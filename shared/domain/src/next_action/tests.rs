@@ -36,7 +36,7 @@ fn an_ordinary_day_goes_from_on_to_off_to_done() {
             ("18:00", "on 09:00", Action::Off, Because::OnDuty),
             ("24:00:59", "on 09:00", Action::Off, Because::OnDuty),
             ("18:01", "on 09:00, off 18:00", Action::Done, Because::Complete),
-            ("18:01", "off 18:00", Action::Done, Because::Complete),
+            ("18:01", "off 18:00", Action::Done, Because::CompleteWithoutOn),
             ("09:01", "on 09:00?", Action::On, Because::NotOnYet),
         ],
     );
@@ -167,7 +167,7 @@ fn two_sections_are_gone_through_in_order() {
             ("12:31", "on 08:50", Action::On, Because::NotOnYet),
             ("13:05", "on 08:50, off 12:00, on 12:55", Action::Off, Because::OnDuty),
             ("18:01", "on 08:50, off 12:00, on 12:55, off 18:00", Action::Done, Because::Complete),
-            ("18:01", "on 12:55, off 18:00", Action::Done, Because::Complete),
+            ("18:01", "on 12:55, off 18:00", Action::Done, Because::CompleteWithoutOn),
         ],
     );
     let second = scene.punched("on 08:50, off 12:00").button("12:40");

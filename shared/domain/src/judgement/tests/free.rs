@@ -48,7 +48,7 @@ fn an_exempt_person_is_exempt_on_a_workday_whatever_they_punch() {
 #[test]
 fn a_holiday_of_the_calendar_is_a_holiday() {
     let mut scene = plain();
-    let crate::group::Mode::Fixed(fixed) = &mut scene.version[0].settings.mode;
+    let crate::group::Mode::Fixed(fixed) = &mut scene.version[0].settings.mode else { panic!("a fixed group") };
     fixed.follow_calendar = true;
     let holiday = "2026-10-01".parse().expect("a date");
     assert_eq!(said(&scene.judged_on(holiday)), "holiday");

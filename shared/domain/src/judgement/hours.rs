@@ -1,0 +1,33 @@
+//! Judgement by hours worked (RULES §5): absence is tested first; both strict.
+
+use super::{DayVerdict, ShiftCase, worked};
+use crate::plan::DayPlan;
+use crate::shift::Shift;
+use crate::status::Status;
+use crate::trace::Step;
+
+/// Judges a shift by the hours worked of it. Thresholds halve with a half day of leave, whose own
+/// minutes do not count; minutes of other approved absences count once, as worked.
+pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shift: &Shift, shift_index: usize, case: &ShiftCase) {
+    if shift.thresholds.absent_below_min.is_none() && shift.thresholds.half_day_below_min.is_none() {
+        return;
+    }
+    let halved = plan.away.iter().any(|span| span.shift_index == Some(shift_index) && span.halves == 1);
+    let counted_s = case.worked_s + worked::away_beside_s(verdict, plan, shift, shift_index);
+    let worked_min = i32::try_from(counted_s / 60).unwrap_or(i32::MAX);
+    // Half minutes: a threshold of an odd number of minutes halves exactly.
+    let below = |limit: Option<i32>| {
+        let limit_s = |min: i32| i64::from(min) * if halved { 30 } else { 60 };
+        limit.filter(|min| counted_s < limit_s(*min)).map(|min| if halved { min / 2 } else { min })
+    };
+    if let Some(below_min) = below(shift.thresholds.absent_below_min) {
+        verdict.statuses.insert(Status::Absent);
+        verdict.absent = verdict.absent.and(case.share);
+        verdict.trace.push(Step::AbsentByHours { worked_min, below_min });
+    } else if let Some(below_min) = below(shift.thresholds.half_day_below_min) {
+        verdict.statuses.insert(Status::HalfDay);
+        // Half was not attended: an absence of as much is that half, not another.
+        verdict.not_attended = verdict.not_attended.and(case.share.halves(1).less(verdict.absent));
+        verdict.trace.push(Step::HalfDayByHours { worked_min, below_min });
+    }
+}
