@@ -35,6 +35,7 @@ pub fn run() {
         place: PlaceMark::Inside,
         site: None,
         doubtful: false,
+        corrects: None,
     };
     let punches = [punch(532, Side::On), punch(1085, Side::Off)];
     let now = at(3000);

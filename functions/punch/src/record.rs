@@ -126,6 +126,7 @@ impl Desk {
                 place: accepted.place,
                 site: accepted.site.clone(),
                 doubtful: accepted.doubtful,
+                corrects: None,
             },
             received_at: daka_domain::time::to_second(now),
             distance_m,

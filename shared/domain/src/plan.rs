@@ -103,9 +103,17 @@ impl<'a> DayPlan<'a> {
             let version = in_force(versions, date).filter(|_| employment.covers(date))?;
             Some(version.settings.due(date, arrangements.rostered(date)))
         };
-        let may_touch = due.shifts().first().is_some_and(|s| s.first_on().minutes() <= 0 || s.last_off().minutes() >= 0);
-        let touches_before = may_touch && neighbour(-1).is_some_and(|before| touches(&before, &due));
-        let touches_next = may_touch && neighbour(1).is_some_and(|next| touches(&due, &next));
+        // Shifts that touch are rare: only where the group has such a pair are the neighbours looked at.
+        let shifts = &version.settings.shifts;
+        let (first, last) = (due.shifts().first(), due.shifts().last());
+        let touches_before = first.is_some_and(|first| {
+            let ends = first.first_on().plus(MINUTES_PER_DAY);
+            shifts.iter().any(|shift| shift.last_off() == ends) && neighbour(-1).is_some_and(|before| touches(&before, &due))
+        });
+        let touches_next = last.is_some_and(|last| {
+            let begins = last.last_off().plus(-MINUTES_PER_DAY);
+            shifts.iter().any(|shift| shift.first_on() == begins) && neighbour(1).is_some_and(|next| touches(&due, &next))
+        });
         let away = spans(arrangements.away, date, &due);
         let duties = duties(&due, &away);
         Ok(Self { date, version, exempt: employment.exempt, due, duties, away, touches_before, touches_next })

@@ -64,6 +64,9 @@ pub struct Punch {
     pub site: Option<SiteId>,
     /// Whether its time cannot be trusted: kept and shown, and counts for nothing.
     pub doubtful: bool,
+    /// The section, counted from 1 in its day, that it is an approved correction 补卡 of. It then stands for
+    /// its side there, whatever the windows say.
+    pub corrects: Option<u8>,
 }
 
 /// What a client asks to be recorded.

@@ -2,7 +2,7 @@
 //!
 //! Times are written as people say them, counted from that Monday: `26:00` is 02:00 on Tuesday,
 //! `-01:00` is 23:00 on Sunday. Punches are written `on 09:00, off 18:00:30, 12:00`, where the last is
-//! not directed; `?` after a time makes it doubtful.
+//! not directed; `?` after a time makes it doubtful, `#2` a correction of section 2.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -55,7 +55,7 @@ pub(crate) fn tap_at(at: Instant, side: Option<Side>) -> TapId {
 
 pub(crate) fn punch(at: Instant, side: Option<Side>, work_date: WorkDate) -> Punch {
     let (source, place) = (Source::Online, PlaceMark::Inside);
-    Punch { tap_id: tap_at(at, side), at, side, work_date, source, place, site: None, doubtful: false }
+    Punch { tap_id: tap_at(at, side), at, side, work_date, source, place, site: None, doubtful: false, corrects: None }
 }
 
 #[derive(Debug, Clone)]
@@ -147,9 +147,13 @@ impl Scene {
                 Some(_) => panic!("{text}"),
                 None => (None, text),
             };
+            let (time, corrects) = match time.split_once('#') {
+                Some((time, section)) => (time, Some(section.parse().expect("a section"))),
+                None => (time, None),
+            };
             let (time, doubtful) = time.strip_suffix('?').map_or((time, false), |time| (time, true));
             let at = self.at_on(date, time);
-            self.punches.push(Punch { doubtful, ..punch(at, side, date) });
+            self.punches.push(Punch { doubtful, corrects, ..punch(at, side, date) });
         }
         self
     }

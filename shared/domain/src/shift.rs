@@ -23,6 +23,11 @@ pub const ON_WINDOW_MAX_MIN: i32 = 720;
 /// The last off window closes at most this long after the last off, in minutes.
 pub const OFF_WINDOW_MAX_MIN: i32 = 960;
 
+/// Most minutes of flexible time.
+pub const FLEX_MAX_MIN: i32 = 360;
+/// Flexible time comes in steps of so many minutes.
+pub const FLEX_STEP_MIN: i32 = 5;
+
 const YES: fn() -> bool = || true;
 
 /// Which side of a section a punch stands for.
@@ -341,6 +346,12 @@ impl Shift {
         problems.range("breaks", self.breaks.len(), 0..=BREAKS_MAX);
         problems.range("late_grace_min", self.late_grace_min, 0..=WHOLE_MAX_MIN);
         problems.range("early_grace_min", self.early_grace_min, 0..=WHOLE_MAX_MIN);
+        if let Some(elastic) = &self.elastic {
+            problems.within("elastic", |p| elastic.validate(p));
+            if self.late_grace_min != 0 || self.early_grace_min != 0 {
+                problems.add("elastic", "弹性与宽限只能选一种", "is instead of grace: only one kind may be given");
+            }
+        }
         problems.within("late_tiers", |p| self.late_tiers.validate(p));
         problems.within("early_tiers", |p| self.early_tiers.validate(p));
         problems.within("thresholds", |p| self.thresholds.validate(p));
@@ -429,6 +440,19 @@ fn inner_windows(section: &Section) -> (MinuteOfDay, MinuteOfDay) {
     let on_latest = section.on_latest.unwrap_or_else(|| section.off_earliest.map_or(split, |off| split.min(off.plus(-1))));
     let off_earliest = section.off_earliest.unwrap_or_else(|| split.max(on_latest).plus(1));
     (on_latest, off_earliest)
+}
+
+impl Elastic {
+    fn validate(&self, problems: &mut Problems) {
+        for (field, minutes) in [("early_cap_min", self.early_cap_min), ("late_cap_min", self.late_cap_min)] {
+            if !(0..=FLEX_MAX_MIN).contains(&minutes) || minutes % FLEX_STEP_MIN != 0 {
+                problems.add(field, "须为 5 分钟的倍数,最多 360", "must be a multiple of 5 minutes, at most 360");
+            }
+        }
+        if self.early_cap_min == 0 && self.late_cap_min == 0 {
+            problems.add("", "至少给出一种弹性", "at least one cap must be given");
+        }
+    }
 }
 
 impl Tiers {

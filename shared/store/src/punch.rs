@@ -139,6 +139,7 @@ impl PunchFact {
             place: item.place,
             site: item.site,
             doubtful: item.doubt,
+            corrects: None,
         };
         Ok(Self { punch, received_at: item.rcv, distance_m: item.dist, sealed: item.sealed, device: item.dev })
     }
@@ -223,6 +224,7 @@ fn board_punch(raw: RawItem) -> Result<(EmployeeId, Punch), StoreError> {
         place: item.place,
         site: item.site,
         doubtful: item.doubt,
+        corrects: None,
     };
     Ok((employee, punch))
 }

@@ -133,6 +133,7 @@ fn fact(person: &Person, book: &Rulebook, employment: &daka_domain::employment::
             place,
             site: Some(id(site, SiteId::new)),
             doubtful: false,
+            corrects: None,
         },
         received_at: at,
         distance_m: Some(if place == PlaceMark::FieldWork { 8400 } else { 35 }),

@@ -20,6 +20,8 @@ pub struct PunchRef {
     pub minute: MinuteOfDay,
     /// The side for which it was made, or which its minute fixes; none if its order decides.
     pub side: Option<Side>,
+    /// Whether it is an approved correction.
+    pub correction: bool,
 }
 
 /// A section with the punches that stand for its sides.
@@ -41,7 +43,8 @@ pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[Matched
     for punch in punches.iter().filter(|p| !p.doubtful) {
         let minute = plan.minute_of(punch.at);
         for (index, side) in places(plan, punch, minute) {
-            standing[index].push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side });
+            let correction = punch.corrects.is_some();
+            standing[index].push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side, correction });
         }
     }
     standing.into_iter().zip(&plan.duties).map(|(section, duty)| settle_sides(section, &duty.windows)).collect()
@@ -68,9 +71,13 @@ fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay) -> Places {
             && punch.side != Some(Side::Off);
         return if begins { smallvec![(0, Some(Side::On))] } else { Places::new() };
     }
-    if plan.touches_next && minute == last.section.off && punch.side != Some(Side::Off) {
+    if punch.corrects.is_none() && plan.touches_next && minute == last.section.off && punch.side != Some(Side::Off) {
         let ends = punch.side.is_none();
         return if ends { smallvec![(plan.duties.len() - 1, Some(Side::Off))] } else { Places::new() };
+    }
+    if let Some(number) = punch.corrects {
+        let named = plan.duties.iter().position(|duty| duty.number == number);
+        return named.map(|index| (index, punch.side)).into_iter().collect();
     }
     places_in(&plan.duties, minute, punch.side)
 }

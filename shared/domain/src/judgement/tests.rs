@@ -1,6 +1,7 @@
 //! Tables for judging a day. A line gives the punches and, by RULES, what they come to.
 
 mod away;
+mod corrections;
 mod free;
 mod hours;
 mod matching;

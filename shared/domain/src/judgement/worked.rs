@@ -36,7 +36,8 @@ pub(super) fn of_section(
         ((to - from).num_seconds().max(0), unworked_s(plan, duty.shift, (from, to)))
     };
     let (gross_s, pause_s) = match duty.shift.pairing {
-        Pairing::Alternate if matched.on.is_some() && matched.off.is_some() => {
+        // A correction says when the section began or ended, and nothing of what lay between.
+        Pairing::Alternate if matched.on.is_some() && matched.off.is_some() && !matched.all.iter().any(|punch| punch.correction) => {
             let worked = alternate(&matched.all, from, to).into_iter().map(|(from, to)| credit(from, to));
             worked.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
         }
