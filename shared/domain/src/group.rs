@@ -49,6 +49,7 @@ const fn default_day_boundary() -> MinuteOfDay {
 /// How dates get their shifts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(clippy::large_enum_variant, reason = "a group has one mode, and most have the large one")]
 pub enum Mode {
     /// 固定班制: a shift or rest for each weekday.
     Fixed(FixedMode),

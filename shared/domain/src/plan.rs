@@ -139,9 +139,8 @@ impl<'a> DayPlan<'a> {
     /// The first and last minute of each due shift with its outer windows, in order.
     pub fn shift_windows(&self) -> impl Iterator<Item = (&'a Shift, MinuteOfDay, MinuteOfDay)> {
         self.due.shifts().iter().enumerate().filter_map(|(index, shift)| {
-            let mut own = self.duties.iter().filter(|duty| duty.shift_index == index).map(|duty| duty.windows);
-            let first = own.next()?;
-            Some((*shift, first.on_earliest, own.last().unwrap_or(first).off_latest))
+            let own = || self.duties.iter().filter(move |duty| duty.shift_index == index).map(|duty| duty.windows);
+            Some((*shift, own().next()?.on_earliest, own().next_back()?.off_latest))
         })
     }
 

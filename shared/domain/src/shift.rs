@@ -443,7 +443,7 @@ fn inner_windows(section: &Section) -> (MinuteOfDay, MinuteOfDay) {
 }
 
 impl Elastic {
-    fn validate(&self, problems: &mut Problems) {
+    fn validate(self, problems: &mut Problems) {
         for (field, minutes) in [("early_cap_min", self.early_cap_min), ("late_cap_min", self.late_cap_min)] {
             if !(0..=FLEX_MAX_MIN).contains(&minutes) || minutes % FLEX_STEP_MIN != 0 {
                 problems.add(field, "须为 5 分钟的倍数,最多 360", "must be a multiple of 5 minutes, at most 360");

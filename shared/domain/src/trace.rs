@@ -176,31 +176,7 @@ impl Step {
                 NotDue::Holiday => Sentence::new("节假日,无需打卡", "A holiday: no punch is due"),
                 NotDue::Exempt => Sentence::new("无需考勤人员", "Exempt from attendance"),
             },
-            Self::Away { kind, from, to } => {
-                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
-                let (zh, en) = match kind {
-                    AwayKind::Leave => ("请假", "Leave"),
-                    AwayKind::Trip => ("出差", "Trip"),
-                    AwayKind::FieldWork => ("外勤", "Field work"),
-                };
-                Sentence::new(format!("{from_zh} 至 {to_zh} {zh}"), format!("{en} from {from_en} to {to_en}"))
-            }
-            Self::ElasticMoved { minutes } if minutes < 0 => Sentence::new(
-                format!("早到 {0} 分钟,可早走 {0} 分钟", -minutes),
-                format!("Came {0} min early, and may leave {0} min early", -minutes),
-            ),
-            Self::ElasticMoved { minutes } => Sentence::new(
-                format!("晚到 {minutes} 分钟,须晚走 {minutes} 分钟"),
-                format!("Came {minutes} min late, and leaves {minutes} min later"),
-            ),
-            Self::FreeWorked { from, to, worked_min, minimum_min } => {
-                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
-                let ((sum_zh, sum_en), (least_zh, least_en)) = (hours(worked_min), hours(minimum_min));
-                Sentence::new(
-                    format!("工作 {from_zh} 至 {to_zh},共 {sum_zh},应满 {least_zh}"),
-                    format!("Worked from {from_en} to {to_en}: {sum_en} of {least_en}"),
-                )
-            }
+            Self::Away { .. } | Self::ElasticMoved { .. } | Self::FreeWorked { .. } => self.arrangement(),
             Self::OnTime { side, due, punched, .. } => {
                 let ((due_zh, due_en), (at_zh, at_en)) = (clock(due), clock(punched));
                 Sentence::new(
@@ -275,6 +251,38 @@ impl Step {
                 let (zh, en) = clock(until);
                 Sentence::new(format!("{zh} 之后才出结果"), format!("Not settled before {en}"))
             }
+        }
+    }
+
+    /// What moves what is due, and hours without a shift.
+    fn arrangement(&self) -> Sentence {
+        match *self {
+            Self::Away { kind, from, to } => {
+                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
+                let (zh, en) = match kind {
+                    AwayKind::Leave => ("请假", "Leave"),
+                    AwayKind::Trip => ("出差", "Trip"),
+                    AwayKind::FieldWork => ("外勤", "Field work"),
+                };
+                Sentence::new(format!("{from_zh} 至 {to_zh} {zh}"), format!("{en} from {from_en} to {to_en}"))
+            }
+            Self::ElasticMoved { minutes } if minutes < 0 => Sentence::new(
+                format!("早到 {0} 分钟,可早走 {0} 分钟", -minutes),
+                format!("Came {0} min early, and may leave {0} min early", -minutes),
+            ),
+            Self::ElasticMoved { minutes } => Sentence::new(
+                format!("晚到 {minutes} 分钟,须晚走 {minutes} 分钟"),
+                format!("Came {minutes} min late, and leaves {minutes} min later"),
+            ),
+            Self::FreeWorked { from, to, worked_min, minimum_min } => {
+                let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
+                let ((sum_zh, sum_en), (least_zh, least_en)) = (hours(worked_min), hours(minimum_min));
+                Sentence::new(
+                    format!("工作 {from_zh} 至 {to_zh},共 {sum_zh},应满 {least_zh}"),
+                    format!("Worked from {from_en} to {to_en}: {sum_en} of {least_en}"),
+                )
+            }
+            _ => Sentence::new("", ""),
         }
     }
 
