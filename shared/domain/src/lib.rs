@@ -12,6 +12,7 @@ pub mod id;
 pub mod judgement;
 pub mod month;
 pub mod next_action;
+pub mod overtime;
 pub mod place;
 pub mod plan;
 pub mod punch;
