@@ -74,7 +74,7 @@ impl Store {
         if settings.len() > SETTINGS_MAX_BYTES {
             return Err(StoreError::TooLarge { kind: GroupItem::KIND, max_bytes: SETTINGS_MAX_BYTES });
         }
-        let rev = revision.map_or(1, |rev| rev + 1);
+        let rev = revision.map_or(1, |rev| rev.saturating_add(1));
         let raw = GroupItem { settings, rev }.to_raw(group_key(org, &version.group_id, version.effective), None)?;
         let condition = revision.map_or(Condition::Absent, Condition::Revision);
         let written = self.table.put(raw, condition).await?;
