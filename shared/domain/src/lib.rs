@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod calendar;
 pub mod employment;
 pub mod group;
+pub mod half_day;
 pub mod id;
 pub mod judgement;
 pub mod month;
