@@ -22,6 +22,8 @@ pub(crate) struct Desk {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) punches: Vec<PunchFact>,
+    /// The first UTC date of the punches that were read.
+    since: NaiveDate,
     key: PersonalKey,
 }
 
@@ -39,7 +41,7 @@ impl Desk {
         }
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
-        Ok(Self { card, book, punches, key })
+        Ok(Self { card, book, punches, since, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -68,7 +70,15 @@ impl Desk {
         if let Some(known) = self.known(request.tap_id) {
             return Ok(known.clone());
         }
-        let (accepted, plan) = self.accept(request, source, now)?;
+        let (accepted, plan) = match self.accept(request, source, now) {
+            Ok(accepted) => accepted,
+            Err(problem) if request.tap_id.utc_date() < self.since => {
+                // Sent online just after midnight, it may have been taken under the next day's rules.
+                self.recall(app, member, request.tap_id).await?;
+                return self.known(request.tap_id).cloned().ok_or(problem);
+            }
+            Err(problem) => return Err(problem),
+        };
         let fact = self.fact(app, request, source, &accepted, &plan, now)?;
         let department = self.department(&fact)?;
         let stored = match app.store.record_punch(member.org_id(), member.employee_id(), department, &fact).await? {
