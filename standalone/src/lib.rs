@@ -4,6 +4,7 @@
 //! port. This crate may depend on everything, and nothing but tests depends on it.
 
 pub mod api;
+mod command;
 pub mod demo;
 pub mod engine;
 mod failure;
@@ -12,6 +13,7 @@ mod local;
 mod run;
 mod serve;
 
+pub use command::command;
 pub use failure::Failure;
 pub use run::{reset, run};
 pub use serve::serve;

@@ -1,63 +1,6 @@
 //! The command `daka`: Daka on one machine.
 
-use std::path::PathBuf;
-use std::process::ExitCode;
-
-use clap::{Parser, Subcommand};
-
-/// Daka 打卡: attendance for companies on WeChat.
-#[derive(Parser)]
-#[command(version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Try it here: a demo company, with WeChat's counterpart instead of WeChat. The default.
-    Run {
-        /// Folder of the table and its keys.
-        #[arg(long, default_value = "data")]
-        data: PathBuf,
-        /// Port on this machine.
-        #[arg(long, env = "PORT", default_value_t = 3000)]
-        port: u16,
-    },
-    /// Serve a company: every function in one process, configured by the environment.
-    Serve {
-        /// Folder of an embedded table. Without it the table is the one that the environment names.
-        #[arg(long)]
-        data: Option<PathBuf>,
-        /// Port to listen on.
-        #[arg(long, env = "PORT", default_value_t = 80)]
-        port: u16,
-    },
-    /// Delete the demo's data and start over at the next run.
-    Reset {
-        /// Folder of the table and its keys.
-        #[arg(long, default_value = "data")]
-        data: PathBuf,
-    },
-    /// Print the OpenAPI document.
-    Openapi,
-}
-
 #[tokio::main]
-async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let default = Command::Run { data: "data".into(), port: 3000 };
-    let outcome = match arguments.command.unwrap_or(default) {
-        Command::Run { data, port } => daka::run(&data, port).await,
-        Command::Serve { data, port } => daka::serve(data.as_deref(), port).await,
-        Command::Reset { data } => daka::reset(&data),
-        Command::Openapi => daka::print_openapi(),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("daka: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+async fn main() -> std::process::ExitCode {
+    daka::command().await
 }

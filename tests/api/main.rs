@@ -6,5 +6,7 @@
 mod budgets;
 mod login;
 mod punch;
+mod record;
 mod routes;
+mod schedule;
 mod unauthorized;

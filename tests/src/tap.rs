@@ -18,6 +18,11 @@ pub const ELSEWHERE: (f64, f64) = (22.6000, 114.0500);
 pub struct Taps(AtomicU64);
 
 impl Taps {
+    /// Taps that no other maker of taps makes, if it counts from elsewhere.
+    pub fn numbered_from(first: u64) -> Self {
+        Self(AtomicU64::new(first))
+    }
+
     /// A tap at an instant.
     pub fn at(&self, at: DateTime<Utc>) -> Uuid {
         let number = self.0.fetch_add(1, Ordering::Relaxed);

@@ -6,6 +6,7 @@ use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
 use daka_domain::id::TapId;
 use daka_domain::punch::{OFFLINE_AGE_MAX_S, Source};
+use daka_domain::validation::Problems;
 use daka_http::{App, Body, Member, Problem, ProblemBody};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -67,7 +68,11 @@ pub async fn punch_batch(State(app): State<App>, member: Member, Body(batch): Bo
     if !(1..=BATCH_MAX).contains(&batch.punches.len()) {
         return Err(Problem::field("punches", "须有 1 到 100 次打卡", "must have 1 to 100 taps"));
     }
-    batch.punches.iter().try_for_each(PunchRequest::check)?;
+    let mut problems = Problems::default();
+    for (index, request) in batch.punches.iter().enumerate() {
+        problems.within(format_args!("punches[{index}]"), |problems| request.check(problems));
+    }
+    problems.finish().map_err(Problem::fields)?;
     let now = app.now();
     // Older taps are doubtful, and count for nothing whatever stands beside them.
     let since = (now - TimeDelta::seconds(OFFLINE_AGE_MAX_S) - TimeDelta::hours(LOOK_BACK_H)).date_naive();

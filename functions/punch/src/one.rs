@@ -10,6 +10,7 @@ use daka_domain::next_action::next_action;
 use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
+use daka_domain::validation::Problems;
 use daka_http::view::{DayView, NextView, StepView};
 use daka_http::{App, Body, Member, Problem, ProblemBody};
 use daka_store::PunchFact;
@@ -65,7 +66,9 @@ pub struct PunchReply {
     responses((status = 200, body = PunchReply), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn punch(State(app): State<App>, member: Member, Body(request): Body<PunchRequest>) -> Result<Json<PunchReply>, Problem> {
-    request.check()?;
+    let mut problems = Problems::default();
+    request.check(&mut problems);
+    problems.finish().map_err(Problem::fields)?;
     let now = app.now();
     let since = (now - TimeDelta::hours(LOOK_BACK_H)).date_naive();
     let mut desk = Desk::open(&app, &member, since, now).await?;

@@ -1,21 +1,29 @@
 //! The use case: decide, attribute, seal, and write once.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::attribution::attribute;
 use daka_domain::id::{DepartmentId, TapId};
 use daka_domain::plan::{DayPlan, NoPlan};
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
+use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Member, Problem};
 use daka_store::{Card, Facts, PersonalKey, PunchFact, Recorded, Rulebook};
 
 use crate::request::PunchRequest;
+
+/// Beyond this age a tap's work date may have begun before what the desk is opened with.
+const RECALL_AFTER_H: i64 = 24;
+/// How far from a tap's UTC date the other punches of its work date may lie.
+const RECALL_DAYS: i64 = 3;
 
 /// Everything a tap needs to be judged: the person, their rules and their latest punches.
 pub(crate) struct Desk {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) punches: Vec<PunchFact>,
+    /// The first UTC date of the punches that were read.
+    since: NaiveDate,
     key: PersonalKey,
 }
 
@@ -33,7 +41,7 @@ impl Desk {
         }
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
-        Ok(Self { card, book, punches, key })
+        Ok(Self { card, book, punches, since, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -55,15 +63,19 @@ impl Desk {
         source: Source,
         now: Instant,
     ) -> Result<PunchFact, Problem> {
+        if source == Source::Online && now - request.tap_id.tapped_at() > TimeDelta::hours(RECALL_AFTER_H) {
+            // Too old to be new; but it may have been recorded long ago, and its day is told with it.
+            self.recall(app, member, request.tap_id).await?;
+        }
         if let Some(known) = self.known(request.tap_id) {
             return Ok(known.clone());
         }
         let (accepted, plan) = match self.accept(request, source, now) {
             Ok(accepted) => accepted,
-            // Too old to be new; but it may have been recorded long ago.
-            Err(problem) if problem.code() == Code::TapTooOld => {
-                let known = app.store.punch(member.org_id(), member.employee_id(), request.tap_id).await?;
-                return known.ok_or(problem);
+            Err(problem) if request.tap_id.utc_date() < self.since => {
+                // Sent online just after midnight, it may have been taken under the next day's rules.
+                self.recall(app, member, request.tap_id).await?;
+                return self.known(request.tap_id).cloned().ok_or(problem);
             }
             Err(problem) => return Err(problem),
         };
@@ -75,6 +87,18 @@ impl Desk {
         };
         self.punches.push(stored.clone());
         Ok(stored)
+    }
+
+    /// Reads the punches around a tap's date, when it lies before what the desk was opened with.
+    async fn recall(&mut self, app: &App, member: &Member, tap: TapId) -> Result<(), Problem> {
+        let (from, to) = (tap.utc_date() - TimeDelta::days(RECALL_DAYS), tap.utc_date() + TimeDelta::days(RECALL_DAYS));
+        let facts = app.store.facts_between(member.org_id(), member.employee_id(), from, to).await?;
+        for fact in facts.into_iter().flat_map(|facts| facts.punches) {
+            if self.known(fact.punch.tap_id).is_none() {
+                self.punches.push(fact);
+            }
+        }
+        Ok(())
     }
 
     fn accept(&self, request: &PunchRequest, source: Source, now: Instant) -> Result<(Acceptance, DayPlan<'_>), Problem> {
@@ -89,7 +113,7 @@ impl Desk {
     /// The plan of the date at an instant, in the zone of the rules then in force. The evening before
     /// counts too: a night shift's last morning may lie outside employment.
     pub(crate) fn plan_at(&self, at: Instant) -> Result<DayPlan<'_>, Problem> {
-        let utc = daka_domain::time::WorkDate::new(at.date_naive()).map_err(|_| Code::TapTooOld)?;
+        let utc = WorkDate::new(at.date_naive()).map_err(|_| Code::TapTooOld)?;
         let plan = |date| self.book.plan(&self.card.employment, date);
         let near = [0, 1, -1].map(|days| plan(utc.plus_days(days)));
         let zone = near.iter().flatten().next().map(DayPlan::zone);
@@ -114,8 +138,6 @@ impl Desk {
         let belongs = attribute(accepted.at, request.side, &plans, &self.facts(), plan.zone(), settings.day_boundary);
         let details = serde_json::to_vec(&request.details()).unwrap_or_default();
         let device = request.device_id.as_ref().map(|device| app.keyring().map(|ring| ring.lookup_hash("device", device)));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no two places are farther apart than 20,100 km")]
-        let distance_m = accepted.distance_m.map(|metres| metres.round() as u32);
         Ok(PunchFact {
             punch: Punch {
                 tap_id: request.tap_id,
@@ -129,7 +151,7 @@ impl Desk {
                 corrects: None,
             },
             received_at: daka_domain::time::to_second(now),
-            distance_m,
+            distance_m: accepted.distance_m.map(whole),
             sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
             device: device.transpose()?,
         })
@@ -140,16 +162,22 @@ impl Desk {
     }
 }
 
+/// Whole metres.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no two places are farther apart than 20,100 km")]
+fn whole(metres: f64) -> u32 {
+    metres.round() as u32
+}
+
 fn refused(refusal: PunchRefusal, plan: &DayPlan<'_>) -> Problem {
     let site_name = |id| plan.settings().place.sites.iter().find(|site| site.id == id).map(|site| site.name.clone());
     match refusal {
         PunchRefusal::TapTooOld { behind_s } => Problem::new(Code::TapTooOld).with("behind_s", behind_s),
         PunchRefusal::TapAhead { ahead_s } => Problem::new(Code::TapAhead).with("ahead_s", ahead_s),
         PunchRefusal::OutsideSites { nearest, distance_m } => {
-            Problem::new(Code::OutsideSites).with("nearest", site_name(nearest)).with("distance_m", distance_m.round())
+            Problem::new(Code::OutsideSites).with("nearest", site_name(nearest)).with("distance_m", whole(distance_m))
         }
         PunchRefusal::RemarkNeeded { nearest, distance_m } => {
-            Problem::new(Code::RemarkNeeded).with("nearest", site_name(nearest)).with("distance_m", distance_m.round())
+            Problem::new(Code::RemarkNeeded).with("nearest", site_name(nearest)).with("distance_m", whole(distance_m))
         }
         PunchRefusal::PlaceUncertain(why) => Problem::new(Code::PlaceUncertain).with("why", serde_json::to_value(why).unwrap_or_default()),
     }

@@ -5,7 +5,7 @@ use daka_domain::id::TapId;
 use daka_domain::place::{Bssid, Fix, GeoPoint};
 use daka_domain::punch::{Attempt, REMARK_MAX_CHARS, Source};
 use daka_domain::shift::Side;
-use daka_http::Problem;
+use daka_domain::validation::Problems;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -60,14 +60,13 @@ pub(crate) struct SealedDetails<'r> {
 
 impl PunchRequest {
     /// Reports what no tap may carry.
-    pub(crate) fn check(&self) -> Result<(), Problem> {
+    pub(crate) fn check(&self, problems: &mut Problems) {
         if self.remark.as_ref().is_some_and(|remark| remark.chars().count() > REMARK_MAX_CHARS || remark.chars().any(char::is_control)) {
-            return Err(Problem::field("remark", "最多 100 个字,不含控制字符", "at most 100 characters, without control characters"));
+            problems.add("remark", "最多 100 个字,不含控制字符", "at most 100 characters, without control characters");
         }
         if self.device_id.as_ref().is_some_and(|device| device.len() > DEVICE_MAX_LEN) {
-            return Err(Problem::field("device_id", "最多 64 个字符", "at most 64 characters"));
+            problems.add("device_id", "最多 64 个字符", "at most 64 characters");
         }
-        Ok(())
     }
 
     pub(crate) fn attempt(&self, source: Source) -> Attempt {

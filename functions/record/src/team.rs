@@ -100,10 +100,17 @@ async fn people_of(
     date: WorkDate,
     now: Instant,
 ) -> Result<Vec<TeamMember>, Problem> {
-    let (colleagues, board) =
+    let (mut colleagues, mut board) =
         tokio::try_join!(app.store.colleagues(&admin.org_id, department), app.store.board(&admin.org_id, date, department))?;
+    // Lists know the latest department only, and a punch stands on the board of the one it was made in.
+    colleagues.retain(|colleague| colleague.employment.assignment_on(date).is_some_and(|assigned| assigned.department == *department));
     let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
+    let touches_before = |employment| book.plan(employment, date).is_ok_and(|plan| plan.touches_before);
+    if employments.into_iter().any(touches_before) {
+        // A punch in the minute in which the shift of the day before ends begins this one's, too.
+        board.extend(app.store.board(&admin.org_id, date.plus_days(-1), department).await?);
+    }
     let mut punches: HashMap<EmployeeId, Vec<Punch>> = HashMap::new();
     for (employee, punch) in board {
         punches.entry(employee).or_default().push(punch);

@@ -9,7 +9,7 @@ use crate::plan::DayPlan;
 use crate::punch::Punch;
 use crate::shift::Side;
 use crate::time::{MinuteOfDay, WorkDate};
-use crate::trace::Sentence;
+use crate::trace::{Sentence, clock};
 
 /// What the button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -69,13 +69,15 @@ pub struct NextAction {
 impl NextAction {
     /// The reason as a sentence.
     pub fn sentence(&self) -> Sentence {
-        let due = self.due.map(|due| due.to_string()).unwrap_or_default();
-        let opens = self.window.map(|(opens, _)| opens.to_string()).unwrap_or_default();
+        let (due_zh, due_en) = self.due.map(clock).unwrap_or_default();
+        let (opens_zh, opens_en) = self.window.map(|(opens, _)| clock(opens)).unwrap_or_default();
         match self.because {
-            Because::NotOnYet => Sentence::new(format!("应 {due} 上班,还没有上班卡"), format!("Due on at {due}; no on-punch yet")),
-            Because::WindowNotOpen => Sentence::new(format!("{opens} 开始可打上班卡"), format!("On-punches count from {opens}")),
-            Because::OnDuty => Sentence::new(format!("已上班,应 {due} 下班"), format!("On duty; due off at {due}")),
-            Because::OnMissed => Sentence::new(format!("上班卡缺卡,应 {due} 下班"), format!("The on-punch is missing; due off at {due}")),
+            Because::NotOnYet => Sentence::new(format!("应 {due_zh} 上班,还没有上班卡"), format!("Due on at {due_en}; no on-punch yet")),
+            Because::WindowNotOpen => Sentence::new(format!("{opens_zh} 开始可打上班卡"), format!("On-punches count from {opens_en}")),
+            Because::OnDuty => Sentence::new(format!("已上班,应 {due_zh} 下班"), format!("On duty; due off at {due_en}")),
+            Because::OnMissed => {
+                Sentence::new(format!("上班卡缺卡,应 {due_zh} 下班"), format!("The on-punch is missing; due off at {due_en}"))
+            }
             Because::Complete => Sentence::new("今日打卡已完成,可更新下班卡", "Complete; a later off-punch replaces the last one"),
             Because::CompleteWithoutOn => Sentence::new("下班卡已打,上班卡缺卡", "The off-punch is there; an on-punch is missing"),
             Because::DayOver => Sentence::new("今日打卡时段已结束", "The day's windows have closed"),

@@ -123,7 +123,7 @@ impl Sentence {
 }
 
 /// A time as people say it: 次日 02:00, 02:00 of the next day.
-fn clock(minute: MinuteOfDay) -> (String, String) {
+pub(crate) fn clock(minute: MinuteOfDay) -> (String, String) {
     let of_day = MinuteOfDay::new(minute.minutes().rem_euclid(1440));
     match minute.minutes().div_euclid(1440) {
         0 => (of_day.to_string(), of_day.to_string()),

@@ -88,12 +88,12 @@ impl FromRequestParts<App> for Administrator {
 impl Administrator {
     /// Refuses who may not set the rules of attendance.
     pub fn must_set_rules(&self) -> Result<(), Problem> {
-        Self::must(self.roles.may_set_rules(&self.employee_id))
+        Self::must(self.roles.may_set_rules(&self.employee_id), &["owner", "hr"])
     }
 
     /// Refuses who may not see a department's records.
     pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
-        Self::must(self.may_see(department))
+        Self::must(self.may_see(department), &["owner", "hr", "manager of the department"])
     }
 
     /// Whether they may see a department's records.
@@ -101,7 +101,7 @@ impl Administrator {
         self.roles.may_see(&self.employee_id, department)
     }
 
-    fn must(may: bool) -> Result<(), Problem> {
-        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", "owner, hr")) }
+    fn must(may: bool, held_by: &[&str]) -> Result<(), Problem> {
+        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec())) }
     }
 }

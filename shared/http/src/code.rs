@@ -72,7 +72,6 @@ codes! {
     // Changing things.
     EffectiveInPast = 422 "effective_in_past", "生效日期不能早于明天", "The effective date must be tomorrow or later.";
     ChangedMeanwhile = 409 "changed_meanwhile", "内容已被他人修改,请刷新后再试", "Somebody else changed this meanwhile. Read it again.";
-    AlreadyExists = 409 "already_exists", "已经存在", "It exists already.";
 
     // Our side.
     Busy = 503 "busy", "系统繁忙,请稍后再试", "Too busy at the moment. Try again.";

@@ -89,6 +89,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Throttled => Self::new(Code::Busy),
             StoreError::Conflict => Self::new(Code::ChangedMeanwhile),
+            StoreError::TooLarge { max_bytes, .. } => Self::new(Code::BodyTooLarge).with("max_bytes", max_bytes),
             StoreError::Unavailable(_) => {
                 tracing::warn!(request_id = edge::request_id(), error = %error, "the table does not answer");
                 Self::new(Code::Unavailable)

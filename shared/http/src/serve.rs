@@ -76,7 +76,7 @@ pub fn telemetry() {
 
 /// The same for somebody at a terminal: warnings only, unless `RUST_LOG` asks for more.
 pub fn telemetry_quiet() {
-    telemetry_from("warn");
+    telemetry_from("warn,dynoxide=error");
 }
 
 fn telemetry_from(default: &str) {

@@ -23,6 +23,14 @@ pub enum StoreError {
         /// What the decoder said of it. Field names, never values.
         why: String,
     },
+    /// An item would be larger than the table takes.
+    #[error("an item of kind {kind} is larger than {max_bytes} bytes")]
+    TooLarge {
+        /// The kind of item.
+        kind: &'static str,
+        /// The most it may have.
+        max_bytes: usize,
+    },
     /// The data was written by a newer version of Daka.
     #[error("the data has schema version {found}, and this version of Daka knows {known}")]
     NewerData {

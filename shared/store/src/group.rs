@@ -72,9 +72,9 @@ impl Store {
         let corrupt = |why: String| StoreError::Corrupt { kind: GroupItem::KIND, why };
         let settings = serde_json::to_string(&version.settings).map_err(|error| corrupt(error.to_string()))?;
         if settings.len() > SETTINGS_MAX_BYTES {
-            return Err(corrupt(format!("the settings are larger than {SETTINGS_MAX_BYTES} bytes")));
+            return Err(StoreError::TooLarge { kind: GroupItem::KIND, max_bytes: SETTINGS_MAX_BYTES });
         }
-        let rev = revision.map_or(1, |rev| rev + 1);
+        let rev = revision.map_or(1, |rev| rev.saturating_add(1));
         let raw = GroupItem { settings, rev }.to_raw(group_key(org, &version.group_id, version.effective), None)?;
         let condition = revision.map_or(Condition::Absent, Condition::Revision);
         let written = self.table.put(raw, condition).await?;

@@ -183,11 +183,6 @@ impl Store {
         Ok(card.map(|card| Facts { card, punches }))
     }
 
-    /// A tap's punch, if it was recorded.
-    pub async fn punch(&self, org: &OrgId, employee: &EmployeeId, tap: TapId) -> Result<Option<PunchFact>, StoreError> {
-        self.table.get(punch_key(org, employee, tap), true).await?.map(PunchFact::from_raw).transpose()
-    }
-
     /// Records a punch exactly once, whatever is repeated: a tap that is stored already is told, unchanged.
     pub async fn record_punch(
         &self,

@@ -12,7 +12,7 @@ use daka_domain::time::{WorkDate, Zone};
 use daka_http::App;
 use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
 
-pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, SIGN_INS, settings};
+pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, Person, SIGN_INS, settings};
 
 use crate::Failure;
 
@@ -93,7 +93,7 @@ async fn bind(app: &App, counterpart: &Counterpart, app_id: &str, name: &str) ->
     Ok(())
 }
 
-impl company::Person {
+impl Person {
     fn card(&self, wrapped_key: Vec<u8>, employment: daka_domain::employment::Employment, user_id: Option<UserId>) -> Card {
         Card {
             employee_id: self.employee_id(),

@@ -63,7 +63,7 @@ async fn a_refused_punch_writes_nothing() {
     let employee = warm_employee(&world).await;
     let (reply, cost) = cost_of(&world, employee.post("/api/punch", &late)).await;
     assert_eq!(reply.problem(), (422, "tap_too_old".into()));
-    cost.told("punch refused as too old").reads(2, 1.5).writes(0.0, 0.0);
+    cost.told("punch refused as too old").reads(1, 0.5).writes(0.0, 0.0);
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn a_repeated_punch_writes_nothing() {
     world.set_shanghai("2026-12-07 08:50:00");
     let employee = warm_employee(&world).await;
     let cost = cost_of_ok(&world, employee.post("/api/punch", &punch)).await;
-    cost.told("punch repeated after two weeks").reads(2, 1.5).writes(0.0, 0.0);
+    cost.told("punch repeated after two weeks").reads(2, 2.0).writes(0.0, 0.0);
 }
 
 #[tokio::test]

@@ -84,7 +84,9 @@ async fn wechat_down_is_told_as_such_and_the_code_stays_good() {
     let faults: [&[Fault]; 4] = [&[Fault::Busy, Fault::Busy], &[Fault::Http500], &[Fault::NotJson], &[Fault::Timeout]];
     for faults in faults {
         let code = world.wechat_code("visitor").await;
-        faults.iter().for_each(|fault| world.counterpart.fail_next(*fault));
+        for fault in faults {
+            world.counterpart.fail_next(*fault);
+        }
         let reply = try_code(&world, &code).await;
         assert_eq!(reply.problem(), (503, "wechat_unavailable".into()), "{faults:?}");
         assert_eq!(reply.headers[header::RETRY_AFTER], "5");

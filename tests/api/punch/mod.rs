@@ -1,3 +1,4 @@
 //! `/api/punch`
 
+mod batch;
 mod one;

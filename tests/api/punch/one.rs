@@ -1,14 +1,33 @@
 //! POST /api/punch
 
-use daka_tests::World;
+mod admission;
+mod place;
+mod repeats;
+mod tap_time;
+mod verdict;
 
-#[tokio::test]
-async fn the_same_tap_sent_again_changes_nothing() {
-    let world = World::new().await;
-    let employee = world.sign_in("employee").await;
-    let punch = world.punch("on");
-    let first = employee.post("/api/punch", &punch).await.ok();
-    let again = employee.post("/api/punch", &punch).await.ok();
-    assert_eq!(first, again);
-    assert_eq!(employee.get("/api/record/days/2026-11-23").await.ok()["punches"].as_array().map(Vec::len), Some(1));
+use daka_tests::{Reply, World, tap};
+use serde_json::{Value, json};
+
+/// Somebody punches at headquarters, at a time in Shanghai.
+async fn punch_at(world: &World, user: &str, time: &str, side: Option<&str>) -> Reply {
+    punch_in(world, user, time, side, tap::AT_HEADQUARTERS).await
+}
+
+/// The same in another place.
+async fn punch_in(world: &World, user: &str, time: &str, side: Option<&str>, place: (f64, f64)) -> Reply {
+    world.set_shanghai(time);
+    let now = world.app.now();
+    world.sign_in(user).await.post("/api/punch", &tap::punch(world.tap(), side, place, now)).await
+}
+
+/// What a person is told of their punch: its work date, what it came to, the day so far, the next button.
+fn told(reply: Reply) -> Value {
+    let body = reply.ok();
+    json!({
+        "work_date": body["punch"]["work_date"],
+        "outcome": [body["outcome"]["code"], body["outcome"]["zh"], body["outcome"]["en"]],
+        "day": [body["day"]["date"], body["day"]["statuses"], body["day"]["late_min"], body["day"]["early_min"]],
+        "next": [body["next"]["action"], body["next"]["because"], body["next"]["work_date"]],
+    })
 }

@@ -1,0 +1,4 @@
+//! `/api/schedule`
+
+mod groups;
+mod versions;
