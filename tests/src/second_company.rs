@@ -111,6 +111,7 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
             place: PlaceMark::Abnormal,
             site: None,
             doubtful: false,
+            corrects: None,
         },
         received_at: at,
         distance_m: None,

@@ -70,8 +70,8 @@ impl Desk {
         if let Some(known) = self.known(request.tap_id) {
             return Ok(known.clone());
         }
-        let (accepted, plan) = match self.accept(request, source, now) {
-            Ok(accepted) => accepted,
+        let fact = match self.accept(app, request, source, now) {
+            Ok(fact) => fact,
             Err(problem) if request.tap_id.utc_date() < self.since => {
                 // Sent online just after midnight, it may have been taken under the next day's rules.
                 self.recall(app, member, request.tap_id).await?;
@@ -79,7 +79,6 @@ impl Desk {
             }
             Err(problem) => return Err(problem),
         };
-        let fact = self.fact(app, request, source, &accepted, &plan, now)?;
         let department = self.department(&fact)?;
         let stored = match app.store.record_punch(member.org_id(), member.employee_id(), department, &fact).await? {
             Recorded::New => fact,
@@ -101,11 +100,14 @@ impl Desk {
         Ok(())
     }
 
-    fn accept(&self, request: &PunchRequest, source: Source, now: Instant) -> Result<(Acceptance, DayPlan<'_>), Problem> {
+    /// The fact that a tap becomes, or why it becomes none.
+    fn accept(&self, app: &App, request: &PunchRequest, source: Source, now: Instant) -> Result<PunchFact, Problem> {
         let tapped_at = if source == Source::Online { now } else { request.tap_id.tapped_at() };
         let plan = self.plan_at(tapped_at)?;
         match decide(&request.attempt(source), plan.settings(), now) {
-            PunchDecision::Accepted(acceptance) | PunchDecision::FieldWork(acceptance) => Ok((acceptance, plan)),
+            PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
+                self.fact(app, request, source, &accepted, &plan, now)
+            }
             PunchDecision::Refused(refusal) => Err(refused(refusal, &plan)),
         }
     }

@@ -27,7 +27,9 @@ async fn everything_that_the_first_screen_shows() {
           "early_min": 0,
           "late_min": 10,
           "settled": false,
-          "shift": "白班",
+          "shifts": [
+            "白班"
+          ],
           "standard_s": 28800,
           "statuses": [
             "late",

@@ -94,6 +94,9 @@ async fn a_group_with_its_settings_in_full() {
                 "count_early_arrival": false,
                 "early_grace_min": 0,
                 "early_tiers": {},
+                "half_day": {
+                  "kind": "midpoint"
+                },
                 "id": "night",
                 "late_grace_min": 3,
                 "late_tiers": {},

@@ -64,7 +64,9 @@ async fn elsewhere_it_is_field_work_and_needs_a_remark() {
       "early_min": 0,
       "late_min": 0,
       "settled": false,
-      "shift": "白班",
+      "shifts": [
+        "白班"
+      ],
       "standard_s": 28800,
       "statuses": [
         "field_work",

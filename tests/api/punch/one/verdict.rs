@@ -18,7 +18,9 @@ async fn on_time_with_everything_that_the_reply_tells() {
           "early_min": 0,
           "late_min": 0,
           "settled": false,
-          "shift": "白班",
+          "shifts": [
+            "白班"
+          ],
           "standard_s": 28800,
           "statuses": [
             "pending"
@@ -466,7 +468,7 @@ async fn on_a_holiday_a_pair_of_punches_is_shown_as_free() {
       "early_min": 0,
       "late_min": 0,
       "settled": true,
-      "shift": null,
+      "shifts": [],
       "standard_s": 0,
       "statuses": [
         "holiday"
