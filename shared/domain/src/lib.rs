@@ -5,12 +5,14 @@
 //! The rules follow docs/RULES.md; the section of it that a module implements stands in its header.
 
 pub mod attribution;
+pub mod biweekly;
 pub mod calendar;
 pub mod employment;
 pub mod group;
 pub mod half_day;
 pub mod id;
 pub mod judgement;
+pub mod leave;
 pub mod month;
 pub mod next_action;
 pub mod overtime;
