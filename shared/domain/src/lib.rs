@@ -24,6 +24,7 @@ pub mod place;
 pub mod plan;
 pub mod punch;
 pub mod role;
+pub mod roster;
 #[cfg(test)]
 mod scene;
 pub mod shift;
