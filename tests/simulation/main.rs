@@ -4,7 +4,8 @@
 //!
 //! `op` says what may happen and draws it from a seed; `stage` carries it out; `model` remembers what was
 //! answered, knowing nothing of rules; `look` compares. A seed that fails is printed with its operations:
-//! `DAKA_SIM_SEED=7` runs that one again, `DAKA_SIM_SEED=1000 DAKA_SIM_SEEDS=500` runs many.
+//! `DAKA_SIM_SEED=7` runs that one again, `DAKA_SIM_SEED=1000 DAKA_SIM_SEEDS=500` runs many: with
+//! `cargo test -p daka-tests --test simulation`, as nextest ends a test after five minutes.
 
 mod kill;
 mod look;

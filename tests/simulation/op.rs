@@ -65,63 +65,113 @@ pub enum Route {
 /// Minutes of the day in Shanghai around which people tap.
 const BUSY: [i64; 10] = [0, 5 * 60, 6 * 60, 8 * 60 + 50, 9 * 60 + 6, 12 * 60, 18 * 60 + 2, 21 * 60 + 55, 22 * 60 + 4, 24 * 60 - 1];
 
-/// So many operations from a seed.
+/// So many operations from a seed, or a few more.
 pub fn draw(seed: u64, count: usize) -> Vec<Op> {
-    let mut chance = SmallRng::seed_from_u64(seed);
-    let mut now: DateTime<Utc> = BEGINNING.parse().expect("an instant");
-    let mut faults = false;
-    let draw_one = |_| {
+    let now = BEGINNING.parse().expect("an instant");
+    let mut plot = Plot { chance: SmallRng::seed_from_u64(seed), now, faults: false, ops: Vec::new() };
+    while plot.ops.len() < count {
+        if plot.chance.random_bool(0.1) { plot.shift() } else { plot.incident() }
+    }
+    plot.ops
+}
+
+/// What happens, as far as it is drawn.
+struct Plot {
+    chance: SmallRng,
+    now: DateTime<Utc>,
+    faults: bool,
+    ops: Vec<Op>,
+}
+
+impl Plot {
+    /// Somebody comes, is looked at, and goes, while something else happens.
+    fn shift(&mut self) {
+        let who = who(&mut self.chance);
+        let [on, off] = if who == Who::Night { [21 * 60 + 55, 6 * 60] } else { [8 * 60 + 50, 18 * 60] };
+        let punch = Op::Punch { who, side: Intent::Button, place: Place::Work, seconds_ago: 0, copies: 1 };
+        self.wait_for(on);
+        self.ops.push(punch.clone());
+        let hours = self.chance.random_range(1..8);
+        self.advance(hours * 3600);
+        self.incident();
+        self.look_at_both_days(who);
+        self.wait_for(off);
+        self.ops.push(punch);
+        self.look_at_both_days(who);
+    }
+
+    fn look_at_both_days(&mut self, who: Who) {
+        self.ops.extend([0, 1].map(|days_ago| Op::Look { who, days_ago }));
+    }
+
+    /// One thing happens.
+    fn incident(&mut self) {
+        let chance = &mut self.chance;
         let op = match chance.random_range(0..100) {
-            0..30 => AdvanceTo(&mut chance).time(now),
-            30..52 => punch(&mut chance),
-            52..57 => lose_reply(&mut chance),
-            57..73 => Op::RepeatPunch { nth: chance.random_range(0..10_000), by: route(&mut chance) },
-            73..79 => offline_batch(&mut chance),
-            79..82 => Op::ChangeRules { of: who(&mut chance), variant: chance.random_range(0..VARIANTS) },
-            82..85 => {
-                faults = !faults;
-                Op::Faults { on: faults }
+            0..32 => return self.time_passes(),
+            32..52 => punch(chance),
+            52..57 => lose_reply(chance),
+            57..72 => Op::RepeatPunch { nth: chance.random_range(0..10_000), by: route(chance) },
+            72..78 => offline_batch(chance),
+            78..81 => Op::ChangeRules { of: who(chance), variant: chance.random_range(0..VARIANTS) },
+            81..84 => {
+                self.faults = !self.faults;
+                Op::Faults { on: self.faults }
             }
-            85..88 => Op::Restart,
-            88..90 => Op::SignOutAndIn { who: who(&mut chance) },
-            _ => Op::Look { who: who(&mut chance), days_ago: chance.random_range(0..8) },
+            84..87 => Op::Restart,
+            87..89 => Op::SignOutAndIn { who: who(chance) },
+            _ => Op::Look { who: who(chance), days_ago: chance.random_range(0..8) },
         };
-        if let Op::AdvanceTime { seconds } = op {
-            now += TimeDelta::seconds(seconds);
+        self.ops.push(op);
+    }
+
+    /// A few minutes, until about one of the next few busy hours, or days.
+    fn time_passes(&mut self) {
+        match self.chance.random_range(0..20) {
+            0..7 => {
+                let seconds = self.chance.random_range(1..1200);
+                self.advance(seconds);
+            }
+            7..19 => {
+                let mut hours = BUSY.to_vec();
+                hours.sort_by_key(|minute| self.wait_min(*minute));
+                let next = hours[self.chance.random_range(0..3)];
+                self.wait_for(next);
+            }
+            _ => {
+                let seconds = self.chance.random_range(1..4 * 86_400);
+                self.advance(seconds);
+            }
         }
-        op
-    };
-    (0..count).map(draw_one).collect()
-}
-
-struct AdvanceTo<'c>(&'c mut SmallRng);
-
-impl AdvanceTo<'_> {
-    /// A few minutes on, to the next busy hour, or days away.
-    fn time(&mut self, now: DateTime<Utc>) -> Op {
-        let seconds = match self.0.random_range(0..20) {
-            0..6 => self.0.random_range(1..1200),
-            6..19 => self.busy_hour(now),
-            _ => self.0.random_range(1..4 * 86_400),
-        };
-        Op::AdvanceTime { seconds }
     }
 
-    /// To about one of the next few busy hours.
-    fn busy_hour(&mut self, now: DateTime<Utc>) -> i64 {
-        let local = (now + TimeDelta::hours(8)).time().signed_duration_since(NaiveTime::MIN).num_minutes();
-        let ahead = |minute: &i64| (minute - local).rem_euclid(24 * 60);
-        let mut waits: Vec<i64> = BUSY.iter().map(ahead).filter(|wait| *wait > 0).collect();
-        waits.sort_unstable();
-        let wait = waits[self.0.random_range(0..3)];
-        // Often into that very minute, in which one shift may end and the next begin.
-        let away = if self.0.random_bool(0.4) { self.0.random_range(0..60) } else { self.0.random_range(-600..600) };
-        (wait * 60 - now.timestamp() % 60 + away).max(1)
+    /// Until a minute of the day in Shanghai: often that very minute, in which one shift may end and the
+    /// next begin.
+    fn wait_for(&mut self, minute: i64) {
+        let away = if self.chance.random_bool(0.4) { self.chance.random_range(0..60) } else { self.chance.random_range(-600..600) };
+        let seconds = self.wait_min(minute) * 60 - self.now.timestamp() % 60 + away;
+        self.advance(seconds.max(1));
+    }
+
+    /// Minutes until a minute of the day in Shanghai, at least one.
+    fn wait_min(&self, minute: i64) -> i64 {
+        let local = (self.now + TimeDelta::hours(8)).time().signed_duration_since(NaiveTime::MIN).num_minutes();
+        (minute - local - 1).rem_euclid(24 * 60) + 1
+    }
+
+    fn advance(&mut self, seconds: i64) {
+        self.now += TimeDelta::seconds(seconds);
+        self.ops.push(Op::AdvanceTime { seconds });
     }
 }
 
+/// Mostly one of two, so that their days fill up.
 fn who(chance: &mut SmallRng) -> Who {
-    Who::ALL[chance.random_range(0..Who::ALL.len())]
+    match chance.random_range(0..10) {
+        0..4 => Who::Night,
+        4..7 => Who::Employee,
+        _ => Who::ALL[chance.random_range(0..Who::ALL.len())],
+    }
 }
 
 fn route(chance: &mut SmallRng) -> Route {

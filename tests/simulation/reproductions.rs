@@ -64,3 +64,23 @@ async fn a_punch_in_the_minute_in_which_two_days_touch_is_seen_by_hr_on_both() {
     let (wednesday, thursday) = (Op::Look { who: EMPLOYEE, days_ago: 2 }, Op::Look { who: EMPLOYEE, days_ago: 1 });
     run("touching days", vec![touching, to_midnight, punch, look(), to_friday, wednesday, thursday]).await;
 }
+
+/// Past midnight the night shift's day is not settled, as the off-punch that ends it is still to come.
+#[tokio::test]
+async fn a_night_shifts_day_waits_for_its_morning() {
+    let night = |side| Op::Punch { who: Who::Night, side, place: Place::Work, seconds_ago: 0, copies: 1 };
+    let wait = |hours: i64| Op::AdvanceTime { seconds: hours * 3600 };
+    let yesterday = Op::Look { who: Who::Night, days_ago: 1 };
+    let ops = vec![
+        wait(13),
+        night(Intent::Button),
+        wait(4),
+        yesterday.clone(),
+        wait(5),
+        night(Intent::Button),
+        yesterday.clone(),
+        wait(9),
+        yesterday,
+    ];
+    run("a night shift", ops).await;
+}

@@ -119,7 +119,8 @@ pub async fn put_version(
     let now = app.now();
     let others = versions_of(&app, &admin, &group_id).await?;
     let first = others.iter().all(|(version, _)| version.effective == effective) && request.revision.is_none();
-    let today = request.settings.zone.date(now);
+    // A day that has begun under another version's zone has begun, whatever the clock says in the new one.
+    let today = others.iter().map(|(version, _)| version.settings.zone.date(now)).fold(request.settings.zone.date(now), WorkDate::max);
     if !first && effective <= today {
         return Err(Problem::new(Code::EffectiveInPast).with("earliest", today.plus_days(1).to_string()));
     }

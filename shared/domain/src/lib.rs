@@ -6,19 +6,26 @@
 
 pub mod approval;
 pub mod attribution;
+pub mod biweekly;
 pub mod calendar;
+pub mod correction;
+pub mod credit_code;
 pub mod employment;
 pub mod group;
 pub mod half_day;
 pub mod id;
 pub mod judgement;
+pub mod late_off_late_on;
+pub mod leave;
 pub mod month;
 pub mod next_action;
 pub mod overtime;
+pub mod pay;
 pub mod place;
 pub mod plan;
 pub mod punch;
 pub mod role;
+pub mod roster;
 #[cfg(test)]
 mod scene;
 pub mod shift;

@@ -190,6 +190,17 @@ async fn the_groups_zone_says_what_tomorrow_is() {
 }
 
 #[tokio::test]
+async fn a_day_that_has_begun_in_the_old_zone_is_not_tomorrow_in_a_new_one() {
+    let world = World::new().await;
+    world.set_shanghai("2026-11-23 10:00:00");
+    let hr = world.sign_in("hr").await;
+    let mut moved = stricter();
+    moved["zone"] = "America/Los_Angeles".into();
+    assert_eq!(put(&hr, "headquarters@2026-11-23", &moved, None).await.problem(), (422, "effective_in_past".into()));
+    put(&hr, "headquarters@2026-11-24", &moved, None).await.ok();
+}
+
+#[tokio::test]
 async fn a_change_tomorrow_alters_nothing_of_yesterday_or_today() {
     let world = World::new().await;
     let tap = tap::punch(world.tap(), Some("on"), tap::AT_HEADQUARTERS, world.app.now());

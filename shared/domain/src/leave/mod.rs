@@ -1,0 +1,14 @@
+//! Leave 请假 (RULES §13, and the last sentence of §8): its types as data, annual leave by service, comp
+//! leave with expiry, and leaves that may not overlap.
+//!
+//! Nothing here knows who approves a leave or what it moves in a day; that is judgement.
+
+mod annual;
+mod comp;
+mod kind;
+mod overlap;
+
+pub use annual::{Carried, CarryOver, annual_days, days_by_service, days_on_joining, service_years};
+pub use comp::{CompBalance, CompGrant, CompUse, Expiry, comp_balance};
+pub use kind::{BalanceKind, LeaveLength, LeaveType, LeaveUnit};
+pub use overlap::{LeaveOverlap, LeaveSpan, leave_overlaps};
