@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use crate::group::Due;
+use crate::half_day::Half;
 use crate::shift::Shift;
 use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate};
 
@@ -86,11 +87,12 @@ impl Away {
             return smallvec![AwaySpan { kind: self.kind, from, to, halves, shift_index: None }];
         }
         let span = |(index, shift): (usize, &&Shift)| {
-            let (first, split, last) = (shift.first_on(), shift.half_day_split(), shift.last_off());
-            let (from, to, halves) = match self.part {
-                AwayPart::FirstHalf => (first, split, 1),
-                AwayPart::SecondHalf => (split, last, 1),
-                AwayPart::Day | AwayPart::Time { .. } => (first, last, 2),
+            let (first, last) = (shift.first_on(), shift.last_off());
+            let half = |half| shift.half_day.split(shift).half(half, first, last);
+            let ((from, to), halves) = match self.part {
+                AwayPart::FirstHalf => (half(Half::First), 1),
+                AwayPart::SecondHalf => (half(Half::Second), 1),
+                AwayPart::Day | AwayPart::Time { .. } => ((first, last), 2),
             };
             AwaySpan { kind: self.kind, from, to, halves, shift_index: Some(index) }
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
+use crate::biweekly::{WeekParity, week_parity};
 use crate::calendar::{self, CalendarDay};
 use crate::id::{GroupId, ShiftId};
 use crate::place::PlacePolicy;
@@ -255,9 +256,10 @@ impl FixedMode {
     /// The week's shifts in which `date` lies.
     fn week_of(&self, date: WorkDate) -> &[Option<ShiftId>; 7] {
         let Some(even) = &self.even_week else { return &self.week };
-        let monday = |date: WorkDate| date.plus_days(-i64::from(date.weekday().num_days_from_monday())).date();
-        let weeks = (monday(date) - monday(even.anchor)).num_weeks();
-        if weeks.rem_euclid(2) == 0 { &self.week } else { &even.week }
+        match week_parity(even.anchor, date) {
+            WeekParity::Odd => &self.week,
+            WeekParity::Even => &even.week,
+        }
     }
 }
 

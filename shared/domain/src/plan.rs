@@ -76,6 +76,8 @@ pub struct DayPlan<'a> {
     pub duties: SmallVec<[Duty<'a>; 1]>,
     /// What is approved for the date, in minutes of it.
     pub away: SmallVec<[AwaySpan; 1]>,
+    /// The plan of the date before, where its last shift lets who leaves late come late.
+    pub eve: Option<Box<DayPlan<'a>>>,
     /// Whether the last shift of the date before ends in the minute in which the first of this one begins.
     pub touches_before: bool,
     /// Whether the first shift of the next date begins in the minute in which the last of this one ends.
@@ -85,6 +87,20 @@ pub struct DayPlan<'a> {
 impl<'a> DayPlan<'a> {
     /// The plan of `date` for one person. `versions` are those of the group the person is in then.
     pub fn new(
+        employment: &Employment,
+        versions: &'a [GroupVersion],
+        arrangements: Arrangements<'a>,
+        date: WorkDate,
+    ) -> Result<Self, NoPlan> {
+        let mut plan = Self::of_date(employment, versions, arrangements, date)?;
+        if plan.version.settings.shifts.iter().any(|shift| shift.late_off_late_on.is_some()) && !plan.duties.is_empty() {
+            let eve = Self::of_date(employment, versions, arrangements, date.plus_days(-1)).ok();
+            plan.eve = eve.filter(|eve| eve.duties.last().is_some_and(|duty| duty.shift.late_off_late_on.is_some())).map(Box::new);
+        }
+        Ok(plan)
+    }
+
+    fn of_date(
         employment: &Employment,
         versions: &'a [GroupVersion],
         arrangements: Arrangements<'a>,
@@ -116,7 +132,7 @@ impl<'a> DayPlan<'a> {
         });
         let away = spans(arrangements.away, date, &due);
         let duties = duties(&due, &away);
-        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, touches_before, touches_next })
+        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, eve: None, touches_before, touches_next })
     }
 
     /// The settings in force.

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
+use crate::half_day::SplitRule;
 use crate::id::ShiftId;
+use crate::late_off_late_on::LateOffLateOn;
 use crate::time::MinuteOfDay;
 use crate::validation::Problems;
 
@@ -143,24 +145,6 @@ pub struct Elastic {
     pub late_cap_min: i32,
 }
 
-/// Where a half day ends and the other begins (RULES §8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum HalfDaySplit {
-    /// Midway between the first on and the last off.
-    #[default]
-    Midpoint,
-    /// Where half of the time is worked: breaks and gaps between sections do not count.
-    MidpointOfWork,
-    /// At the start of the break nearest to the midpoint.
-    NearestBreak,
-    /// At a fixed time.
-    At {
-        /// The time.
-        time: MinuteOfDay,
-    },
-}
-
 /// A shift: what a day of duty looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -187,7 +171,10 @@ pub struct Shift {
     pub elastic: Option<Elastic>,
     /// Where a half day ends and the other begins.
     #[serde(default)]
-    pub half_day: HalfDaySplit,
+    pub half_day: SplitRule,
+    /// Leaving late allows coming late the next date 晚走晚到.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_off_late_on: Option<LateOffLateOn>,
     /// Tiers of lateness.
     #[serde(default)]
     pub late_tiers: Tiers,
@@ -292,32 +279,6 @@ impl Shift {
         self.sections.first().map_or(MinuteOfDay::new(0), |section| section.on)
     }
 
-    /// The minute at which the first half of the day ends.
-    pub fn half_day_split(&self) -> MinuteOfDay {
-        let middle = self.first_on().midpoint(self.last_off());
-        match self.half_day {
-            HalfDaySplit::Midpoint => middle,
-            HalfDaySplit::MidpointOfWork => self.worked_until(self.standard_min().div_euclid(2)),
-            HalfDaySplit::NearestBreak => {
-                let away = |pause: &&Break| (pause.from.midpoint(pause.to).minutes() - middle.minutes()).abs();
-                self.breaks.iter().min_by_key(away).map_or(middle, |pause| pause.from)
-            }
-            HalfDaySplit::At { time } => time,
-        }
-    }
-
-    /// The minute by which so many minutes of the shift are worked.
-    fn worked_until(&self, mut left_min: i32) -> MinuteOfDay {
-        for (from, to) in self.stretches() {
-            let length = to.minutes() - from.minutes();
-            if left_min <= length {
-                return from.plus(left_min);
-            }
-            left_min -= length;
-        }
-        self.last_off()
-    }
-
     /// The sections without their breaks, in order.
     pub fn stretches(&self) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
         let mut stretches = SmallVec::new();
@@ -357,6 +318,10 @@ impl Shift {
         problems.within("thresholds", |p| self.thresholds.validate(p));
         if self.sections.is_empty() || self.sections.len() > SECTIONS_MAX {
             return;
+        }
+        problems.within("half_day", |p| self.half_day.validate(self, p));
+        if let Some(rule) = &self.late_off_late_on {
+            problems.within("late_off_late_on", |p| rule.validate(p));
         }
         self.validate_sections(problems);
         // The windows of sections that overlap follow from the mistake, and say nothing of their own.

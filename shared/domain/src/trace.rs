@@ -61,6 +61,8 @@ pub enum Step {
     Away { kind: AwayKind, from: MinuteOfDay, to: MinuteOfDay },
     /// Elastic time moves the first on and the last off: later, or earlier when negative.
     ElasticMoved { minutes: i32 },
+    /// Who left late the evening before may come later.
+    LeftLate { after_min: i32, start_later_min: i32 },
     /// Hours worked on a day without a shift.
     FreeWorked { from: MinuteOfDay, to: MinuteOfDay, worked_min: i32, minimum_min: i32 },
     /// A punch counts as on time.
@@ -176,7 +178,7 @@ impl Step {
                 NotDue::Holiday => Sentence::new("节假日,无需打卡", "A holiday: no punch is due"),
                 NotDue::Exempt => Sentence::new("无需考勤人员", "Exempt from attendance"),
             },
-            Self::Away { .. } | Self::ElasticMoved { .. } | Self::FreeWorked { .. } => self.arrangement(),
+            Self::Away { .. } | Self::ElasticMoved { .. } | Self::LeftLate { .. } | Self::FreeWorked { .. } => self.arrangement(),
             Self::OnTime { side, due, punched, .. } => {
                 let ((due_zh, due_en), (at_zh, at_en)) = (clock(due), clock(punched));
                 Sentence::new(
@@ -273,6 +275,10 @@ impl Step {
             Self::ElasticMoved { minutes } => Sentence::new(
                 format!("晚到 {minutes} 分钟,须晚走 {minutes} 分钟"),
                 format!("Came {minutes} min late, and leaves {minutes} min later"),
+            ),
+            Self::LeftLate { after_min, start_later_min } => Sentence::new(
+                format!("前一日晚走满 {after_min} 分钟,可晚到 {start_later_min} 分钟"),
+                format!("Left {after_min} min late or more the day before, and may come {start_later_min} min late"),
             ),
             Self::FreeWorked { from, to, worked_min, minimum_min } => {
                 let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));

@@ -95,7 +95,7 @@ async fn a_group_with_its_settings_in_full() {
                 "early_grace_min": 0,
                 "early_tiers": {},
                 "half_day": {
-                  "kind": "midpoint"
+                  "rule": "midpoint_with_breaks"
                 },
                 "id": "night",
                 "late_grace_min": 3,

@@ -1,7 +1,10 @@
-//! Elastic time 早到早走、晚到晚走 (RULES §6).
+//! What moves with how a person comes and goes (RULES §6): elastic time 早到早走、晚到晚走, and coming late
+//! after leaving late 晚走晚到.
 
-use super::MatchedSection;
+use super::{MatchedSection, match_punches};
+use crate::late_off_late_on::{DayEnd, LateOffTier};
 use crate::plan::{DayPlan, Duty};
+use crate::punch::Punch;
 
 /// By how many minutes the first due section's on and the last's off move: as much as the person came
 /// early (negative) or late, up to the caps. Not where something approved falls inside the shift.
@@ -13,4 +16,16 @@ pub(super) fn moved_min(plan: &DayPlan<'_>, due: &[(&Duty<'_>, &MatchedSection)]
         return 0;
     }
     (on.minute.minutes() - first.on.minutes()).clamp(-elastic.early_cap_min, elastic.late_cap_min)
+}
+
+/// The tier that the date before reached: its last shift's off, and how late the person left.
+pub(super) fn tier_of_eve(plan: &DayPlan<'_>, punches: &[Punch]) -> Option<LateOffTier> {
+    let eve = plan.eve.as_ref()?;
+    let matched = match_punches(eve, punches);
+    let last = eve.duties.last()?;
+    let left = matched.last()?.off?.minute;
+    let of_last_shift = eve.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == last.shift_index && duty.is_due());
+    let moved_min = moved_min(eve, &of_last_shift.collect::<Vec<_>>());
+    let end = DayEnd { scheduled_off: last.section.off, effective_off: last.off.plus(moved_min), left };
+    last.shift.late_off_late_on.as_ref()?.reached(&end)
 }

@@ -24,7 +24,7 @@ use crate::approval::AwayKind;
 use crate::group::Due;
 use crate::plan::{DayPlan, Duty};
 use crate::punch::{PlaceMark, Punch};
-use crate::shift::{AbsentPart, Side};
+use crate::shift::AbsentPart;
 use crate::status::{Status, StatusSet};
 use crate::time::WorkDate;
 use crate::trace::{NotDue, Step};
@@ -128,13 +128,20 @@ fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, pun
     mark_away(verdict, plan);
     for shift_index in 0..shifts {
         let own = plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == shift_index);
-        judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), DayShare::DAY.part_of(shifts), settled);
+        judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), punches, DayShare::DAY.part_of(shifts), settled);
     }
     mark_uncounted(verdict, plan, punches, &matched);
     finish(verdict, plan, settled);
 }
 
-fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, &MatchedSection)], whole: DayShare, settled: bool) {
+fn judge_shift(
+    verdict: &mut DayVerdict,
+    plan: &DayPlan<'_>,
+    own: &[(&Duty<'_>, &MatchedSection)],
+    punches: &[Punch],
+    whole: DayShare,
+    settled: bool,
+) {
     let Some((first, _)) = own.first() else { return };
     let away_halves = |wanted: Option<AwayKind>| -> u32 {
         let spans = plan.away.iter().filter(|span| span.shift_index == Some(first.shift_index));
@@ -147,6 +154,7 @@ fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, 
     let share = whole.halves(2 - away_halves(None));
     let mut case = ShiftCase { settled, absent: any_needed && !any_punch, share, worked_s: 0 };
     let moved_min = elastic::moved_min(plan, &due);
+    let tier = if first.shift_index == 0 { elastic::tier_of_eve(plan, punches) } else { None };
     for (position, (duty, matched)) in due.iter().enumerate() {
         verdict.trace.push(Step::Due { section: duty.number, on: duty.on, off: duty.off });
         let on = duty.on.plus(if position == 0 { moved_min } else { 0 });
@@ -154,8 +162,12 @@ fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, 
         if moved_min != 0 && position == 0 {
             verdict.trace.push(Step::ElasticMoved { minutes: moved_min });
         }
-        timing::judge_side(verdict, duty, Side::On, on, matched.on, &case);
-        timing::judge_side(verdict, duty, Side::Off, off, matched.off, &case);
+        let tier = tier.filter(|_| position == 0);
+        if let Some(tier) = tier {
+            verdict.trace.push(Step::LeftLate { after_min: tier.left_after_min, start_later_min: tier.start_later_min });
+        }
+        timing::judge_on(verdict, duty, on, tier, matched.on, &case);
+        timing::judge_off(verdict, duty, off, matched.off, &case);
         if any_punch || settled {
             case.worked_s += worked::of_section(verdict, plan, duty, on, matched, settled);
         }

@@ -1,43 +1,71 @@
 //! Timing: whether a side of a section was punched, and how far from its time (RULES §5).
 
 use super::{DayVerdict, PunchRef, ShiftCase};
+use crate::late_off_late_on::{LateLimit, LateOffTier};
 use crate::plan::Duty;
 use crate::shift::{AbsentPart, Side, Tiers};
 use crate::status::Status;
 use crate::time::MinuteOfDay;
 use crate::trace::{Step, Tier};
 
-/// Judges one side, which is due at `due`. Lateness is certain at once; early, missing and absent wait
-/// for settlement. Where the whole shift has no punch, it is absent rather than missing.
-pub(super) fn judge_side(
+/// How a side stands to its time.
+struct Distance {
+    due: MinuteOfDay,
+    /// By how much it may be missed.
+    grace_min: i32,
+    /// By how much it was missed, where that is more.
+    missed_by: i32,
+}
+
+/// Judges an on that is due at `due`; who left late the evening before may come by the later limit of
+/// that tier. Lateness is certain at once; what counts as missing or absent waits for settlement.
+pub(super) fn judge_on(
     verdict: &mut DayVerdict,
     duty: &Duty<'_>,
-    side: Side,
     due: MinuteOfDay,
+    tier: Option<LateOffTier>,
     punch: Option<PunchRef>,
     case: &ShiftCase,
 ) {
-    let (shift, section) = (duty.shift, duty.number);
+    let Some(punch) = punch else { return not_punched(verdict, duty, Side::On, case) };
+    let grace = LateLimit::of_grace(due, duty.shift.late_grace_min);
+    let limit = tier.map_or(grace, |tier| grace.or_later(LateLimit::of_tier(duty.on, tier)));
+    let distance = Distance { due, grace_min: limit.limit.minutes() - due.minutes(), missed_by: limit.late_min(punch.minute) };
+    judge_side(verdict, duty, Side::On, punch, &distance, case);
+}
+
+/// Judges an off that is due at `due`: the mirror image. It waits for settlement.
+pub(super) fn judge_off(verdict: &mut DayVerdict, duty: &Duty<'_>, due: MinuteOfDay, punch: Option<PunchRef>, case: &ShiftCase) {
+    let Some(punch) = punch else { return not_punched(verdict, duty, Side::Off, case) };
+    let grace_min = duty.shift.early_grace_min;
+    let before_min = due.minutes() - punch.minute.minutes();
+    let distance = Distance { due, grace_min, missed_by: if before_min > grace_min { before_min } else { 0 } };
+    judge_side(verdict, duty, Side::Off, punch, &distance, case);
+}
+
+/// Says of a side without a punch that it is missing, once that is settled and unless the whole shift is
+/// absent, or that it is not needed.
+fn not_punched(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, case: &ShiftCase) {
+    let section = duty.number;
     let needed = if side == Side::On { duty.section.on_needed } else { duty.section.off_needed };
-    let Some(punch) = punch else {
-        if !needed {
-            verdict.trace.push(Step::NotNeeded { section, side });
-        } else if case.settled && !case.absent {
-            verdict.statuses.insert(missing(side));
-            verdict.trace.push(Step::Missing { section, side });
-        }
-        return;
-    };
-    let punched = punch.minute;
-    let (missed_by, grace_min, tiers) = match side {
-        Side::On => (punched.minutes() - due.minutes(), shift.late_grace_min, &shift.late_tiers),
-        Side::Off => (due.minutes() - punched.minutes(), shift.early_grace_min, &shift.early_tiers),
-    };
-    if missed_by <= 0 {
+    if !needed {
+        verdict.trace.push(Step::NotNeeded { section, side });
+    } else if case.settled && !case.absent {
+        verdict.statuses.insert(missing(side));
+        verdict.trace.push(Step::Missing { section, side });
+    }
+}
+
+fn judge_side(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, punch: PunchRef, distance: &Distance, case: &ShiftCase) {
+    let (section, punched) = (duty.number, punch.minute);
+    let Distance { due, grace_min, missed_by } = *distance;
+    let in_time = if side == Side::On { punched <= due } else { punched >= due };
+    if in_time {
         verdict.trace.push(Step::OnTime { section, side, due, punched });
-    } else if missed_by <= grace_min {
+    } else if missed_by == 0 {
         verdict.trace.push(Step::WithinGrace { section, side, due, punched, grace_min });
     } else {
+        let tiers = if side == Side::On { &duty.shift.late_tiers } else { &duty.shift.early_tiers };
         let (tier, tier_after_min) = tier_of(tiers, missed_by);
         let certain = side == Side::On && matches!(tier, Tier::Plain | Tier::Serious);
         if certain || case.settled {

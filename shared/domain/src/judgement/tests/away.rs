@@ -102,3 +102,23 @@ fn thresholds_by_hours_halve_with_half_a_day_of_leave_and_count_other_absences_o
     assert_eq!(said(&scene(trip).punched("on 09:00, off 13:00").judged()), "early trip early=300");
     assert_eq!(said(&scene(trip).punched("on 09:00, off 15:59").judged()), "early trip early=121");
 }
+
+#[test]
+fn leaving_late_moves_the_next_mornings_limit_of_lateness_and_nothing_else() {
+    let rule = json!({ "tiers": [{ "left_after_min": 60, "start_later_min": 30 }, { "left_after_min": 180, "start_later_min": 60 }] });
+    let scene = Scene::new(shift("09:00-18:00", &json!({ "late_off_late_on": rule, "late_grace_min": 5 })));
+    for (left, on, expected) in [
+        ("18:59", "09:05", "normal"),
+        ("18:59", "09:06", "late late=6"),
+        ("19:00", "09:30", "normal"),
+        ("19:00", "09:31", "late late=1"),
+        ("21:00", "10:00", "normal"),
+        ("21:00", "10:01", "late late=1"),
+        ("20:59", "10:00", "late late=30"),
+    ] {
+        let punched = scene.clone().punched(&format!("on 09:00, off {left}")).punched_on(day(1), &format!("on {on}, off 18:00"));
+        assert_eq!(said(&punched.judged_on(day(1))), expected, "left {left}, came {on}");
+    }
+    let early = scene.punched("on 09:00, off 19:00").punched_on(day(1), "on 09:30, off 17:59");
+    assert_eq!(said(&early.judged_on(day(1))), "early early=1", "the off does not move");
+}
