@@ -4,7 +4,11 @@
 //! fail. What callers are told is the same.
 
 mod budgets;
+mod edge;
+mod errors;
 mod login;
+mod openapi;
+mod privacy;
 mod punch;
 mod record;
 mod routes;

@@ -85,7 +85,8 @@ impl Caller {
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        if body.is_some() {
+        let own_type = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        if body.is_some() && !own_type {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
         for (name, value) in &self.headers {

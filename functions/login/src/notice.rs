@@ -2,6 +2,7 @@
 
 use axum::Json;
 use daka_domain::trace::Sentence;
+use daka_http::ProblemBody;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,7 +22,10 @@ pub struct Notice {
 }
 
 /// The present privacy notice.
-#[utoipa::path(get, path = "/api/login/notice", tag = "login", responses((status = 200, body = Notice)))]
+#[utoipa::path(
+    get, path = "/api/login/notice", tag = "login",
+    responses((status = 200, body = Notice), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
 pub async fn get_notice() -> Json<Notice> {
     Json(Notice { version: NOTICE_VERSION, text: Sentence::new(ZH, EN) })
 }

@@ -7,7 +7,7 @@ mod tap_time;
 mod verdict;
 
 use daka_tests::{Reply, World, tap};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Somebody punches at headquarters, at a time in Shanghai.
 async fn punch_at(world: &World, user: &str, time: &str, side: Option<&str>) -> Reply {
@@ -21,13 +21,23 @@ async fn punch_in(world: &World, user: &str, time: &str, side: Option<&str>, pla
     world.sign_in(user).await.post("/api/punch", &tap::punch(world.tap(), side, place, now)).await
 }
 
-/// What a person is told of their punch: its work date, what it came to, the day so far, the next button.
-fn told(reply: Reply) -> Value {
+/// What a person is told of their punch: the day so far, what the punch came to, and the next button.
+fn told(reply: Reply) -> String {
     let body = reply.ok();
-    json!({
-        "work_date": body["punch"]["work_date"],
-        "outcome": [body["outcome"]["code"], body["outcome"]["zh"], body["outcome"]["en"]],
-        "day": [body["day"]["date"], body["day"]["statuses"], body["day"]["late_min"], body["day"]["early_min"]],
-        "next": [body["next"]["action"], body["next"]["because"], body["next"]["work_date"]],
-    })
+    let (punch, day, outcome, next) = (&body["punch"], &body["day"], &body["outcome"], &body["next"]);
+    assert_eq!(punch["work_date"], day["date"]);
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    format!(
+        "{} {}, {} min late, {} min early\n{}: {} / {}\nnext: {}, {}, {}",
+        text(&day["date"]),
+        day["statuses"],
+        day["late_min"],
+        day["early_min"],
+        text(&outcome["code"]),
+        text(&outcome["zh"]),
+        text(&outcome["en"]),
+        text(&next["action"]),
+        text(&next["because"]),
+        text(&next["work_date"]),
+    )
 }

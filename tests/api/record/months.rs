@@ -1,7 +1,7 @@
 //! GET /api/record/months/{month}
 
 use daka_tests::World;
-use insta::assert_json_snapshot;
+use insta::{assert_json_snapshot, assert_snapshot};
 use serde_json::{Value, json};
 
 use super::{punch, sign_in_at};
@@ -25,78 +25,25 @@ fn days(month: &Value) -> &Vec<Value> {
     month["days"].as_array().expect("days")
 }
 
+/// A day in a line.
+fn line(day: &Value) -> String {
+    format!("{} {} {} min late, {} min early, {} s", day["date"], day["statuses"], day["late_min"], day["early_min"], day["worked_s"])
+}
+
 #[tokio::test]
-async fn the_totals_are_the_sums_of_the_days() {
+async fn a_month_tells_its_days_and_its_totals() {
     let world = World::new().await;
     a_week(&world).await;
     let month = sign_in_at(&world, "employee", "2026-11-28 12:00:00").await.get("/api/record/months/2026-11").await.ok();
-    assert_json_snapshot!(days(&month)[21..], @r#"
-    [
-      {
-        "date": "2026-11-22",
-        "early_min": 0,
-        "late_min": 0,
-        "statuses": [
-          "rest"
-        ],
-        "worked_s": 0
-      },
-      {
-        "date": "2026-11-23",
-        "early_min": 0,
-        "late_min": 10,
-        "statuses": [
-          "late"
-        ],
-        "worked_s": 28230
-      },
-      {
-        "date": "2026-11-24",
-        "early_min": 0,
-        "late_min": 0,
-        "statuses": [
-          "normal"
-        ],
-        "worked_s": 30600
-      },
-      {
-        "date": "2026-11-25",
-        "early_min": 0,
-        "late_min": 90,
-        "statuses": [
-          "serious_late",
-          "missing_off"
-        ],
-        "worked_s": 0
-      },
-      {
-        "date": "2026-11-26",
-        "early_min": 0,
-        "late_min": 0,
-        "statuses": [
-          "absent"
-        ],
-        "worked_s": 0
-      },
-      {
-        "date": "2026-11-27",
-        "early_min": 15,
-        "late_min": 0,
-        "statuses": [
-          "early"
-        ],
-        "worked_s": 27900
-      },
-      {
-        "date": "2026-11-28",
-        "early_min": 0,
-        "late_min": 0,
-        "statuses": [
-          "rest"
-        ],
-        "worked_s": 0
-      }
-    ]
+    let lines: Vec<String> = days(&month)[21..].iter().map(line).collect();
+    assert_snapshot!(lines.join("\n"), @r#"
+    "2026-11-22" ["rest"] 0 min late, 0 min early, 0 s
+    "2026-11-23" ["late"] 10 min late, 0 min early, 28230 s
+    "2026-11-24" ["normal"] 0 min late, 0 min early, 30600 s
+    "2026-11-25" ["serious_late","missing_off"] 90 min late, 0 min early, 0 s
+    "2026-11-26" ["absent"] 0 min late, 0 min early, 0 s
+    "2026-11-27" ["early"] 0 min late, 15 min early, 27900 s
+    "2026-11-28" ["rest"] 0 min late, 0 min early, 0 s
     "#);
     assert_json_snapshot!(month["totals"], @r#"
     {
@@ -117,7 +64,13 @@ async fn the_totals_are_the_sums_of_the_days() {
       "worked_s": 86730
     }
     "#);
+}
 
+#[tokio::test]
+async fn each_total_is_the_sum_of_its_days() {
+    let world = World::new().await;
+    a_week(&world).await;
+    let month = sign_in_at(&world, "employee", "2026-11-28 12:00:00").await.get("/api/record/months/2026-11").await.ok();
     assert_eq!(days(&month).len(), 28, "up to today");
     let sum = |field: &str| days(&month).iter().map(|day| day[field].as_i64().expect("a number")).sum::<i64>();
     let with =
@@ -134,8 +87,9 @@ async fn the_totals_are_the_sums_of_the_days() {
     ] {
         assert_eq!(totals[field], count, "{field}");
     }
-    assert_eq!(totals["absent_days"].as_f64(), Some(with("absent") as f64));
-    assert_eq!(totals["days_due"].as_f64(), Some((28 - with("rest") - with("holiday")) as f64));
+    for (field, count) in [("absent_days", with("absent")), ("days_due", 28 - with("rest") - with("holiday"))] {
+        assert_eq!(totals[field].as_f64(), u32::try_from(count).ok().map(f64::from), "{field}");
+    }
 }
 
 #[tokio::test]
