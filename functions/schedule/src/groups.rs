@@ -13,12 +13,20 @@ use utoipa::ToSchema;
 /// A version of a group.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VersionView {
-    #[serde(flatten)]
-    version: GroupVersion,
+    /// First work date under these settings.
+    effective: WorkDate,
+    /// The settings, as they are sent to change them.
+    settings: GroupSettings,
     /// To be sent back with a change of this version.
     revision: u64,
     /// Whether it is the one in force today.
     in_force: bool,
+}
+
+impl VersionView {
+    fn new(version: GroupVersion, revision: u64, current: Option<WorkDate>) -> Self {
+        Self { in_force: current == Some(version.effective), effective: version.effective, settings: version.settings, revision }
+    }
 }
 
 /// A group in a list.
@@ -97,7 +105,7 @@ pub async fn get_group(
     let plain: Vec<GroupVersion> = versions.iter().map(|(version, _)| version.clone()).collect();
     let today = plain[0].settings.zone.date(app.now());
     let current = in_force(&plain, today).map(|version| version.effective);
-    let view = |(version, revision): (GroupVersion, u64)| VersionView { in_force: current == Some(version.effective), version, revision };
+    let view = |(version, revision): (GroupVersion, u64)| VersionView::new(version, revision, current);
     Ok(Json(GroupView { group_id, versions: versions.into_iter().map(view).collect() }))
 }
 
@@ -134,7 +142,8 @@ pub async fn put_version(
         request_id: request_id(),
     };
     app.store.audit(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), &act).await?;
-    Ok(Json(VersionView { in_force: effective <= today, version, revision }))
+    let current = (effective <= today).then_some(effective);
+    Ok(Json(VersionView::new(version, revision, current)))
 }
 
 async fn versions_of(app: &App, admin: &Administrator, group: &GroupId) -> Result<Vec<(GroupVersion, u64)>, Problem> {

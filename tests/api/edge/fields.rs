@@ -213,7 +213,7 @@ async fn of_settings_that_cannot_be_read() {
     /shifts/0/late_grace_min = 1.5 → 422 invalid_field; settings.shifts[0].late_grace_min: 格式不正确 / invalid type: floating point `1.5`, expected i32
     /shifts/0/late_grace_min = 99999999999 → 422 invalid_field; settings.shifts[0].late_grace_min: 格式不正确 / invalid value: integer `99999999999`, expected i32
     /mode/week = ["day"] → 422 invalid_field; settings.mode: 格式不正确 / invalid length 1, expected an array of length 7
-    /mode/kind = "chaos" → 422 invalid_field; settings.mode.kind: 格式不正确 / unknown variant `chaos`, expected `fixed`
+    /mode/kind = "chaos" → 422 invalid_field; settings.mode.kind: 格式不正确 / unknown variant `chaos`, expected one of `fixed`, `roster`, `free`
     /mode/must_work = {"2026-02-30":"day"} → 422 invalid_field; settings.mode: 格式不正确 / a date is YYYY-MM-DD between 2000-01-01 and 2100-12-31
     /zone = "Mars/Olympus" → 422 invalid_field; settings.zone: 格式不正确 / a zone is a name of the IANA database, such as Asia/Shanghai
     /place/sites/0/centre/latitude = 91 → 422 invalid_field; settings.place.sites[0].centre: 格式不正确 / a latitude is -90 to 90 and a longitude -180 to 180

@@ -46,31 +46,32 @@ async fn a_group_with_its_settings_in_full() {
         "group_id": "plant",
         "versions": [
           {
-            "day_boundary": "05:00",
             "effective": "2026-09-01",
-            "group_id": "plant",
             "in_force": true,
-            "mode": {
-              "follow_calendar": true,
-              "kind": "fixed",
-              "must_work": {},
-              "need_not": [],
-              "week": [
-                "night",
-                "night",
-                "night",
-                "night",
-                "night",
-                null,
-                null
-              ]
-            },
-            "name": "工厂夜班",
-            "place": "…",
             "revision": 1,
-            "settle_delay_min": 0,
-            "shifts": "…",
-            "zone": "Asia/Shanghai"
+            "settings": {
+              "day_boundary": "05:00",
+              "mode": {
+                "follow_calendar": true,
+                "kind": "fixed",
+                "must_work": {},
+                "need_not": [],
+                "week": [
+                  "night",
+                  "night",
+                  "night",
+                  "night",
+                  "night",
+                  null,
+                  null
+                ]
+              },
+              "name": "工厂夜班",
+              "place": "…",
+              "settle_delay_min": 0,
+              "shifts": "…",
+              "zone": "Asia/Shanghai"
+            }
           }
         ]
       },
@@ -78,7 +79,7 @@ async fn a_group_with_its_settings_in_full() {
     }
     "#);
     let (version, settings) = (&group.json["versions"][0], json!(demo::settings(demo::GROUP_NIGHT)));
-    assert_eq!((&version["place"], &version["shifts"]), (&settings["place"], &settings["shifts"]));
+    assert_eq!((&version["settings"]["place"], &version["settings"]["shifts"]), (&settings["place"], &settings["shifts"]));
 }
 
 #[tokio::test]

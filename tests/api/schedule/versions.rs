@@ -39,7 +39,7 @@ async fn a_version_takes_effect_on_a_day_to_come() {
     let hr = world.sign_in("hr").await;
     let reply = put(&hr, "headquarters@2026-11-24", &stricter(), None).await.ok();
     assert_eq!((&reply["revision"], &reply["in_force"], &reply["effective"]), (&json!(1), &json!(false), &json!("2026-11-24")));
-    assert_eq!(reply["shifts"], stricter()["shifts"]);
+    assert_eq!(reply["settings"]["shifts"], stricter()["shifts"]);
     assert_eq!(versions(&hr).await, json!([["2026-09-01", 1, true], ["2026-11-24", 1, false]]));
     world.set_shanghai("2026-11-24 00:00:00");
     assert_eq!(versions(&world.sign_in("hr").await).await, json!([["2026-09-01", 1, false], ["2026-11-24", 1, true]]));

@@ -18,7 +18,9 @@ async fn on_time_with_everything_that_the_reply_tells() {
           "early_min": 0,
           "late_min": 0,
           "settled": false,
-          "shift": "白班",
+          "shifts": [
+            "白班"
+          ],
           "standard_s": 28800,
           "statuses": [
             "pending"
