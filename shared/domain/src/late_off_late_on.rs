@@ -55,13 +55,18 @@ pub struct DayEnd {
 }
 
 impl LateOffLateOn {
-    /// The highest tier that the day reached: exactly X is enough.
-    pub fn reached(&self, day: &DayEnd) -> Option<LateOffTier> {
+    /// Minutes after off at which the person left; negative before it.
+    pub fn left_after_min(&self, day: &DayEnd) -> i32 {
         let off = match self.counts_from {
             CountsFrom::Scheduled => day.scheduled_off,
             CountsFrom::Effective => day.effective_off,
         };
-        let after_min = day.left.minutes() - off.minutes();
+        day.left.minutes() - off.minutes()
+    }
+
+    /// The highest tier that the day reached: exactly X is enough.
+    pub fn reached(&self, day: &DayEnd) -> Option<LateOffTier> {
+        let after_min = self.left_after_min(day);
         self.tiers.iter().copied().filter(|tier| after_min >= tier.left_after_min).max_by_key(|tier| tier.left_after_min)
     }
 

@@ -32,6 +32,7 @@ pub mod shift;
 pub mod status;
 pub mod time;
 pub mod trace;
+pub mod trial;
 pub mod validation;
 
 /// An instant, in UTC, with second precision (RULES §1).

@@ -59,7 +59,7 @@ static YEARS: [LunarYear; 27] = [
 
 /// The dates of a year, if the table has it.
 pub(super) fn lunar_year(year: i32) -> Option<LunarYear> {
-    YEARS.get(usize::try_from(year - LUNAR_FIRST_YEAR).ok()?).copied()
+    YEARS.get(usize::try_from(year.checked_sub(LUNAR_FIRST_YEAR)?).ok()?).copied()
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ impl Notice {
 
     fn validate_date(&self, p: &mut Problems, field: &str, day: WorkDate) {
         let own = day.date().year() == self.year;
-        let before = day.date().year() == self.year - 1 && day.date().month() == 12;
+        let before = day.date().year() + 1 == self.year && day.date().month() == 12;
         if !own && !before {
             p.add(field, format!("须在 {} 年内", self.year), format!("must be in {} or the December before", self.year));
         }

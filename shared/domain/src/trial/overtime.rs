@@ -1,0 +1,302 @@
+//! Try-outs of overtime (RULES §10).
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::{Interval, check_intervals};
+use super::{Calculation, MINUTES_MAX};
+use crate::calendar;
+use crate::overtime::{
+    Alert, Amount, Axis, Basis, ClassRules, Credited, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts,
+    OvertimeSettings, OvertimeStep, Place, Rounding, Span, Stretch, alerts, covered, credit_day, intersect, pipeline, subtract,
+};
+use crate::time::WorkDate;
+use crate::validation::Problems;
+
+const DAY_S: i64 = 86_400;
+
+/// A day's overtime.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OvertimeCase {
+    /// The group's settings.
+    settings: OvertimeSettings,
+    /// The work date: the national calendar tells which minutes are statutory, and the class.
+    #[serde(default)]
+    date: Option<WorkDate>,
+    /// The class, instead of what the date and the sections say. Without a date, no minute has another.
+    #[serde(default)]
+    class: Option<DayClass>,
+    /// The due sections, on and off.
+    #[serde(default)]
+    sections: Vec<Interval>,
+    /// Breaks in them.
+    #[serde(default)]
+    breaks: Vec<Interval>,
+    /// From an on-punch to its off-punch, each pair.
+    #[serde(default)]
+    present: Vec<Interval>,
+    /// Approved overtime.
+    #[serde(default)]
+    approved: Vec<Interval>,
+    /// The date's nominal standard minutes; sections less breaks when absent.
+    #[serde(default)]
+    standard_min: Option<i32>,
+    /// Minutes credited in the month before this day.
+    #[serde(default)]
+    month_before_min: i32,
+    /// Whether a reason was given.
+    #[serde(default)]
+    has_reason: bool,
+}
+
+/// A step of the reasoning with its sentences.
+#[derive(Debug, Clone, Serialize)]
+pub struct TraceLine {
+    #[serde(flatten)]
+    step: OvertimeStep,
+    zh: String,
+    en: String,
+}
+
+impl From<&OvertimeStep> for TraceLine {
+    fn from(step: &OvertimeStep) -> Self {
+        let sentence = step.sentence();
+        Self { step: *step, zh: sentence.zh, en: sentence.en }
+    }
+}
+
+/// What is credited in one class.
+#[derive(Debug, Clone, Serialize)]
+pub struct CreditedClass {
+    class: DayClass,
+    raw_min: i32,
+    before_start_min: i32,
+    fixed_rest_min: i32,
+    tier_rest_min: i32,
+    below_min: i32,
+    uncredited_min: i32,
+    credited_min: i32,
+    amount: Amount,
+    comp_leave_min: i32,
+    trace: Vec<TraceLine>,
+}
+
+impl From<Credited> for CreditedClass {
+    fn from(found: Credited) -> Self {
+        Self {
+            class: found.class,
+            raw_min: found.raw_min,
+            before_start_min: found.before_start_min,
+            fixed_rest_min: found.fixed_rest_min,
+            tier_rest_min: found.tier_rest_min,
+            below_min: found.below_min,
+            uncredited_min: found.uncredited_min,
+            credited_min: found.credited_min,
+            amount: found.amount,
+            comp_leave_min: found.comp_leave_min,
+            trace: found.trace.iter().map(TraceLine::from).collect(),
+        }
+    }
+}
+
+/// A day's overtime, credited.
+#[derive(Debug, Clone, Serialize)]
+pub struct OvertimeFound {
+    /// The work date's class.
+    class: DayClass,
+    /// Class by class.
+    classes: Vec<CreditedClass>,
+    /// In all, before rounding.
+    credited_min: i32,
+    /// What is pointed out.
+    alerts: Vec<Alert>,
+}
+
+impl OvertimeCase {
+    fn spans(intervals: &[Interval]) -> Vec<Span> {
+        intervals.iter().map(|interval| interval.span()).collect()
+    }
+
+    /// Statutory dates near the work date, from 00:00 to 24:00 each.
+    fn statutory(&self) -> Vec<Span> {
+        let is_statutory = |date: WorkDate| calendar::festival_on(date).is_some();
+        let near = self.date.into_iter().flat_map(|date| (-1..3).map(move |days| (days, date.plus_days(days))));
+        near.filter(|(_, date)| is_statutory(*date)).map(|(days, _)| Span { from_s: days * DAY_S, to_s: (days + 1) * DAY_S }).collect()
+    }
+
+    fn class(&self) -> DayClass {
+        let by_date = self.date.is_some_and(|date| calendar::festival_on(date).is_some());
+        self.class.unwrap_or_else(|| DayClass::of(by_date, !self.sections.is_empty()))
+    }
+
+    /// The stretches between punches, parted at the sections' edges.
+    fn worked(&self) -> Vec<Stretch> {
+        let sections = Self::spans(&self.sections);
+        let present = subtract(&Self::spans(&self.present), &Self::spans(&self.breaks));
+        let mut worked: Vec<_> = intersect(&present, &sections).into_iter().map(|span| Stretch::new(span, Place::Within)).collect();
+        let outside = subtract(&present, &sections);
+        worked.extend(outside.into_iter().map(|span| {
+            let off = sections.iter().map(|section| section.to_s).filter(|off_s| *off_s <= span.from_s).max();
+            let place = match off {
+                Some(off_s) => Place::AfterOff { off_s },
+                None if sections.is_empty() => Place::NoShift,
+                None => Place::BeforeOn,
+            };
+            Stretch::new(span, place)
+        }));
+        worked
+    }
+
+    /// Sections with the pair of punches that stands for each.
+    fn due_sections(&self) -> Vec<DueSection> {
+        let present = Self::spans(&self.present);
+        let of = |due: Span| present.iter().copied().filter(|pair| !pair.and(due).is_empty()).reduce(around);
+        Self::spans(&self.sections).into_iter().map(|due| DueSection { due, effective: due, present: of(due) }).collect()
+    }
+
+    fn nominal_min(&self) -> Option<i32> {
+        let nominal = subtract(&Self::spans(&self.sections), &Self::spans(&self.breaks));
+        let seconds: i64 = nominal.iter().map(|span| span.seconds()).sum();
+        self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| i32::try_from(seconds / 60).unwrap_or(i32::MAX)))
+    }
+}
+
+/// The span from the beginning of the earlier to the end of the later.
+fn around(a: Span, b: Span) -> Span {
+    Span { from_s: a.from_s.min(b.from_s), to_s: a.to_s.max(b.to_s) }
+}
+
+impl Calculation for OvertimeCase {
+    type Found = OvertimeFound;
+
+    fn check(&self, problems: &mut Problems) {
+        problems.within("settings", |p| self.settings.check(p));
+        for (field, intervals) in
+            [("sections", &self.sections), ("breaks", &self.breaks), ("present", &self.present), ("approved", &self.approved)]
+        {
+            check_intervals(problems, field, intervals);
+        }
+        problems.range("standard_min", self.standard_min.unwrap_or_default(), 0..=1440);
+        problems.range("month_before_min", self.month_before_min, 0..=MINUTES_MAX);
+    }
+
+    fn find(&self) -> OvertimeFound {
+        let (approved, worked, statutory) = (Self::spans(&self.approved), self.worked(), self.statutory());
+        let punches: Vec<_> = self.present.iter().flat_map(|pair| [pair.from.seconds(), pair.to.seconds()]).collect();
+        let cover = covered(&approved, &self.due_sections(), &punches);
+        let due = subtract(&Self::spans(&self.sections), &Self::spans(&self.breaks));
+        let facts = OvertimeFacts {
+            class: self.class(),
+            axis: Axis::Plain,
+            statutory: &statutory,
+            due: &due,
+            worked: &worked,
+            approved: &approved,
+            covered: &cover,
+            standard_min: self.nominal_min(),
+        };
+        let classes: Vec<_> = credit_day(&self.settings, &facts).into_iter().map(CreditedClass::from).collect();
+        let credited_min = classes.iter().map(|class| class.credited_min).sum();
+        let alerts = alerts(&self.settings.alerts, credited_min, self.month_before_min + credited_min, self.has_reason);
+        OvertimeFound { class: facts.class, classes, credited_min, alerts }
+    }
+}
+
+/// Rounding of minutes.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OvertimeRoundCase {
+    /// Credited minutes.
+    minutes: i32,
+    /// How they are rounded.
+    rounding: Rounding,
+    /// The date's nominal standard minutes; 480 when absent.
+    #[serde(default)]
+    standard_min: Option<i32>,
+}
+
+impl Calculation for OvertimeRoundCase {
+    type Found = Amount;
+
+    fn check(&self, problems: &mut Problems) {
+        problems.range("minutes", self.minutes, 0..=MINUTES_MAX);
+        problems.range("standard_min", self.standard_min.unwrap_or_default(), 0..=1440);
+        problems.within("rounding", |p| self.rounding.validate(p));
+    }
+
+    fn find(&self) -> Amount {
+        self.rounding.round(self.minutes, self.standard_min)
+    }
+}
+
+/// Rests taken out of overtime.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OvertimeRestCase {
+    /// When overtime was worked.
+    #[serde(default)]
+    time: Vec<Interval>,
+    /// How long, where only length tiers matter: counted beside `time`'s absence.
+    #[serde(default)]
+    minutes: Option<i32>,
+    /// Rests at fixed times.
+    #[serde(default)]
+    fixed_rests: Option<Vec<FixedRest>>,
+    /// Rests by length.
+    #[serde(default)]
+    length_tiers: Option<Vec<LengthTier>>,
+}
+
+/// What rests leave.
+#[derive(Debug, Clone, Serialize)]
+pub struct OvertimeRestFound {
+    raw_min: i32,
+    fixed_rest_min: i32,
+    tier_rest_min: i32,
+    left_min: i32,
+    trace: Vec<TraceLine>,
+}
+
+impl OvertimeRestCase {
+    /// Rules that do nothing but rest.
+    fn rules(&self) -> ClassRules {
+        ClassRules {
+            start_after_min: 0,
+            min_min: 0,
+            max_min: Maximum::Unlimited,
+            fixed_rests: self.fixed_rests.clone(),
+            length_tiers: self.length_tiers.clone(),
+            ..ClassRules::new(Basis::Approval)
+        }
+    }
+}
+
+impl Calculation for OvertimeRestCase {
+    type Found = OvertimeRestFound;
+
+    fn check(&self, problems: &mut Problems) {
+        check_intervals(problems, "time", &self.time);
+        problems.range("minutes", self.minutes.unwrap_or_default(), 0..=MINUTES_MAX);
+        if self.minutes.is_some() != self.time.is_empty() {
+            problems.add("time", "time 与 minutes 须且只能给一个", "give either time or minutes");
+        }
+        if self.minutes.is_some() && self.fixed_rests.is_some() {
+            problems.add("fixed_rests", "须给出 time", "needs time, not minutes");
+        }
+        self.rules().validate(DayClass::RestDay, problems);
+    }
+
+    fn find(&self) -> OvertimeRestFound {
+        let alone = self.minutes.map(|minutes| Span { from_s: 0, to_s: i64::from(minutes) * 60 });
+        let spans = self.time.iter().map(|interval| interval.span()).chain(alone);
+        let time: Vec<_> = spans.map(|span| Stretch::new(span, Place::NoShift)).collect();
+        let found = pipeline(&self.rules(), DayClass::RestDay, &time, Axis::Plain, None);
+        OvertimeRestFound {
+            raw_min: found.raw_min,
+            fixed_rest_min: found.fixed_rest_min,
+            tier_rest_min: found.tier_rest_min,
+            left_min: found.credited_min,
+            trace: found.trace.iter().skip(1).map(TraceLine::from).collect(),
+        }
+    }
+}
