@@ -41,7 +41,7 @@ pub struct OvertimeCase {
     /// The date's nominal standard minutes; sections less breaks when absent.
     #[serde(default)]
     standard_min: Option<i32>,
-    /// Minutes credited in the month before this day.
+    /// Minutes of overtime in the month before this day.
     #[serde(default)]
     month_before_min: i32,
     /// Whether a reason was given.
@@ -108,6 +108,8 @@ pub struct OvertimeFound {
     classes: Vec<CreditedClass>,
     /// In all, before rounding.
     credited_min: i32,
+    /// Above the maximum, in all.
+    uncredited_min: i32,
     /// What is pointed out.
     alerts: Vec<Alert>,
 }
@@ -197,8 +199,11 @@ impl Calculation for OvertimeCase {
         };
         let classes: Vec<_> = credit_day(&self.settings, &facts).into_iter().map(CreditedClass::from).collect();
         let credited_min = classes.iter().map(|class| class.credited_min).sum();
-        let alerts = alerts(&self.settings.alerts, credited_min, self.month_before_min + credited_min, self.has_reason);
-        OvertimeFound { class: facts.class, classes, credited_min, alerts }
+        let uncredited_min = classes.iter().map(|class| class.uncredited_min).sum();
+        // The law limits what is worked: a maximum that leaves some of it uncredited hides nothing.
+        let day_min = credited_min + uncredited_min;
+        let alerts = alerts(&self.settings.alerts, day_min, self.month_before_min + day_min, self.has_reason);
+        OvertimeFound { class: facts.class, classes, credited_min, uncredited_min, alerts }
     }
 }
 
