@@ -41,6 +41,11 @@ enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
+    /// Try rules out: a case of JSON, or a list of them, in; one line of JSON for each out (docs/TRY.md).
+    Try {
+        /// The file of cases.
+        file: PathBuf,
+    },
 }
 
 /// Does what the command line asks for, and says in one sentence why it cannot.
@@ -52,6 +57,7 @@ pub async fn command() -> ExitCode {
         Command::Serve { data, port } => crate::serve(data.as_deref(), port).await,
         Command::Reset { data } => crate::reset(&data),
         Command::Openapi => crate::print_openapi(),
+        Command::Try { file } => crate::try_file(&file),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -25,6 +25,14 @@ pub enum Failure {
         /// What the machine says.
         why: String,
     },
+    /// A file of cases that is not one.
+    #[error("{} cannot be tried: {why}", file.display())]
+    Cases {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The data was written by a newer Daka.
     #[error("the data in {} was written by a newer version of Daka (schema {found}, this one knows {known}). Update Daka", folder.display())]
     NewerData {

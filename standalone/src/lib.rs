@@ -12,11 +12,13 @@ mod home;
 mod local;
 mod run;
 mod serve;
+mod trial;
 
 pub use command::command;
 pub use failure::Failure;
 pub use run::{reset, run};
 pub use serve::serve;
+pub use trial::try_file;
 
 /// Prints the OpenAPI document.
 pub fn print_openapi() -> Result<(), Failure> {

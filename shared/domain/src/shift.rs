@@ -1,8 +1,12 @@
 //! Shift 班次 and its sections 时段 (RULES §3): when to be there, and which minutes of the clock a
 //! punch may fall in to count for it.
 
+mod judging;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
+
+pub use judging::{AbsentPart, Elastic, FLEX_MAX_MIN, FLEX_STEP_MIN, Pairing, Thresholds, Tiers};
 
 use crate::half_day::SplitRule;
 use crate::id::ShiftId;
@@ -24,11 +28,6 @@ pub const WHOLE_MAX_MIN: i32 = 1440;
 pub const ON_WINDOW_MAX_MIN: i32 = 720;
 /// The last off window closes at most this long after the last off, in minutes.
 pub const OFF_WINDOW_MAX_MIN: i32 = 960;
-
-/// Most minutes of flexible time.
-pub const FLEX_MAX_MIN: i32 = 360;
-/// Flexible time comes in steps of so many minutes.
-pub const FLEX_STEP_MIN: i32 = 5;
 
 const YES: fn() -> bool = || true;
 
@@ -78,71 +77,6 @@ pub struct Break {
     pub from: MinuteOfDay,
     /// First minute after the break.
     pub to: MinuteOfDay,
-}
-
-/// How much of a day an absence by lateness takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AbsentPart {
-    /// Half a day.
-    Half,
-    /// The whole day.
-    Whole,
-}
-
-/// Tiers of lateness, or of leaving early, measured from the effective on (off). Each applies when
-/// strictly exceeded, and only if the punch is late (early) at all; the highest replaces the lower.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Tiers {
-    /// Above this many minutes: serious 严重.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub serious_after_min: Option<i32>,
-    /// Above this many minutes: counts as a missing punch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub missing_after_min: Option<i32>,
-    /// Above this many minutes: counts as absence of `absent_part`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub absent_after_min: Option<i32>,
-    /// How much of the day that absence takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub absent_part: Option<AbsentPart>,
-}
-
-/// Judgement by hours worked, instead of or beside the punches' times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Thresholds {
-    /// Worked less than this: absent. Tested first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub absent_below_min: Option<i32>,
-    /// Else worked less than this: half a day not attended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub half_day_below_min: Option<i32>,
-}
-
-/// How undirected punches of a section pair up for worked time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Pairing {
-    /// The first is on, the last is off.
-    #[default]
-    FirstLast,
-    /// In, out, in, out: worked time per pair only.
-    Alternate,
-}
-
-/// Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
-/// later. Multiples of 5 minutes, at most 360.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Elastic {
-    /// Most by which coming early counts, in minutes.
-    #[serde(default)]
-    pub early_cap_min: i32,
-    /// Most by which coming late is allowed, in minutes.
-    #[serde(default)]
-    pub late_cap_min: i32,
 }
 
 /// A shift: what a day of duty looks like.
@@ -405,46 +339,6 @@ fn inner_windows(section: &Section) -> (MinuteOfDay, MinuteOfDay) {
     let on_latest = section.on_latest.unwrap_or_else(|| section.off_earliest.map_or(split, |off| split.min(off.plus(-1))));
     let off_earliest = section.off_earliest.unwrap_or_else(|| split.max(on_latest).plus(1));
     (on_latest, off_earliest)
-}
-
-impl Elastic {
-    fn validate(self, problems: &mut Problems) {
-        for (field, minutes) in [("early_cap_min", self.early_cap_min), ("late_cap_min", self.late_cap_min)] {
-            if !(0..=FLEX_MAX_MIN).contains(&minutes) || minutes % FLEX_STEP_MIN != 0 {
-                problems.add(field, "须为 5 分钟的倍数,最多 360", "must be a multiple of 5 minutes, at most 360");
-            }
-        }
-        if self.early_cap_min == 0 && self.late_cap_min == 0 {
-            problems.add("", "至少给出一种弹性", "at least one cap must be given");
-        }
-    }
-}
-
-impl Tiers {
-    fn validate(&self, problems: &mut Problems) {
-        for (field, value) in [
-            ("serious_after_min", self.serious_after_min),
-            ("missing_after_min", self.missing_after_min),
-            ("absent_after_min", self.absent_after_min),
-        ] {
-            if let Some(minutes) = value {
-                problems.range(field, minutes, 0..=WHOLE_MAX_MIN);
-            }
-        }
-        if self.absent_after_min.is_some() != self.absent_part.is_some() {
-            problems.add("absent_part", "须与 absent_after_min 同时设置", "goes together with absent_after_min");
-        }
-    }
-}
-
-impl Thresholds {
-    fn validate(&self, problems: &mut Problems) {
-        for (field, value) in [("absent_below_min", self.absent_below_min), ("half_day_below_min", self.half_day_below_min)] {
-            if let Some(minutes) = value {
-                problems.range(field, minutes, 1..=WHOLE_MAX_MIN);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
