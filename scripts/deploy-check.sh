@@ -24,4 +24,4 @@ python -m deploy.check bootstrap dist/wechat-cloud/*/scf_bootstrap
 python -m deploy.check container dist/cloud-run/container.config.json
 
 step "binaries"
-DAKA_DIST="$PWD/dist" cargo nextest run --package daka-tests --features deploy --test deploy
+DAKA_DIST="$PWD/dist" cargo nextest run --workspace --features daka-tests/deploy -E 'binary(deploy)'
