@@ -177,7 +177,8 @@ impl Store {
         }
     }
 
-    /// The people of a department who have not left, by employee id.
+    /// The people whose latest department it is, by employee id; those who left are among them, for the days
+    /// before.
     pub async fn colleagues(&self, org: &OrgId, department: &DepartmentId) -> Result<Vec<Colleague>, StoreError> {
         let items = self.table.query_index(&format!("DEPT#{org}#{department}"), Range::All).await?;
         let mut people = Vec::with_capacity(items.len());
