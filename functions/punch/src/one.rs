@@ -95,10 +95,7 @@ fn reply(desk: &Desk, fact: &PunchFact, now: Instant) -> Result<PunchReply, Prob
 pub(crate) fn view(desk: &Desk, fact: &PunchFact) -> PunchView {
     let punch = &fact.punch;
     let plan = desk.book.plan(&desk.card.employment, punch.work_date).ok();
-    let site = plan.zip(punch.site.as_ref()).and_then(|(plan, id)| {
-        let sites = &plan.settings().place.sites;
-        sites.iter().find(|site| site.id == *id).map(|site| site.name.clone())
-    });
+    let site = plan.zip(punch.site.as_ref()).and_then(|(plan, id)| plan.settings().place.site_name(id).map(str::to_owned));
     PunchView {
         tap_id: punch.tap_id,
         at: punch.at,

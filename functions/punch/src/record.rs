@@ -171,7 +171,7 @@ fn whole(metres: f64) -> u32 {
 }
 
 fn refused(refusal: PunchRefusal, plan: &DayPlan<'_>) -> Problem {
-    let site_name = |id| plan.settings().place.sites.iter().find(|site| site.id == id).map(|site| site.name.clone());
+    let site_name = |id| plan.settings().place.site_name(&id).map(str::to_owned);
     match refusal {
         PunchRefusal::TapTooOld { behind_s } => Problem::new(Code::TapTooOld).with("behind_s", behind_s),
         PunchRefusal::TapAhead { ahead_s } => Problem::new(Code::TapAhead).with("ahead_s", ahead_s),

@@ -36,12 +36,12 @@ impl PunchEntry {
     /// The punches of a work date, in order of time.
     pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
         let plan = record.book.plan(&record.card.employment, date).ok();
-        let sites = plan.as_ref().map(|plan| plan.settings().place.sites.as_slice()).unwrap_or_default();
+        let place = plan.as_ref().map(|plan| &plan.settings().place);
         let mut facts: Vec<&PunchFact> = record.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         let entry = |fact: &PunchFact| {
             let punch = &fact.punch;
-            let site = sites.iter().find(|site| Some(&site.id) == punch.site.as_ref()).map(|site| site.name.clone());
+            let site = place.zip(punch.site.as_ref()).and_then(|(place, id)| place.site_name(id).map(str::to_owned));
             Self {
                 tap_id: punch.tap_id,
                 at: punch.at,

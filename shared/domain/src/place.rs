@@ -183,6 +183,11 @@ const fn default_fix_age_max_s() -> u32 {
 }
 
 impl PlacePolicy {
+    /// The name of a site.
+    pub fn site_name(&self, id: &SiteId) -> Option<&str> {
+        self.sites.iter().find(|site| site.id == *id).map(|site| site.name.as_str())
+    }
+
     /// Reports every limit that the policy breaks.
     pub fn validate(&self, problems: &mut Problems) {
         problems.range("sites", self.sites.len(), 1..=SITES_MAX);
