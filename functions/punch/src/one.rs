@@ -11,7 +11,7 @@ use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::view::{DayView, NextView, StepView};
+use daka_domain::view::{DayView, NextView, StepView};
 use daka_http::{App, Body, Member, Problem, ProblemBody};
 use daka_store::PunchFact;
 use serde::Serialize;
@@ -77,11 +77,10 @@ pub async fn punch(State(app): State<App>, member: Member, Body(request): Body<P
 }
 
 fn reply(desk: &Desk, fact: &PunchFact, now: Instant) -> Result<PunchReply, Problem> {
-    let employment = &desk.card.employment;
-    let punches = desk.facts();
-    let plan = desk.book.plan(employment, fact.punch.work_date).ok();
-    let today = desk.plan_at(now)?;
-    let plans = desk.book.plans_around(employment, today.date);
+    let (rules, punches) = (desk.rules(), desk.facts());
+    let plan = rules.plan(fact.punch.work_date).ok();
+    let today = rules.plan_at(now)?;
+    let plans = rules.plans_around(today.date);
     let outcome = plan.as_ref().and_then(|plan| outcome_of(plan, &punches, &fact.punch).map(|step| StepView::new(&step, plan)));
     Ok(PunchReply {
         punch: view(desk, fact),
@@ -94,7 +93,7 @@ fn reply(desk: &Desk, fact: &PunchFact, now: Instant) -> Result<PunchReply, Prob
 
 pub(crate) fn view(desk: &Desk, fact: &PunchFact) -> PunchView {
     let punch = &fact.punch;
-    let plan = desk.book.plan(&desk.card.employment, punch.work_date).ok();
+    let plan = desk.rules().plan(punch.work_date).ok();
     let site = plan.zip(punch.site.as_ref()).and_then(|(plan, id)| plan.settings().place.site_name(id).map(str::to_owned));
     PunchView {
         tap_id: punch.tap_id,

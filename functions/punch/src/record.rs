@@ -2,13 +2,15 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use daka_domain::Instant;
+use daka_domain::arrangement::Arrangements;
 use daka_domain::attribution::attribute;
 use daka_domain::id::{DepartmentId, TapId};
-use daka_domain::plan::{DayPlan, NoPlan};
+use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
+use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Member, Problem};
-use daka_store::{Card, Facts, PersonalKey, PunchFact, Recorded, Rulebook};
+use daka_store::{Card, Facts, PersonalKey, PunchFact, Recorded};
 
 use crate::request::PunchRequest;
 
@@ -103,7 +105,8 @@ impl Desk {
     /// The fact that a tap becomes, or why it becomes none.
     fn accept(&self, app: &App, request: &PunchRequest, source: Source, now: Instant) -> Result<PunchFact, Problem> {
         let tapped_at = if source == Source::Online { now } else { request.tap_id.tapped_at() };
-        let plan = self.plan_at(tapped_at)?;
+        WorkDate::new(tapped_at.date_naive()).map_err(|_| Code::TapTooOld)?;
+        let plan = self.rules().plan_at(tapped_at)?;
         match decide(&request.attempt(source), plan.settings(), now) {
             PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
                 self.fact(app, request, source, &accepted, &plan, now)
@@ -112,18 +115,9 @@ impl Desk {
         }
     }
 
-    /// The plan of the date at an instant, in the zone of the rules then in force. The evening before
-    /// counts too: a night shift's last morning may lie outside employment.
-    pub(crate) fn plan_at(&self, at: Instant) -> Result<DayPlan<'_>, Problem> {
-        let utc = WorkDate::new(at.date_naive()).map_err(|_| Code::TapTooOld)?;
-        let plan = |date| self.book.plan(&self.card.employment, date);
-        let near = [0, 1, -1].map(|days| plan(utc.plus_days(days)));
-        let zone = near.iter().flatten().next().map(DayPlan::zone);
-        let today = zone.map_or(utc, |zone| zone.date(at));
-        plan(today).or_else(|why| plan(today.plus_days(-1)).map_err(|_| why)).map_err(|why| match why {
-            NoPlan::NotEmployed => Code::NotEmployed.into(),
-            NoPlan::NoRules => Code::NoRules.into(),
-        })
+    /// What the rules ask of the person.
+    pub(crate) fn rules(&self) -> PersonRules<'_> {
+        self.book.person(&self.card.employment, Arrangements::default())
     }
 
     fn fact(
@@ -135,7 +129,7 @@ impl Desk {
         plan: &DayPlan<'_>,
         now: Instant,
     ) -> Result<PunchFact, Problem> {
-        let plans = self.book.plans_around(&self.card.employment, plan.zone().date(accepted.at));
+        let plans = self.rules().plans_around(plan.zone().date(accepted.at));
         let settings = plan.settings();
         let belongs = attribute(accepted.at, request.side, &plans, &self.facts(), plan.zone(), settings.day_boundary);
         let details = serde_json::to_vec(&request.details()).unwrap_or_default();

@@ -9,7 +9,7 @@ use daka_domain::plan::NoPlan;
 use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
-use daka_http::view::DayView;
+use daka_domain::view::DayView;
 use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
 use daka_store::PunchFact;
 use serde::Serialize;
@@ -35,7 +35,7 @@ pub struct PunchEntry {
 impl PunchEntry {
     /// The punches of a work date, in order of time.
     pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
-        let plan = record.book.plan(&record.card.employment, date).ok();
+        let plan = record.rules().plan(date).ok();
         let place = plan.as_ref().map(|plan| &plan.settings().place);
         let mut facts: Vec<&PunchFact> = record.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
@@ -68,7 +68,7 @@ pub struct DayRecord {
 
 impl DayRecord {
     pub(crate) fn new(record: &Record, date: WorkDate, now: daka_domain::Instant) -> Self {
-        let day = match record.book.plan(&record.card.employment, date) {
+        let day = match record.rules().plan(date) {
             Ok(plan) => Some(DayView::new(&judge_day(&plan, &record.punches(), now), &plan)),
             Err(NoPlan::NotEmployed | NoPlan::NoRules) => None,
         };

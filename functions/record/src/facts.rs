@@ -2,10 +2,12 @@
 
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::arrangement::Arrangements;
 use daka_domain::punch::Punch;
-use daka_domain::time::{WorkDate, Zone};
+use daka_domain::rulebook::{PersonRules, Rulebook};
+use daka_domain::time::WorkDate;
 use daka_http::{App, Problem};
-use daka_store::{Card, Facts, PunchFact, Rulebook};
+use daka_store::{Card, Facts, PunchFact};
 
 /// A person, their rules, and their punches.
 pub(crate) struct Record {
@@ -50,10 +52,8 @@ impl Record {
         self.facts.iter().map(|fact| fact.punch.clone()).collect()
     }
 
-    /// The zone of the rules in force around an instant.
-    pub(crate) fn zone_at(&self, at: Instant) -> Zone {
-        let utc = Zone::default().date(at);
-        let near = [0, -1, 1].map(|days| self.book.plan(&self.card.employment, utc.plus_days(days)));
-        near.into_iter().flatten().next().map(|plan| plan.zone()).unwrap_or_default()
+    /// What the rules ask of the person.
+    pub(crate) fn rules(&self) -> PersonRules<'_> {
+        self.book.person(&self.card.employment, Arrangements::default())
     }
 }

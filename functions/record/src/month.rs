@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::judgement::{DayVerdict, judge_day};
-use daka_domain::month::{Totals, total};
+use daka_domain::month::{DayAlert, Totals, overtime_alerts, total};
 use daka_domain::status::StatusSet;
 use daka_domain::time::{Month, WorkDate};
 use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
@@ -36,6 +36,8 @@ pub struct MonthRecord {
     days: Vec<DayInShort>,
     /// Sums and counts of the settled days; lateness counts at once.
     totals: Totals,
+    /// What is to be pointed out about overtime.
+    alerts: Vec<DayAlert>,
 }
 
 /// Tells a month's results up to today.
@@ -51,9 +53,16 @@ pub async fn get_month(State(app): State<App>, member: Member, PathOf(month): Pa
     let record = Record::read(&app, member.org_id(), member.employee_id(), stretch, now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card)?;
-    let today = record.zone_at(now).date(now);
+    let rules = record.rules();
+    let today = rules.zone_at(now).unwrap_or_default().date(now);
     let punches = record.punches();
-    let plans = month.days().take_while(|date| *date <= today).filter_map(|date| record.book.plan(&record.card.employment, date).ok());
-    let days: Vec<DayVerdict> = plans.map(|plan| judge_day(&plan, &punches, now)).collect();
-    Ok(Json(MonthRecord { month, days: days.iter().map(Into::into).collect(), totals: total(&days) }))
+    let plans = month.days().take_while(|date| *date <= today).filter_map(|date| rules.plan(date).ok());
+    let days: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, now), plan)).collect();
+    let verdicts = || days.iter().map(|(verdict, _)| verdict);
+    Ok(Json(MonthRecord {
+        month,
+        days: verdicts().map(Into::into).collect(),
+        totals: total(verdicts()),
+        alerts: overtime_alerts(days.iter().map(|(verdict, plan)| (plan, verdict))),
+    }))
 }

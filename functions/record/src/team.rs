@@ -6,13 +6,15 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
+use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::judgement::judge_day;
 use daka_domain::punch::Punch;
+use daka_domain::rulebook::Rulebook;
 use daka_domain::status::StatusSet;
 use daka_domain::time::WorkDate;
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf, request_id};
-use daka_store::{Act, Colleague, Rulebook};
+use daka_store::{Act, Colleague};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -106,7 +108,7 @@ async fn people_of(
     colleagues.retain(|colleague| colleague.employment.assignment_on(date).is_some_and(|assigned| assigned.department == *department));
     let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
-    let touches_before = |employment| book.plan(employment, date).is_ok_and(|plan| plan.touches_before);
+    let touches_before = |employment| book.person(employment, Arrangements::default()).plan(date).is_ok_and(|plan| plan.touches_before);
     if employments.into_iter().any(touches_before) {
         // A punch in the minute in which the shift of the day before ends begins this one's, too.
         board.extend(app.store.board(&admin.org_id, date.plus_days(-1), department).await?);
@@ -123,7 +125,7 @@ async fn people_of(
 }
 
 fn team_member(colleague: Colleague, book: &Rulebook, punches: &[Punch], date: WorkDate, now: Instant) -> Option<TeamMember> {
-    let plan = book.plan(&colleague.employment, date).ok()?;
+    let plan = book.person(&colleague.employment, Arrangements::default()).plan(date).ok()?;
     let verdict = judge_day(&plan, punches, now);
     Some(TeamMember {
         on_at: verdict.sections.iter().find_map(|section| section.on).map(|punch| punch.at),

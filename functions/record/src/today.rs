@@ -6,9 +6,8 @@ use chrono::{DateTime, Utc};
 use daka_domain::judgement::judge_day;
 use daka_domain::next_action::next_action;
 use daka_domain::place::PlacePolicy;
-use daka_domain::plan::NoPlan;
 use daka_domain::time::{WorkDate, Zone};
-use daka_http::view::{DayView, NextView};
+use daka_domain::view::{DayView, NextView};
 use daka_http::{App, Code, Member, Problem, ProblemBody};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -51,17 +50,12 @@ pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<To
     let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Since(since), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card)?;
-    let employment = &record.card.employment;
-    let zone = record.zone_at(now);
-    let date = zone.date(now);
-    let yesterday = || record.book.plan(employment, date.plus_days(-1));
-    let today = record.book.plan(employment, date).or_else(|why| yesterday().map_err(|_| why)).map_err(|why| match why {
-        NoPlan::NotEmployed => Problem::new(Code::NotEmployed),
-        NoPlan::NoRules => Problem::new(Code::NoRules),
-    })?;
+    let rules = record.rules();
+    let today = rules.plan_at(now)?;
+    let (zone, date) = (today.zone(), today.zone().date(now));
     let punches = record.punches();
-    let next = next_action(&today, &record.book.plans_around(employment, date), &punches, now);
-    let about = record.book.plan(employment, next.work_date).ok();
+    let next = next_action(&today, &rules.plans_around(date), &punches, now);
+    let about = rules.plan(next.work_date).ok();
     Ok(Json(Today {
         now,
         date,

@@ -1,5 +1,5 @@
-//! Approved absences: leave 请假, business trips 出差 and field work 外勤 of one work date. One that lasts
-//! several days is one of these for each date that it covers.
+//! What is approved for one work date: leave 请假, business trips 出差, field work 外勤 and overtime 加班. One
+//! that lasts several days is one of these for each date that it covers.
 
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
@@ -52,17 +52,93 @@ pub struct Away {
     pub part: AwayPart,
 }
 
-/// An approved absence in the minutes of its date, for one shift or for the whole day.
+/// Approved overtime on one work date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OvertimeApproval {
+    /// The work date.
+    pub date: WorkDate,
+    /// First minute.
+    pub from: MinuteOfDay,
+    /// First minute after.
+    pub to: MinuteOfDay,
+    /// Whether it was given a reason.
+    #[serde(default)]
+    pub has_reason: bool,
+}
+
+/// Why a stretch of a date is not worked as planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SpanKind {
+    /// Leave: due, and not attended.
+    Leave,
+    /// A business trip: due, and attended.
+    Trip,
+    /// Field work: due, and attended.
+    FieldWork,
+    /// The half of a half holiday that is off: not due.
+    HalfHoliday,
+}
+
+impl From<AwayKind> for SpanKind {
+    fn from(kind: AwayKind) -> Self {
+        match kind {
+            AwayKind::Leave => Self::Leave,
+            AwayKind::Trip => Self::Trip,
+            AwayKind::FieldWork => Self::FieldWork,
+        }
+    }
+}
+
+/// Halves of a shift, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Halves(u8);
+
+impl Halves {
+    /// Neither half.
+    pub const NONE: Self = Self(0);
+    /// Both halves.
+    pub const BOTH: Self = Self(3);
+
+    /// How many there are.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// These without others.
+    #[must_use]
+    pub fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+}
+
+impl From<Half> for Halves {
+    fn from(half: Half) -> Self {
+        match half {
+            Half::First => Self(1),
+            Half::Second => Self(2),
+        }
+    }
+}
+
+/// A stretch of a date that is not worked as planned, in its minutes: for one shift, or for the whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AwaySpan {
     /// What it is.
-    pub kind: AwayKind,
+    pub kind: SpanKind,
     /// First minute of it.
     pub from: MinuteOfDay,
     /// First minute after it.
     pub to: MinuteOfDay,
-    /// How much of the shift it is, in halves, when it was approved as a day or half of one.
-    pub halves: u8,
+    /// Which halves of the shift it is; none for a stretch of time.
+    pub halves: Halves,
     /// Which of the day's shifts, from 0; none for a stretch of time.
     pub shift_index: Option<usize>,
 }
@@ -75,27 +151,35 @@ impl AwaySpan {
 }
 
 impl Away {
-    /// The absence in the minutes of its date. With several shifts a day each is split for itself.
+    /// The absence in the minutes of its date.
     pub(crate) fn spans(&self, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
-        if let AwayPart::Time { from, to } = self.part {
-            return smallvec![AwaySpan { kind: self.kind, from, to, halves: 0, shift_index: None }];
+        let kind = self.kind.into();
+        match self.part {
+            AwayPart::Time { from, to } => smallvec![AwaySpan { kind, from, to, halves: Halves::NONE, shift_index: None }],
+            AwayPart::Day => spans_of_halves(kind, Halves::BOTH, due),
+            AwayPart::FirstHalf => spans_of_halves(kind, Half::First.into(), due),
+            AwayPart::SecondHalf => spans_of_halves(kind, Half::Second.into(), due),
         }
-        let shifts = due.shifts();
-        if shifts.is_empty() {
-            let halves = if self.part == AwayPart::Day { 2 } else { 1 };
-            let (from, to) = (MinuteOfDay::new(0), MinuteOfDay::new(MINUTES_PER_DAY));
-            return smallvec![AwaySpan { kind: self.kind, from, to, halves, shift_index: None }];
-        }
-        let span = |(index, shift): (usize, &&Shift)| {
-            let (first, last) = (shift.first_on(), shift.last_off());
-            let half = |half| shift.half_day.split(shift).half(half, first, last);
-            let ((from, to), halves) = match self.part {
-                AwayPart::FirstHalf => (half(Half::First), 1),
-                AwayPart::SecondHalf => (half(Half::Second), 1),
-                AwayPart::Day | AwayPart::Time { .. } => ((first, last), 2),
-            };
-            AwaySpan { kind: self.kind, from, to, halves, shift_index: Some(index) }
-        };
-        shifts.iter().enumerate().map(span).collect()
     }
+}
+
+/// So many halves of a date. With several shifts a day each is split for itself; without one the date has
+/// 24 hours.
+pub(crate) fn spans_of_halves(kind: SpanKind, halves: Halves, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
+    let shifts = due.shifts();
+    if shifts.is_empty() {
+        let (from, to) = (MinuteOfDay::new(0), MinuteOfDay::new(MINUTES_PER_DAY));
+        return smallvec![AwaySpan { kind, from, to, halves, shift_index: None }];
+    }
+    let span = |(index, shift): (usize, &&Shift)| {
+        let (first, last) = (shift.first_on(), shift.last_off());
+        let half = |half| shift.half_day.split(shift).half(half, first, last);
+        let (from, to) = match halves.0 {
+            1 => half(Half::First),
+            2 => half(Half::Second),
+            _ => (first, last),
+        };
+        AwaySpan { kind, from, to, halves, shift_index: Some(index) }
+    };
+    shifts.iter().enumerate().map(span).collect()
 }

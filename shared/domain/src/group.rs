@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
+use crate::arrangement::Arrangements;
 use crate::biweekly::{WeekParity, week_parity};
-use crate::calendar::{self, CalendarDay};
+use crate::calendar::CalendarDay;
+use crate::half_day::Half;
 use crate::id::{GroupId, ShiftId};
+use crate::overtime::{HoursSystem, OvertimeSettings};
 use crate::place::PlacePolicy;
 use crate::shift::Shift;
 use crate::time::{MinuteOfDay, WorkDate, Zone};
@@ -41,6 +44,16 @@ pub struct GroupSettings {
     /// Minutes after the last window until a day is settled, 0–1440.
     #[serde(default)]
     pub settle_delay_min: i32,
+    /// How overtime is counted; not at all when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overtime: Option<Box<OvertimeSettings>>,
+    /// How hours are reckoned.
+    #[serde(default, skip_serializing_if = "is_standard")]
+    pub hours: HoursSystem,
+}
+
+fn is_standard(hours: &HoursSystem) -> bool {
+    *hours == HoursSystem::Standard
 }
 
 const fn default_day_boundary() -> MinuteOfDay {
@@ -67,6 +80,9 @@ pub struct RosterMode {
     /// Whether a date may have several shifts.
     #[serde(default)]
     pub several_shifts: bool,
+    /// Whether a person chooses among the group's shifts on a date for which the roster says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub employee_chooses: bool,
 }
 
 /// Hours a day, whenever they are worked.
@@ -161,22 +177,13 @@ impl GroupSettings {
         self.shifts.iter().find(|shift| shift.id == *id)
     }
 
-    /// What `date` asks for, of somebody with these shifts in their roster on that date (none: nothing is
-    /// said of it). Special dates come before the calendar, the calendar before the week.
-    pub fn due(&self, date: WorkDate, rostered: Option<&[ShiftId]>) -> Due<'_> {
+    /// What `date` asks for, of somebody with these arrangements. Special dates come before the calendar,
+    /// the calendar before the week.
+    pub fn due(&self, date: WorkDate, arrangements: Arrangements<'_>) -> Due<'_> {
         match &self.mode {
-            Mode::Fixed(fixed) => self.due_fixed(fixed, date),
-            Mode::Roster(_) => match rostered {
-                // Rostered shifts are due whatever the calendar says.
-                Some(ids) if !ids.is_empty() => {
-                    let mut shifts: SmallVec<[&Shift; 1]> = ids.iter().filter_map(|id| self.shift(id)).collect();
-                    shifts.sort_by_key(|shift| shift.first_on());
-                    if shifts.is_empty() { Due::Rest } else { Due::Shifts(shifts) }
-                }
-                _ if calendar::china(date).is_holiday() => Due::Holiday,
-                _ => Due::Rest,
-            },
-            Mode::Free(free) => match calendar_day(date, free.follow_calendar) {
+            Mode::Fixed(fixed) => self.due_fixed(fixed, date, arrangements),
+            Mode::Roster(roster) => self.due_rostered(roster, date, arrangements),
+            Mode::Free(free) => match calendar_day(date, free.follow_calendar, arrangements) {
                 day if day.is_holiday() => Due::Holiday,
                 day if day.is_workday() => Due::Free(free),
                 _ => Due::Rest,
@@ -184,7 +191,21 @@ impl GroupSettings {
         }
     }
 
-    fn due_fixed(&self, fixed: &FixedMode, date: WorkDate) -> Due<'_> {
+    /// Rostered and chosen shifts are due whatever the calendar says.
+    fn due_rostered(&self, rules: &RosterMode, date: WorkDate, arrangements: Arrangements<'_>) -> Due<'_> {
+        let rostered = arrangements.rostered(date);
+        let chosen = arrangements.chosen(date).filter(|_| rules.employee_chooses && rostered.is_none());
+        let ids = rostered.unwrap_or_default().iter().chain(chosen);
+        let mut shifts: SmallVec<[&Shift; 1]> = ids.filter_map(|id| self.shift(id)).collect();
+        shifts.sort_by_key(|shift| shift.first_on());
+        match shifts.is_empty() {
+            false => Due::Shifts(shifts),
+            true if arrangements.calendar_day(date).is_holiday() => Due::Holiday,
+            true => Due::Rest,
+        }
+    }
+
+    fn due_fixed(&self, fixed: &FixedMode, date: WorkDate, arrangements: Arrangements<'_>) -> Due<'_> {
         if let Some(id) = fixed.must_work.get(&date) {
             return Due::shift(self.shift(id));
         }
@@ -192,13 +213,26 @@ impl GroupSettings {
             return Due::Rest;
         }
         let week = fixed.week_of(date);
-        let id = match calendar_day(date, fixed.follow_calendar) {
+        let weekday = match calendar_day(date, fixed.follow_calendar, arrangements) {
             CalendarDay::Statutory | CalendarDay::OffDay => return Due::Holiday,
-            // The week's first shift, also where that weekday has a shift of its own (RULES §2).
-            CalendarDay::MakeUp => week.iter().flatten().next(),
-            CalendarDay::Workday | CalendarDay::Weekend => week[date.weekday().num_days_from_monday() as usize].as_ref(),
+            CalendarDay::MakeUp => arrangements.calendar.and_then(|calendar| calendar.replaced_weekday(date)),
+            CalendarDay::Workday | CalendarDay::Weekend => Some(date.weekday()),
         };
+        // A make-up workday that names no weekday has the week's first shift, also where its own weekday
+        // has one (RULES §2).
+        let id = weekday.map_or_else(|| week.iter().flatten().next(), |day| week[day.num_days_from_monday() as usize].as_ref());
         Due::shift(id.and_then(|id| self.shift(id)))
+    }
+
+    /// The half of `date` that is off on a half holiday. Shifts that are due whatever the calendar says have
+    /// none.
+    pub fn half_off(&self, date: WorkDate, arrangements: Arrangements<'_>) -> Option<Half> {
+        let by_calendar = match &self.mode {
+            Mode::Fixed(fixed) => fixed.follow_calendar && !fixed.must_work.contains_key(&date),
+            Mode::Roster(_) => false,
+            Mode::Free(free) => free.follow_calendar,
+        };
+        if by_calendar { arrangements.half_off(date) } else { None }
     }
 
     /// Every limit that the settings break.
@@ -220,6 +254,9 @@ impl GroupSettings {
             });
         }
         p.within("place", |p| self.place.validate(p));
+        if let Some(overtime) = &self.overtime {
+            p.within("overtime", |p| overtime.check(p));
+        }
         p.within("mode", |p| self.validate_mode(p));
         problems.finish()
     }
@@ -264,9 +301,9 @@ impl FixedMode {
 }
 
 /// What a date is to a group: without the calendar every week is ordinary.
-fn calendar_day(date: WorkDate, follow_calendar: bool) -> CalendarDay {
+fn calendar_day(date: WorkDate, follow_calendar: bool, arrangements: Arrangements<'_>) -> CalendarDay {
     if follow_calendar {
-        calendar::china(date)
+        arrangements.calendar_day(date)
     } else if date.weekday().num_days_from_monday() >= 5 {
         CalendarDay::Weekend
     } else {
@@ -298,7 +335,7 @@ mod tests {
     }
 
     fn due_on(settings: &GroupSettings, date: &str) -> String {
-        match settings.due(date.parse().expect("a date"), None) {
+        match settings.due(date.parse().expect("a date"), Arrangements::default()) {
             Due::Shifts(shifts) => shifts[0].id.to_string(),
             Due::Free(_) => "free".into(),
             Due::Rest => "rest".into(),

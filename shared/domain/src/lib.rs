@@ -5,6 +5,7 @@
 //! The rules follow docs/RULES.md; the section of it that a module implements stands in its header.
 
 pub mod approval;
+pub mod arrangement;
 pub mod attribution;
 pub mod biweekly;
 pub mod calendar;
@@ -26,6 +27,7 @@ pub mod plan;
 pub mod punch;
 pub mod role;
 pub mod roster;
+pub mod rulebook;
 #[cfg(test)]
 mod scene;
 pub mod shift;
@@ -34,6 +36,8 @@ pub mod time;
 pub mod trace;
 pub mod trial;
 pub mod validation;
+pub mod view;
+
 
 /// An instant, in UTC, with second precision (RULES §1).
 pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,9 +1,12 @@
-//! A month's totals: sums and counts of its days (RULES §14).
+//! A month's totals: sums and counts of its days (RULES §14), and what its overtime points out (§10).
 
 use serde::Serialize;
 
 use crate::judgement::{DayShare, DayVerdict};
+use crate::overtime::{Alert, DayClass, alerts};
+use crate::plan::DayPlan;
 use crate::status::Status;
+use crate::time::WorkDate;
 
 /// Sums and counts of days. Of a pending day only the lateness that is already certain counts; rest
 /// days and holidays count for nothing.
@@ -39,6 +42,36 @@ pub struct Totals {
     pub worked_s: i64,
     /// Nominal time of the days due, in seconds.
     pub standard_s: i64,
+    /// Overtime by class; classes without any are left out.
+    pub overtime: Vec<OvertimeSum>,
+    /// Sides that stand by an approved correction.
+    pub corrections: u32,
+}
+
+/// A month's overtime of one class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct OvertimeSum {
+    /// The class.
+    pub class: DayClass,
+    /// Credited minutes, before rounding.
+    pub credited_min: i32,
+    /// Minutes above the days' maximum.
+    pub uncredited_min: i32,
+    /// Credited minutes, each day's rounded.
+    pub amount_min: i32,
+    /// Comp leave earned, in minutes.
+    pub comp_leave_min: i32,
+}
+
+/// Something to be pointed out about a day's overtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct DayAlert {
+    /// The work date.
+    pub date: WorkDate,
+    /// What it is.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub alert: Alert,
 }
 
 /// Sums days up.
@@ -63,6 +96,8 @@ pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
         absent.push(day.absent);
         not_attended.push(day.not_attended);
         leave.push(day.leave);
+        totals.corrections += u32::from(day.corrections);
+        totals.add_overtime(day);
     }
     let days = |shares: Vec<DayShare>| shares.into_iter().sum::<DayShare>().days();
     totals.days_due = days(due);
@@ -72,6 +107,43 @@ pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
     totals.days_attended = totals.days_due - totals.absent_days - totals.half_days - totals.leave_days;
     totals.attendance_rate = (totals.days_due > 0.0).then(|| totals.days_attended / totals.days_due);
     totals
+}
+
+impl Totals {
+    fn add_overtime(&mut self, day: &DayVerdict) {
+        for credited in &day.overtime {
+            let class = credited.class;
+            let index = self.overtime.iter().position(|sum| sum.class >= class).unwrap_or(self.overtime.len());
+            if self.overtime.get(index).is_none_or(|sum| sum.class != class) {
+                let none = OvertimeSum { class, credited_min: 0, uncredited_min: 0, amount_min: 0, comp_leave_min: 0 };
+                self.overtime.insert(index, none);
+            }
+            let sum = &mut self.overtime[index];
+            sum.credited_min += credited.credited_min;
+            sum.uncredited_min += credited.uncredited_min;
+            sum.amount_min += credited.amount.minutes();
+            sum.comp_leave_min += credited.comp_leave_min;
+        }
+    }
+}
+
+/// What is pointed out about the overtime of a month's days, in order; that the month is over its limit
+/// once, on the day that passed it. The law limits what is worked, so what lies above a day's maximum
+/// counts too.
+pub fn overtime_alerts<'v, 'p: 'v>(days: impl IntoIterator<Item = (&'v DayPlan<'p>, &'v DayVerdict)>) -> Vec<DayAlert> {
+    let mut found = Vec::new();
+    let mut month_min = 0;
+    for (plan, day) in days {
+        let Some(settings) = plan.settings().overtime.as_deref() else { continue };
+        let day_min = day.overtime.iter().map(|credited| credited.credited_min + credited.uncredited_min).sum();
+        let over_before = month_min > settings.alerts.month_max_min;
+        month_min += day_min;
+        let has_reason = plan.overtime.iter().any(|approved| approved.has_reason);
+        let of_day = alerts(&settings.alerts, day_min, month_min, has_reason).into_iter();
+        let new = of_day.filter(|alert| !(over_before && matches!(alert, Alert::MonthOverLimit { .. })));
+        found.extend(new.map(|alert| DayAlert { date: day.date, alert }));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::Instant;
 use crate::attribution::attribute;
 use crate::judgement::match_punches;
+use crate::place::{Outside, PlaceFinding, PlacePolicy};
 use crate::plan::DayPlan;
 use crate::punch::Punch;
 use crate::shift::Side;
@@ -19,6 +20,8 @@ pub enum Action {
     On,
     /// 下班.
     Off,
+    /// 外勤: on or off, as field work, for the person is outside every site.
+    FieldWork,
     /// 已完成: nothing more is asked. A later off-punch may still replace the last one.
     Done,
 }
@@ -52,6 +55,8 @@ pub enum Because {
 pub struct NextAction {
     /// What the button says.
     pub action: Action,
+    /// The side that it punches; none when nothing can be punched.
+    pub side: Option<Side>,
     /// Why.
     pub because: Because,
     /// The work date that it is about.
@@ -67,6 +72,15 @@ pub struct NextAction {
 }
 
 impl NextAction {
+    /// The button of somebody who was found there: outside every site, where the group keeps that as field
+    /// work, it punches field work.
+    #[must_use]
+    pub fn at_place(self, finding: &PlaceFinding, policy: &PlacePolicy) -> Self {
+        let outside = matches!(finding, PlaceFinding::Outside { .. }) && policy.outside == Outside::FieldWork;
+        let asks = matches!(self.action, Action::On | Action::Off);
+        Self { action: if outside && asks { Action::FieldWork } else { self.action }, ..self }
+    }
+
     /// The reason as a sentence.
     pub fn sentence(&self) -> Sentence {
         let (due_zh, due_en) = self.due.map(clock).unwrap_or_default();
@@ -94,6 +108,7 @@ pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Pu
     let plan = plans.iter().find(|plan| plan.date == here.work_date).unwrap_or(today);
     let blank = NextAction {
         action: Action::On,
+        side: Some(Side::On),
         because: Because::NothingDue,
         work_date: plan.date,
         section: None,
@@ -102,7 +117,7 @@ pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Pu
         since: None,
     };
     if plan.exempt {
-        return NextAction { action: Action::Done, because: Because::Exempt, ..blank };
+        return NextAction { action: Action::Done, side: None, because: Because::Exempt, ..blank };
     }
     if here.in_window {
         return in_window(plan, punches, now, blank);
@@ -118,7 +133,7 @@ pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Pu
     if today.minute_of(now) < opens {
         NextAction { because: Because::WindowNotOpen, section: Some(1), due: first_on, ..blank }
     } else {
-        NextAction { action: Action::Done, because: Because::DayOver, ..blank }
+        NextAction { action: Action::Done, side: None, because: Because::DayOver, ..blank }
     }
 }
 
@@ -147,6 +162,7 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
             let since = matched.on.map(|punch| punch.at);
             return NextAction {
                 action: Action::Off,
+                side: Some(Side::Off),
                 because,
                 due: Some(duty.off),
                 window: Some((windows.off_earliest, windows.off_latest)),
@@ -159,24 +175,14 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
         plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due() && duty.section.on_needed && section.on.is_none());
     let because = if on_missing { Because::CompleteWithoutOn } else { Because::Complete };
     let last = matched.last().and_then(|section| section.off.or(section.on)).map(|punch| punch.at);
-    NextAction { action: Action::Done, because, since: last, window: plan.outer_window(), ..blank }
+    NextAction { action: Action::Done, side: Some(Side::Off), because, since: last, window: plan.outer_window(), ..blank }
 }
 
 /// A day without a due shift: first in, then out.
 fn free_day(plan: &DayPlan<'_>, punches: &[Punch], blank: NextAction) -> NextAction {
     let first = punches.iter().filter(|p| p.work_date == plan.date && !p.doubtful).map(|p| p.at).min();
-    let action = if first.is_some() { Action::Off } else { Action::On };
-    NextAction { action, since: first, ..blank }
-}
-
-impl Action {
-    /// The side that the button punches.
-    pub fn side(self) -> Option<Side> {
-        match self {
-            Self::On => Some(Side::On),
-            Self::Off | Self::Done => Some(Side::Off),
-        }
-    }
+    let (action, side) = if first.is_some() { (Action::Off, Side::Off) } else { (Action::On, Side::On) };
+    NextAction { action, side: Some(side), since: first, ..blank }
 }
 
 #[cfg(test)]

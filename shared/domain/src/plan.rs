@@ -4,10 +4,10 @@
 use smallvec::SmallVec;
 
 use crate::Instant;
-use crate::approval::{Away, AwaySpan};
+use crate::approval::{AwaySpan, Halves, OvertimeApproval, SpanKind, spans_of_halves};
+use crate::arrangement::Arrangements;
 use crate::employment::Employment;
 use crate::group::{Due, GroupSettings, GroupVersion, in_force};
-use crate::id::ShiftId;
 use crate::shift::{Section, Shift, Windows};
 use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
 
@@ -18,21 +18,6 @@ pub enum NoPlan {
     NotEmployed,
     /// No group, or no version of it in force by then.
     NoRules,
-}
-
-/// What is laid down for one person besides their group's rules.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Arrangements<'a> {
-    /// Their roster: the shifts of a date, none for rest.
-    pub roster: &'a [(WorkDate, Vec<ShiftId>)],
-    /// What is approved for them.
-    pub away: &'a [Away],
-}
-
-impl<'a> Arrangements<'a> {
-    fn rostered(self, date: WorkDate) -> Option<&'a [ShiftId]> {
-        self.roster.iter().find(|(of, _)| *of == date).map(|(_, shifts)| shifts.as_slice())
-    }
 }
 
 /// One due section of a day.
@@ -74,8 +59,10 @@ pub struct DayPlan<'a> {
     pub due: Due<'a>,
     /// The due shifts' sections, in order.
     pub duties: SmallVec<[Duty<'a>; 1]>,
-    /// What is approved for the date, in minutes of it.
+    /// What is approved for the date, and the half that a half holiday has off, in minutes of the date.
     pub away: SmallVec<[AwaySpan; 1]>,
+    /// Overtime that is approved for the date.
+    pub overtime: SmallVec<[OvertimeApproval; 1]>,
     /// The plan of the date before, where its last shift lets who leaves late come late.
     pub eve: Option<Box<DayPlan<'a>>>,
     /// Whether the last shift of the date before ends in the minute in which the first of this one begins.
@@ -110,14 +97,14 @@ impl<'a> DayPlan<'a> {
             return Err(NoPlan::NotEmployed);
         }
         let version = in_force(versions, date).ok_or(NoPlan::NoRules)?;
-        let due = version.settings.due(date, arrangements.rostered(date));
+        let due = version.settings.due(date, arrangements);
         let touches = |first: &Due<'_>, second: &Due<'_>| {
             first.shifts().last().zip(second.shifts().first()).is_some_and(|(a, b)| a.last_off() == b.first_on().plus(MINUTES_PER_DAY))
         };
         let neighbour = |days| {
             let date = date.plus_days(days);
             let version = in_force(versions, date).filter(|_| employment.covers(date))?;
-            Some(version.settings.due(date, arrangements.rostered(date)))
+            Some(version.settings.due(date, arrangements))
         };
         // Shifts that touch are rare: only where the group has such a pair are the neighbours looked at.
         let shifts = &version.settings.shifts;
@@ -130,9 +117,10 @@ impl<'a> DayPlan<'a> {
             let begins = last.last_off().plus(-MINUTES_PER_DAY);
             shifts.iter().any(|shift| shift.first_on() == begins) && neighbour(1).is_some_and(|next| touches(&due, &next))
         });
-        let away = spans(arrangements.away, date, &due);
+        let away = spans(&version.settings, arrangements, date, &due);
         let duties = duties(&due, &away);
-        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, eve: None, touches_before, touches_next })
+        let overtime = arrangements.overtime.iter().filter(|approved| approved.date == date).copied().collect();
+        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, overtime, eve: None, touches_before, touches_next })
     }
 
     /// The settings in force.
@@ -150,6 +138,12 @@ impl<'a> DayPlan<'a> {
         let opens = self.duties.iter().map(|duty| duty.windows.on_earliest).min()?;
         let closes = self.duties.iter().map(|duty| duty.windows.off_latest).max()?;
         Some((opens, closes))
+    }
+
+    /// The halves of a shift (of a free day: none) that are `kind`.
+    pub fn halves(&self, shift_index: Option<usize>, kind: SpanKind) -> Halves {
+        let own = self.away.iter().filter(|span| span.kind == kind && span.shift_index == shift_index);
+        own.fold(Halves::NONE, |halves, span| halves.and(span.halves))
     }
 
     /// The first and last minute of each due shift with its outer windows, in order.
@@ -183,11 +177,16 @@ impl<'a> DayPlan<'a> {
     }
 }
 
-/// What is approved for a date, in its minutes. A half day of several shifts is half of each.
-fn spans(away: &[Away], date: WorkDate, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
+/// What of a date is not worked as planned, in its minutes.
+fn spans(settings: &GroupSettings, arrangements: Arrangements<'_>, date: WorkDate, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
     let mut spans: SmallVec<[AwaySpan; 1]> = SmallVec::new();
-    for approved in away.iter().filter(|approved| approved.date == date) {
+    for approved in arrangements.away.iter().filter(|approved| approved.date == date) {
         spans.extend(approved.spans(due));
+    }
+    if let Some(half) = settings.half_off(date, arrangements)
+        && matches!(due, Due::Shifts(_) | Due::Free(_))
+    {
+        spans.extend(spans_of_halves(SpanKind::HalfHoliday, half.into(), due));
     }
     spans.sort_unstable_by_key(|span| (span.from, span.to));
     spans

@@ -8,14 +8,16 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Instant;
-use crate::approval::Away;
+use crate::approval::{Away, OvertimeApproval};
+use crate::arrangement::{Arrangements, Roster};
 use crate::attribution::{Attribution, attribute};
+use crate::calendar::Calendar;
 use crate::employment::Employment;
 use crate::group::{DAY_BOUNDARY_DEFAULT, GroupVersion, Mode};
-use crate::id::{ShiftId, TapId};
+use crate::id::TapId;
 use crate::judgement::{DayVerdict, judge_day};
 use crate::next_action::{NextAction, next_action};
-use crate::plan::{Arrangements, DayPlan};
+use crate::plan::DayPlan;
 use crate::punch::{PlaceMark, Punch, Source};
 use crate::shift::{Shift, Side};
 use crate::time::{MinuteOfDay, WorkDate, Zone};
@@ -63,8 +65,10 @@ pub(crate) struct Scene {
     pub(crate) employment: Employment,
     pub(crate) version: Vec<GroupVersion>,
     pub(crate) punches: Vec<Punch>,
-    pub(crate) roster: Vec<(WorkDate, Vec<ShiftId>)>,
+    pub(crate) roster: Roster,
     pub(crate) away: Vec<Away>,
+    pub(crate) overtime: Vec<OvertimeApproval>,
+    pub(crate) calendar: Calendar,
 }
 
 impl Scene {
@@ -94,8 +98,10 @@ impl Scene {
             employment: serde_json::from_value(employment).expect("employment"),
             version: vec![version],
             punches: Vec::new(),
-            roster: Vec::new(),
+            roster: Roster::new(),
             away: Vec::new(),
+            overtime: Vec::new(),
+            calendar: Calendar::default(),
         }
     }
 
@@ -159,7 +165,14 @@ impl Scene {
     }
 
     pub(crate) fn plan(&self, date: WorkDate) -> DayPlan<'_> {
-        DayPlan::new(&self.employment, &self.version, Arrangements { roster: &self.roster, away: &self.away }, date).expect("a plan")
+        let arrangements = Arrangements {
+            calendar: Some(&self.calendar),
+            roster: Some(&self.roster),
+            chosen: None,
+            away: &self.away,
+            overtime: &self.overtime,
+        };
+        DayPlan::new(&self.employment, &self.version, arrangements, date).expect("a plan")
     }
 
     /// The plans of the dates around `date`.

@@ -87,10 +87,16 @@ impl StatusSet {
     }
 }
 
+impl Extend<Status> for StatusSet {
+    fn extend<I: IntoIterator<Item = Status>>(&mut self, statuses: I) {
+        statuses.into_iter().for_each(|status| self.insert(status));
+    }
+}
+
 impl FromIterator<Status> for StatusSet {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
         let mut set = Self::default();
-        statuses.into_iter().for_each(|status| set.insert(status));
+        set.extend(statuses);
         set
     }
 }

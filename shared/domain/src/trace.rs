@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::approval::AwayKind;
+use crate::approval::SpanKind;
 use crate::shift::{AbsentPart, Side};
 use crate::time::MinuteOfDay;
 
@@ -58,7 +58,7 @@ pub enum Step {
     /// Nothing is due.
     NothingDue { why: NotDue },
     /// An approved absence.
-    Away { kind: AwayKind, from: MinuteOfDay, to: MinuteOfDay },
+    Away { kind: SpanKind, from: MinuteOfDay, to: MinuteOfDay },
     /// Elastic time moves the first on and the last off: later, or earlier when negative.
     ElasticMoved { minutes: i32 },
     /// Who left late the evening before may come later.
@@ -262,9 +262,10 @@ impl Step {
             Self::Away { kind, from, to } => {
                 let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
                 let (zh, en) = match kind {
-                    AwayKind::Leave => ("请假", "Leave"),
-                    AwayKind::Trip => ("出差", "Trip"),
-                    AwayKind::FieldWork => ("外勤", "Field work"),
+                    SpanKind::Leave => ("请假", "Leave"),
+                    SpanKind::Trip => ("出差", "Trip"),
+                    SpanKind::FieldWork => ("外勤", "Field work"),
+                    SpanKind::HalfHoliday => ("放假半天", "Half a holiday"),
                 };
                 Sentence::new(format!("{from_zh} 至 {to_zh} {zh}"), format!("{en} from {from_en} to {to_en}"))
             }

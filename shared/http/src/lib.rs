@@ -12,7 +12,6 @@ mod problem;
 mod serve;
 mod settings;
 pub mod token;
-pub mod view;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use body::{Body, PathOf, QueryOf};

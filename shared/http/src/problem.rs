@@ -6,6 +6,7 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use daka_domain::plan::NoPlan;
 use daka_domain::validation::FieldProblem;
 use daka_store::StoreError;
 use serde::Serialize;
@@ -81,6 +82,15 @@ impl Problem {
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         Self::new(code)
+    }
+}
+
+impl From<NoPlan> for Problem {
+    fn from(why: NoPlan) -> Self {
+        Self::new(match why {
+            NoPlan::NotEmployed => Code::NotEmployed,
+            NoPlan::NoRules => Code::NoRules,
+        })
     }
 }
 

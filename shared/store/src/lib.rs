@@ -29,7 +29,6 @@ pub use error::StoreError;
 pub use organization::{Department, Organization};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{Facts, PunchFact, Recorded};
-pub use rulebook::Rulebook;
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
 pub use user::{Consent, Membership, User};

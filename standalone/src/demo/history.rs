@@ -6,11 +6,13 @@ use daka_domain::Instant;
 use daka_domain::attribution::attribute;
 use daka_domain::id::{OrgId, SiteId, TapId};
 use daka_domain::plan::DayPlan;
+use daka_domain::arrangement::Arrangements;
+use daka_domain::rulebook::PersonRules;
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::{Section, Side};
 use daka_domain::time::{MinuteOfDay, WorkDate};
 use daka_http::App;
-use daka_store::{PunchFact, Rulebook, Store, StoreError};
+use daka_store::{PunchFact, Store, StoreError};
 use futures::{StreamExt, TryStreamExt, stream};
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -44,7 +46,8 @@ pub(crate) async fn write(app: &App, org: &OrgId, began: WorkDate, now: Instant,
         let Some(card) = card else { continue };
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let mut date = began.max(card.employment.joined);
-        while let Ok(plan) = book.plan(&card.employment, date) {
+        let rules = book.person(&card.employment, Arrangements::default());
+        while let Ok(plan) = rules.plan(date) {
             if plan.zone().instant(date, MinuteOfDay::new(0)) > now {
                 break;
             }
@@ -55,7 +58,7 @@ pub(crate) async fn write(app: &App, org: &OrgId, began: WorkDate, now: Instant,
             }
             date = date.plus_days(1);
         }
-        let facts: Vec<PunchFact> = punches.drain(..).map(|made| fact(person, &book, &card.employment, made)).collect();
+        let facts: Vec<PunchFact> = punches.drain(..).map(|made| fact(person, &rules, made)).collect();
         let writes: Vec<_> = facts.into_iter().map(|fact| record(app.store.clone(), org.clone(), person, fact)).collect();
         stream::iter(writes).buffer_unordered(WRITES).try_collect::<()>().await?;
     }
@@ -111,10 +114,10 @@ fn departure(person: &Person, section: &Section, luck: u32, chance: &mut SmallRn
         }
 }
 
-fn fact(person: &Person, book: &Rulebook, employment: &daka_domain::employment::Employment, (at, side, place, random): Made) -> PunchFact {
+fn fact(person: &Person, rules: &PersonRules<'_>, (at, side, place, random): Made) -> PunchFact {
     let zone = super::company::settings(person.group()).zone;
     let date = zone.date(at);
-    let plans = book.plans_around(employment, date);
+    let plans = rules.plans_around(date);
     let belongs = attribute(at, Some(side), &plans, &[], zone, daka_domain::group::DAY_BOUNDARY_DEFAULT);
     let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
     let mut random_bytes = [0; 10];

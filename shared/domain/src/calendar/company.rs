@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::notice::{Notice, Replaces, built_in, notices_for, of_notices};
+use super::notice::{Notice, Replaces, built_in, of_notices, years_of};
 use super::statutory::festival_on;
 use super::{CalendarDay, LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR, china};
 use crate::half_day::Half;
@@ -102,10 +102,9 @@ impl Calendar {
         self.notices.iter().find(|notice| notice.year == year)
     }
 
-    /// The notices that may name `date`, imported ones first.
-    fn notices_by_year(&self, date: WorkDate) -> BTreeMap<i32, Notice> {
-        let year = date.date().year();
-        (year..=year + 1).filter_map(|year| Some((year, self.imported(year).or_else(|| built_in().get(&year))?.clone()))).collect()
+    /// The notices that may name `date`, imported ones instead of those that are built in.
+    fn notices_for(&self, date: WorkDate) -> impl Iterator<Item = &Notice> + Clone {
+        years_of(date).filter_map(|year| self.imported(year).or_else(|| built_in().get(&year)))
     }
 
     /// How well a year is known.
@@ -139,20 +138,15 @@ impl Calendar {
 
     /// What the notices say, without the company's overrides.
     fn national(&self, date: WorkDate) -> CalendarDay {
-        if self.notices.is_empty() { china(date) } else { of_notices(&self.notices_by_year(date), date) }
+        if self.notices.is_empty() { china(date) } else { of_notices(self.notices_for(date), date) }
     }
 
     /// Everything that is said of `date`.
     pub fn entry(&self, date: WorkDate) -> DateEntry {
-        let notices = self.notices_by_year(date);
         let festival = festival_on(date);
         let over = self.overrides.get(&date);
-        let noticed = || notices_for(&notices, date).find_map(|notice| notice.off_name(date)).map(ToOwned::to_owned);
+        let noticed = || self.notices_for(date).find_map(|notice| notice.off_name(date)).map(ToOwned::to_owned);
         let name = over.map(|day| day.name().to_owned()).or_else(noticed).or_else(|| festival.map(|f| f.label().0.to_owned()));
-        let replaces = match over {
-            Some(Override::Work { replaces, .. }) => Some(*replaces),
-            _ => notices_for(&notices, date).find_map(|notice| notice.make_up_on(date)).map(|day| day.replaces),
-        };
         let day = self.day(date);
         DateEntry {
             date,
@@ -160,10 +154,19 @@ impl Calendar {
             statutory: festival.is_some(),
             name,
             half_off: self.half_off(date),
-            replaces_weekday: replaces.filter(|_| day == CalendarDay::MakeUp).and_then(Replaces::weekday),
+            replaces_weekday: self.replaced_weekday(date).filter(|_| day == CalendarDay::MakeUp),
             standing: self.standing(date.date().year()),
             overridden: over.is_some(),
         }
+    }
+
+    /// The weekday whose shift a make-up workday uses, if anything names it.
+    pub fn replaced_weekday(&self, date: WorkDate) -> Option<Weekday> {
+        let replaces = match self.overrides.get(&date) {
+            Some(Override::Work { replaces, .. }) => *replaces,
+            _ => self.notices_for(date).find_map(|notice| notice.make_up_on(date))?.replaces,
+        };
+        replaces.weekday()
     }
 
     /// The half of `date` that is off, on a half holiday.

@@ -70,7 +70,7 @@ static CHINA: LazyLock<Vec<CalendarDay>> = LazyLock::new(|| {
     for date in (0..).map(|days| first.plus_days(days)).take_while(|date| date.date().year() <= LUNAR_LAST_YEAR) {
         let Some(index) = row_index(date) else { continue };
         table.resize(index, CalendarDay::Workday);
-        table.push(notice::of_notices(built_in(), date));
+        table.push(notice::of_notices(notice::years_of(date).filter_map(|year| built_in().get(&year)), date));
     }
     table
 });
@@ -84,6 +84,14 @@ fn row_index(date: WorkDate) -> Option<usize> {
 /// ([`Calendar::standing`] says so), and one outside the lunar table has ordinary weeks.
 pub fn china(date: WorkDate) -> CalendarDay {
     row_index(date).and_then(|index| CHINA.get(index).copied()).unwrap_or_else(|| CalendarDay::ordinary(date))
+}
+
+/// Whether `date` is statutory 法定节假日 by its date, worked or not.
+pub fn is_statutory(date: WorkDate) -> bool {
+    match row_index(date).and_then(|index| CHINA.get(index)) {
+        Some(day) => *day == CalendarDay::Statutory,
+        None => festival_on(date).is_some(),
+    }
 }
 
 #[cfg(test)]

@@ -181,25 +181,23 @@ impl Notice {
     }
 }
 
-/// What notices by year say of `date`; its statutory days alone in a year without one.
-pub(super) fn of_notices(notices: &BTreeMap<i32, Notice>, date: WorkDate) -> CalendarDay {
-    let mut relevant = notices_for(notices, date);
+/// What the notices that may name `date` say of it; its statutory days alone without one.
+pub(super) fn of_notices<'n>(mut notices: impl Iterator<Item = &'n Notice> + Clone, date: WorkDate) -> CalendarDay {
     if festival_on(date).is_some() {
         CalendarDay::Statutory
-    } else if relevant.clone().any(|notice| notice.off_name(date).is_some()) {
+    } else if notices.clone().any(|notice| notice.off_name(date).is_some()) {
         CalendarDay::OffDay
-    } else if relevant.any(|notice| notice.make_up_on(date).is_some()) {
+    } else if notices.any(|notice| notice.make_up_on(date).is_some()) {
         CalendarDay::MakeUp
     } else {
         CalendarDay::ordinary(date)
     }
 }
 
-/// The notices that may name `date`: its year's, and in December the next year's.
-pub(super) fn notices_for(notices: &BTreeMap<i32, Notice>, date: WorkDate) -> impl Iterator<Item = &Notice> + Clone {
+/// The years whose notices may name `date`: its own, and in December the next.
+pub(super) fn years_of(date: WorkDate) -> impl Iterator<Item = i32> + Clone {
     let year = date.date().year();
-    let last = if date.date().month() == 12 { year + 1 } else { year };
-    notices.range(year..=last).map(|(_, notice)| notice)
+    year..=if date.date().month() == 12 { year + 1 } else { year }
 }
 
 /// A run of off days: its name, first and last (month, day).

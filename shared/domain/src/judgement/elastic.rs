@@ -2,6 +2,7 @@
 //! after leaving late 晚走晚到.
 
 use super::{MatchedSection, match_punches};
+use crate::approval::SpanKind;
 use crate::late_off_late_on::{DayEnd, LateOffTier};
 use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
@@ -12,7 +13,7 @@ pub(super) fn moved_min(plan: &DayPlan<'_>, due: &[(&Duty<'_>, &MatchedSection)]
     let Some((first, matched)) = due.first() else { return 0 };
     let (Some(elastic), Some(on)) = (first.shift.elastic, matched.on) else { return 0 };
     let (from, to) = (first.shift.first_on(), first.shift.last_off());
-    if plan.away.iter().any(|span| span.overlap_min(from, to) > 0) {
+    if plan.away.iter().any(|span| span.kind != SpanKind::HalfHoliday && span.overlap_min(from, to) > 0) {
         return 0;
     }
     (on.minute.minutes() - first.on.minutes()).clamp(-elastic.early_cap_min, elastic.late_cap_min)

@@ -2,13 +2,14 @@
 //!
 //! `matching` says which punch stands for which side of which section; `elastic` moves what is due;
 //! `timing` judges a side; `worked` sums worked time; `hours` judges by it; `free` judges days without
-//! shifts; this file puts a day together.
+//! shifts; `overtime` says what of a settled day is overtime; this file puts a day together.
 
 mod elastic;
 mod free;
 mod hours;
 mod matching;
 mod outcome;
+mod overtime;
 mod share;
 mod timing;
 mod worked;
@@ -20,8 +21,9 @@ pub use outcome::outcome_of;
 pub use share::DayShare;
 
 use crate::Instant;
-use crate::approval::AwayKind;
+use crate::approval::SpanKind;
 use crate::group::Due;
+use crate::overtime::Credited;
 use crate::plan::{DayPlan, Duty};
 use crate::punch::{PlaceMark, Punch};
 use crate::shift::AbsentPart;
@@ -52,6 +54,10 @@ pub struct DayVerdict {
     pub leave: DayShare,
     /// How much of what was due was not attended for another reason (`half_day`).
     pub not_attended: DayShare,
+    /// Overtime, class by class; none before the day is settled.
+    pub overtime: Vec<Credited>,
+    /// How many sides stand by an approved correction.
+    pub corrections: u8,
     /// The punches that stand for the sections' sides.
     pub sections: SmallVec<[MatchedSection; 1]>,
     /// The reasoning, in order.
@@ -71,6 +77,8 @@ impl DayVerdict {
             absent: DayShare::NONE,
             leave: DayShare::NONE,
             not_attended: DayShare::NONE,
+            overtime: Vec::new(),
+            corrections: 0,
             sections: SmallVec::new(),
             trace: SmallVec::new(),
         }
@@ -87,11 +95,26 @@ struct ShiftCase {
     /// Whether the day is settled.
     settled: bool,
     /// Whether none of its due sections has a punch, though one is needed.
-    absent: bool,
+    no_punch: bool,
     /// How much of the day it is, without what is approved for it.
     share: DayShare,
+    /// Half of the shift, as far as so much of it is due.
+    half: DayShare,
+    /// How much of it is an absence.
+    absent: DayShare,
     /// Seconds worked.
     worked_s: i64,
+}
+
+impl ShiftCase {
+    /// Adds an absence of a part of what is due of the shift.
+    fn add_absence(&mut self, part: AbsentPart) {
+        let more = match part {
+            AbsentPart::Half => self.half,
+            AbsentPart::Whole => self.share,
+        };
+        self.absent = self.absent.and(more).min(self.share);
+    }
 }
 
 /// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
@@ -105,6 +128,9 @@ pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerd
         Due::Free(rules) => free::judge(&mut verdict, plan, rules, punches, settled),
         Due::Rest => nothing_due(&mut verdict, plan, punches, Status::Rest, NotDue::Rest),
         Due::Holiday => nothing_due(&mut verdict, plan, punches, Status::Holiday, NotDue::Holiday),
+    }
+    if settled && !plan.exempt {
+        verdict.overtime = overtime::credit(plan, &verdict.sections, punches);
     }
     verdict
 }
@@ -122,15 +148,16 @@ fn nothing_due(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], 
 }
 
 fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, punches: &[Punch], settled: bool) {
-    verdict.due = DayShare::DAY;
-    verdict.sections = match_punches(plan, punches);
-    let matched = verdict.sections.clone();
+    let matched = match_punches(plan, punches);
+    let corrected = |side: Option<PunchRef>| u8::from(side.is_some_and(|punch| punch.correction));
+    verdict.corrections = matched.iter().map(|section| corrected(section.on) + corrected(section.off)).sum();
     mark_away(verdict, plan);
     for shift_index in 0..shifts {
         let own = plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == shift_index);
         judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), punches, DayShare::DAY.part_of(shifts), settled);
     }
     mark_uncounted(verdict, plan, punches, &matched);
+    verdict.sections = matched;
     finish(verdict, plan, settled);
 }
 
@@ -143,16 +170,18 @@ fn judge_shift(
     settled: bool,
 ) {
     let Some((first, _)) = own.first() else { return };
-    let away_halves = |wanted: Option<AwayKind>| -> u32 {
-        let spans = plan.away.iter().filter(|span| span.shift_index == Some(first.shift_index));
-        spans.filter(|span| wanted.is_none_or(|kind| span.kind == kind)).map(|span| u32::from(span.halves)).sum::<u32>().min(2)
-    };
-    verdict.leave = verdict.leave.and(whole.halves(away_halves(Some(AwayKind::Leave))));
+    let halves = |kind| plan.halves(Some(first.shift_index), kind);
+    let off = halves(SpanKind::HalfHoliday);
+    let leave = halves(SpanKind::Leave).without(off);
+    let elsewhere = halves(SpanKind::Trip).and(halves(SpanKind::FieldWork)).without(off.and(leave));
+    verdict.due = verdict.due.and(whole.halves(2 - off.count()));
+    verdict.leave = verdict.leave.and(whole.halves(leave.count()));
+    let share = whole.halves(2 - off.and(leave).and(elsewhere).count());
     let due: SmallVec<[_; 1]> = own.iter().copied().filter(|(duty, _)| duty.is_due()).collect();
     let any_punch = due.iter().any(|(_, matched)| matched.on.is_some() || matched.off.is_some());
     let any_needed = due.iter().any(|(duty, _)| duty.section.on_needed || duty.section.off_needed);
-    let share = whole.halves(2 - away_halves(None));
-    let mut case = ShiftCase { settled, absent: any_needed && !any_punch, share, worked_s: 0 };
+    let half = whole.halves(1).min(share);
+    let mut case = ShiftCase { settled, no_punch: any_needed && !any_punch, share, half, absent: DayShare::NONE, worked_s: 0 };
     let moved_min = elastic::moved_min(plan, &due);
     let tier = if first.shift_index == 0 { elastic::tier_of_eve(plan, punches) } else { None };
     for (position, (duty, matched)) in due.iter().enumerate() {
@@ -166,34 +195,36 @@ fn judge_shift(
         if let Some(tier) = tier {
             verdict.trace.push(Step::LeftLate { after_min: tier.left_after_min, start_later_min: tier.start_later_min });
         }
-        timing::judge_on(verdict, duty, on, tier, matched.on, &case);
-        timing::judge_off(verdict, duty, off, matched.off, &case);
+        timing::judge_on(verdict, duty, on, tier, matched.on, &mut case);
+        timing::judge_off(verdict, duty, off, matched.off, &mut case);
         if any_punch || settled {
             case.worked_s += worked::of_section(verdict, plan, duty, on, matched, settled);
         }
     }
     verdict.worked_s += case.worked_s;
     verdict.standard_s += i64::from(worked::standard_min(plan, first.shift, first.shift_index)) * 60;
-    if due.is_empty() || !settled {
-        return;
+    if settled && !due.is_empty() {
+        if case.no_punch {
+            verdict.statuses.insert(Status::Absent);
+            case.add_absence(AbsentPart::Whole);
+            verdict.trace.push(Step::NoPunchAtAll);
+        } else {
+            hours::judge(verdict, plan, (first.shift, first.shift_index), off.and(leave), &mut case, own);
+        }
     }
-    if case.absent {
-        verdict.statuses.insert(Status::Absent);
-        verdict.absent = verdict.absent.and(share);
-        verdict.trace.push(Step::NoPunchAtAll);
-    } else {
-        hours::judge(verdict, plan, first.shift, first.shift_index, &case);
-    }
+    verdict.absent = verdict.absent.and(case.absent);
 }
 
 /// Says what is approved for the day.
 fn mark_away(verdict: &mut DayVerdict, plan: &DayPlan<'_>) {
     for span in &plan.away {
-        verdict.statuses.insert(match span.kind {
-            AwayKind::Leave => Status::Leave,
-            AwayKind::Trip => Status::Trip,
-            AwayKind::FieldWork => Status::FieldWork,
-        });
+        let status = match span.kind {
+            SpanKind::Leave => Some(Status::Leave),
+            SpanKind::Trip => Some(Status::Trip),
+            SpanKind::FieldWork => Some(Status::FieldWork),
+            SpanKind::HalfHoliday => None,
+        };
+        verdict.statuses.extend(status);
         verdict.trace.push(Step::Away { kind: span.kind, from: span.from, to: span.to });
     }
 }
@@ -230,17 +261,6 @@ fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, settled: bool) {
         verdict.trace.push(Step::NotSettled { until: plan.minute_of(plan.settles_at()) });
     } else if verdict.statuses.iter().all(|status| beside_normal.contains(&status)) {
         verdict.statuses.insert(Status::Normal);
-    }
-}
-
-impl DayVerdict {
-    /// Adds an absence of a part of what is due of a shift.
-    fn add_absence(&mut self, part: AbsentPart, case: &ShiftCase) {
-        self.statuses.insert(Status::Absent);
-        self.absent = self.absent.and(match part {
-            AbsentPart::Half => case.share.halves(1),
-            AbsentPart::Whole => case.share,
-        });
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn judge_on(
     due: MinuteOfDay,
     tier: Option<LateOffTier>,
     punch: Option<PunchRef>,
-    case: &ShiftCase,
+    case: &mut ShiftCase,
 ) {
     let Some(punch) = punch else { return not_punched(verdict, duty, Side::On, case) };
     let grace = LateLimit::of_grace(due, duty.shift.late_grace_min);
@@ -35,7 +35,7 @@ pub(super) fn judge_on(
 }
 
 /// Judges an off that is due at `due`: the mirror image. It waits for settlement.
-pub(super) fn judge_off(verdict: &mut DayVerdict, duty: &Duty<'_>, due: MinuteOfDay, punch: Option<PunchRef>, case: &ShiftCase) {
+pub(super) fn judge_off(verdict: &mut DayVerdict, duty: &Duty<'_>, due: MinuteOfDay, punch: Option<PunchRef>, case: &mut ShiftCase) {
     let Some(punch) = punch else { return not_punched(verdict, duty, Side::Off, case) };
     let grace_min = duty.shift.early_grace_min;
     let before_min = due.minutes() - punch.minute.minutes();
@@ -50,13 +50,13 @@ fn not_punched(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, case: &Shi
     let needed = if side == Side::On { duty.section.on_needed } else { duty.section.off_needed };
     if !needed {
         verdict.trace.push(Step::NotNeeded { section, side });
-    } else if case.settled && !case.absent {
+    } else if case.settled && !case.no_punch {
         verdict.statuses.insert(missing(side));
         verdict.trace.push(Step::Missing { section, side });
     }
 }
 
-fn judge_side(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, punch: PunchRef, distance: &Distance, case: &ShiftCase) {
+fn judge_side(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, punch: PunchRef, distance: &Distance, case: &mut ShiftCase) {
     let (section, punched) = (duty.number, punch.minute);
     let Distance { due, grace_min, missed_by } = *distance;
     let in_time = if side == Side::On { punched <= due } else { punched >= due };
@@ -89,7 +89,7 @@ fn tier_of(tiers: &Tiers, missed_by: i32) -> (Tier, i32) {
     }
 }
 
-fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32, case: &ShiftCase) {
+fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32, case: &mut ShiftCase) {
     match tier {
         Tier::Plain | Tier::Serious => {
             let status = match (side, tier) {
@@ -102,8 +102,10 @@ fn apply(verdict: &mut DayVerdict, side: Side, tier: Tier, minutes: i32, case: &
             *sum += minutes;
         }
         Tier::Missing => verdict.statuses.insert(missing(side)),
-        Tier::AbsentHalf => verdict.add_absence(AbsentPart::Half, case),
-        Tier::AbsentWhole => verdict.add_absence(AbsentPart::Whole, case),
+        Tier::AbsentHalf | Tier::AbsentWhole => {
+            verdict.statuses.insert(Status::Absent);
+            case.add_absence(if tier == Tier::AbsentHalf { AbsentPart::Half } else { AbsentPart::Whole });
+        }
     }
 }
 

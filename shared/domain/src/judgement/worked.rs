@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{DayVerdict, MatchedSection, PunchRef};
 use crate::Instant;
-use crate::approval::AwayKind;
+use crate::approval::{AwaySpan, Halves, SpanKind};
 use crate::plan::{DayPlan, Duty};
 use crate::shift::{Pairing, Shift, Side};
 use crate::time::MinuteOfDay;
@@ -56,14 +56,18 @@ pub(super) fn of_section(
 
 /// Seconds between two instants that are break or approved leave; what is both counts once.
 fn unworked_s(plan: &DayPlan<'_>, shift: &Shift, between: (Instant, Instant)) -> i64 {
-    let leave = plan.away.iter().filter(|span| span.kind == AwayKind::Leave).map(|span| (span.from, span.to));
+    let leave = plan.away.iter().filter(|span| span.kind == SpanKind::Leave).map(|span| (span.from, span.to));
     let breaks = shift.breaks.iter().map(|pause| (pause.from, pause.to));
     covered(breaks.chain(leave)).into_iter().map(|(from, to)| overlap_s(between, (plan.instant(from), plan.instant(to)))).sum()
 }
 
-/// Nominal minutes of one of the day's shifts: sections less breaks and approved leave.
+/// Nominal minutes of one of the day's shifts: sections less breaks, approved leave, and what a half
+/// holiday has off.
 pub(super) fn standard_min(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i32 {
-    let leave = plan.away.iter().filter(|span| span.kind == AwayKind::Leave && span.shift_index.is_none_or(|index| index == shift_index));
+    let not_asked = |span: &&AwaySpan| {
+        matches!(span.kind, SpanKind::Leave | SpanKind::HalfHoliday) && span.shift_index.is_none_or(|index| index == shift_index)
+    };
+    let leave = plan.away.iter().filter(not_asked);
     let leave: SmallVec<[_; 2]> = leave.map(|span| (span.from, span.to)).collect();
     if leave.is_empty() {
         return shift.standard_min();
@@ -78,14 +82,22 @@ pub(super) fn standard_min(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize
 
 /// Seconds of approved absences other than leave of whole or half days that fall into a shift and were
 /// not worked: they count once, as worked, for the thresholds by hours (RULES §5).
-pub(super) fn away_beside_s(verdict: &DayVerdict, plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i64 {
-    let counts = |span: &&crate::approval::AwaySpan| {
-        span.shift_index.is_none_or(|index| index == shift_index) && (span.kind != AwayKind::Leave || span.halves == 0)
+pub(super) fn away_beside_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize, own: &[(&Duty<'_>, &MatchedSection)]) -> i64 {
+    let counts = |span: &&AwaySpan| {
+        let kind = match span.kind {
+            SpanKind::Leave => span.halves == Halves::NONE,
+            SpanKind::Trip | SpanKind::FieldWork => true,
+            SpanKind::HalfHoliday => false,
+        };
+        kind && span.shift_index.is_none_or(|index| index == shift_index)
     };
     let away = covered(plan.away.iter().filter(counts).map(|span| (span.from, span.to)));
+    if away.is_empty() {
+        return 0;
+    }
     let present: SmallVec<[(Instant, Instant); 2]> =
-        verdict.sections.iter().filter_map(|section| Some((section.on?.at, section.off?.at))).collect();
-    let leave: SmallVec<[_; 2]> = plan.away.iter().filter(|span| span.kind == AwayKind::Leave).collect();
+        own.iter().filter_map(|(_, matched)| Some((matched.on?.at, matched.off?.at))).collect();
+    let leave: SmallVec<[_; 2]> = plan.away.iter().filter(|span| span.kind == SpanKind::Leave).collect();
     let mut seconds = 0;
     for (from, to) in shift.stretches() {
         for (a, b) in &away {
@@ -121,7 +133,7 @@ fn covered(ranges: impl IntoIterator<Item = (MinuteOfDay, MinuteOfDay)>) -> Smal
 
 /// In, out, in, out, from the section's on to its off. Directed punches keep their side: of several ons
 /// in a row the earliest counts, of several offs the latest. An unpaired in gives no pair.
-fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> SmallVec<[(Instant, Instant); 2]> {
+pub(super) fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> SmallVec<[(Instant, Instant); 2]> {
     let mut pairs: SmallVec<[(Instant, Instant); 2]> = SmallVec::new();
     let mut inside: Option<Instant> = None;
     for punch in punches.iter().filter(|punch| (from..=to).contains(&punch.at)) {

@@ -44,6 +44,8 @@ fn totals_are_the_sums_and_counts_of_the_days() {
         field_work_days: 0,
         worked_s: (8 * 60 + 48 + 7 * 60 + 50 + 9 * 60) * 60,
         standard_s: 5 * 9 * 3600,
+        overtime: Vec::new(),
+        corrections: 0,
     };
     assert_eq!(total(&week()), expected);
 }

@@ -55,7 +55,7 @@ fn the_button_tells_its_time_its_window_and_since_when() {
     assert_eq!(after.since, Some(scene.at("08:58:30")));
     let scene = scene.punched("off 18:00:05");
     assert_eq!(scene.button("18:01").since, Some(scene.at("18:00:05")));
-    assert_eq!(scene.button("18:01").action.side(), Some(Side::Off));
+    assert_eq!(scene.button("18:01").side, Some(Side::Off));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn the_button_means_the_day_to_which_its_punch_will_belong() {
         for (now, expected) in times.into_iter().zip([(Action::Off, day(0)), (Action::On, day(1))]) {
             let button = scene.button(now);
             assert_eq!((button.action, button.work_date), expected, "{now}");
-            assert_eq!(scene.attributed(button.action.side(), now).work_date, button.work_date, "{now}");
+            assert_eq!(scene.attributed(button.side, now).work_date, button.work_date, "{now}");
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn covered(approved: &[Span], sections: &[DueSection], punches: &[i64]) -> S
         };
         let present = union(presence.into_iter().map(|span| span.and(period)));
         let due: SmallVec<[Span; 4]> = sections.iter().map(|section| section.effective).collect();
-        found.extend(subtract(&present, &due).into_iter().map(|span| Stretch::new(span, place_of(span, sections))));
+        found.extend(subtract(&present, &due).into_iter().map(|span| Stretch::new(span, Place::beside(span, due.iter().copied()))));
     }
     found
 }
@@ -48,17 +48,6 @@ fn between_nearer(period: Span, sections: &[DueSection], punches: &[i64]) -> Opt
 
 fn distance(at: i64, span: Span) -> i64 {
     (span.from_s - at).max(at - span.to_s).max(0)
-}
-
-/// Where a covered stretch lies beside the sections: after the last off that is before it, or before the
-/// first on.
-fn place_of(span: Span, sections: &[DueSection]) -> Place {
-    let off = sections.iter().map(|section| section.effective.to_s).filter(|off_s| *off_s <= span.from_s).max();
-    match off {
-        Some(off_s) => Place::AfterOff { off_s },
-        None if sections.is_empty() => Place::NoShift,
-        None => Place::BeforeOn,
-    }
 }
 
 #[cfg(test)]

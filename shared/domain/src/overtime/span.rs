@@ -101,6 +101,26 @@ impl Stretch {
     }
 }
 
+impl Place {
+    /// Where `span`, which shares nothing with the sections, lies: after the last off that is before it, or
+    /// before the first on.
+    pub(super) fn beside(span: Span, sections: impl IntoIterator<Item = Span>) -> Self {
+        let mut sections = sections.into_iter().peekable();
+        if sections.peek().is_none() {
+            return Self::NoShift;
+        }
+        let off = sections.map(|section| section.to_s).filter(|off_s| *off_s <= span.from_s).max();
+        off.map_or(Self::BeforeOn, |off_s| Self::AfterOff { off_s })
+    }
+}
+
+/// What was worked, parted at the edges of the sections that were due.
+pub fn stretches(present: &[Span], sections: &[Span]) -> SmallVec<[Stretch; 4]> {
+    let within = intersect(present, sections).into_iter().map(|span| Stretch::new(span, Place::Within));
+    let outside = subtract(present, sections).into_iter();
+    within.chain(outside.map(|span| Stretch::new(span, Place::beside(span, sections.iter().copied())))).collect()
+}
+
 /// Every second that is in one of the spans, once.
 pub fn union(spans: impl IntoIterator<Item = Span>) -> Spans {
     let mut sorted: Spans = spans.into_iter().filter(|span| !span.is_empty()).collect();

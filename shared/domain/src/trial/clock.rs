@@ -1,11 +1,13 @@
-//! Times of a trial, to the second: `09:00` or `09:00:30`.
+//! Times of a trial, to the second: `09:00` or `09:00:30` of a work date, and moments of a date.
 
 use std::fmt;
 
+use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+use crate::Instant;
 use crate::overtime::Span;
-use crate::time::{InvalidTime, MinuteOfDay};
+use crate::time::{InvalidTime, MinuteOfDay, WorkDate, Zone, to_second};
 use crate::validation::Problems;
 
 /// Seconds from 00:00 of the work date. Written `HH:MM`, or `HH:MM:SS` where there are seconds.
@@ -48,6 +50,52 @@ impl fmt::Display for ClockTime {
 impl From<ClockTime> for String {
     fn from(time: ClockTime) -> String {
         time.to_string()
+    }
+}
+
+/// A moment: `2026-11-23 08:57` or `2026-11-23 08:57:20` by the wall clock of the group's zone, or an
+/// instant `2026-11-23T00:57:20Z`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String")]
+#[schema(value_type = String, example = "2026-11-23 08:57:20")]
+pub struct When(Moment);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// By the wall clock of a date.
+    Wall(WorkDate, ClockTime),
+    Instant(Instant),
+}
+
+impl When {
+    /// The instant, in the zone of its date.
+    pub fn instant(self, zone_on: impl Fn(WorkDate) -> Zone) -> Instant {
+        match self.0 {
+            Moment::Instant(at) => at,
+            Moment::Wall(date, time) => {
+                let minute = MinuteOfDay::new(i32::try_from(time.0 / 60).unwrap_or_default());
+                zone_on(date).instant(date, minute) + TimeDelta::seconds(time.0 % 60)
+            }
+        }
+    }
+}
+
+/// Why a text is not a moment.
+#[derive(Debug, thiserror::Error)]
+#[error("a moment is YYYY-MM-DD HH:MM[:SS] by the wall clock, or an instant such as 2026-11-23T00:57:20Z, in the years 2000–2100")]
+pub struct InvalidMoment;
+
+impl TryFrom<String> for When {
+    type Error = InvalidMoment;
+    fn try_from(text: String) -> Result<Self, InvalidMoment> {
+        if let Some((date, time)) = text.split_once(' ') {
+            let time = ClockTime::try_from(time.to_owned()).map_err(|_| InvalidMoment)?;
+            let of_day = (0..86_400).contains(&time.0);
+            return date.parse().ok().filter(|_| of_day).map(|date| Self(Moment::Wall(date, time))).ok_or(InvalidMoment);
+        }
+        let at = DateTime::parse_from_rfc3339(&text).map_err(|_| InvalidMoment)?.to_utc();
+        WorkDate::new(at.date_naive()).map_err(|_| InvalidMoment)?;
+        Ok(Self(Moment::Instant(to_second(at))))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Try-outs of single calculations (RULES §15): plain facts in, results out, nothing stored.
+//! Try-outs of days and of single calculations (RULES §15): plain facts in, results out, nothing stored.
 //!
 //! A [`Trial`] reads from the JSON that docs/TRY.md describes, an [`Answer`] writes to it; turning text into
 //! JSON and back is the caller's. Each kind is one input type with its checks and its result, listed in
@@ -6,9 +6,11 @@
 
 mod calendar;
 mod clock;
+mod days;
 mod leave;
 mod overtime;
 mod pay;
+mod plan;
 mod policy;
 mod shift;
 
@@ -71,6 +73,14 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// What consecutive days come to.
+    Days = "days", days::DaysCase;
+    /// Where punches belong.
+    Attribute = "attribute", days::AttributeCase;
+    /// A month's totals.
+    Month = "month", days::MonthCase;
+    /// Which button now.
+    NextAction = "next_action", days::NextActionCase;
     /// A day's overtime from what was worked, approved and due.
     Overtime = "overtime", overtime::OvertimeCase;
     /// Rounding of minutes.

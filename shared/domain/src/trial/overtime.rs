@@ -1,16 +1,18 @@
 //! Try-outs of overtime (RULES §10).
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::clock::{Interval, check_intervals};
 use super::{Calculation, MINUTES_MAX};
 use crate::calendar;
 use crate::overtime::{
-    Alert, Amount, Axis, Basis, ClassRules, Credited, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts,
-    OvertimeSettings, OvertimeStep, Place, Rounding, Span, Stretch, alerts, covered, credit_day, intersect, pipeline, subtract,
+    Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts,
+    OvertimeSettings, Place, Rounding, Span, Stretch, alerts, covered, credit_day, pipeline, stretches, subtract,
 };
 use crate::time::WorkDate;
 use crate::validation::Problems;
+use crate::view::{OvertimeStepView, OvertimeView};
 
 const DAY_S: i64 = 86_400;
 
@@ -49,63 +51,13 @@ pub struct OvertimeCase {
     has_reason: bool,
 }
 
-/// A step of the reasoning with its sentences.
-#[derive(Debug, Clone, Serialize)]
-pub struct TraceLine {
-    #[serde(flatten)]
-    step: OvertimeStep,
-    zh: String,
-    en: String,
-}
-
-impl From<&OvertimeStep> for TraceLine {
-    fn from(step: &OvertimeStep) -> Self {
-        let sentence = step.sentence();
-        Self { step: *step, zh: sentence.zh, en: sentence.en }
-    }
-}
-
-/// What is credited in one class.
-#[derive(Debug, Clone, Serialize)]
-pub struct CreditedClass {
-    class: DayClass,
-    raw_min: i32,
-    before_start_min: i32,
-    fixed_rest_min: i32,
-    tier_rest_min: i32,
-    below_min: i32,
-    uncredited_min: i32,
-    credited_min: i32,
-    amount: Amount,
-    comp_leave_min: i32,
-    trace: Vec<TraceLine>,
-}
-
-impl From<Credited> for CreditedClass {
-    fn from(found: Credited) -> Self {
-        Self {
-            class: found.class,
-            raw_min: found.raw_min,
-            before_start_min: found.before_start_min,
-            fixed_rest_min: found.fixed_rest_min,
-            tier_rest_min: found.tier_rest_min,
-            below_min: found.below_min,
-            uncredited_min: found.uncredited_min,
-            credited_min: found.credited_min,
-            amount: found.amount,
-            comp_leave_min: found.comp_leave_min,
-            trace: found.trace.iter().map(TraceLine::from).collect(),
-        }
-    }
-}
-
 /// A day's overtime, credited.
 #[derive(Debug, Clone, Serialize)]
 pub struct OvertimeFound {
     /// The work date's class.
     class: DayClass,
     /// Class by class.
-    classes: Vec<CreditedClass>,
+    classes: Vec<OvertimeView>,
     /// In all, before rounding.
     credited_min: i32,
     /// Above the maximum, in all.
@@ -132,21 +84,8 @@ impl OvertimeCase {
     }
 
     /// The stretches between punches, parted at the sections' edges.
-    fn worked(&self) -> Vec<Stretch> {
-        let sections = Self::spans(&self.sections);
-        let present = subtract(&Self::spans(&self.present), &Self::spans(&self.breaks));
-        let mut worked: Vec<_> = intersect(&present, &sections).into_iter().map(|span| Stretch::new(span, Place::Within)).collect();
-        let outside = subtract(&present, &sections);
-        worked.extend(outside.into_iter().map(|span| {
-            let off = sections.iter().map(|section| section.to_s).filter(|off_s| *off_s <= span.from_s).max();
-            let place = match off {
-                Some(off_s) => Place::AfterOff { off_s },
-                None if sections.is_empty() => Place::NoShift,
-                None => Place::BeforeOn,
-            };
-            Stretch::new(span, place)
-        }));
-        worked
+    fn worked(&self) -> SmallVec<[Stretch; 4]> {
+        stretches(&subtract(&Self::spans(&self.present), &Self::spans(&self.breaks)), &Self::spans(&self.sections))
     }
 
     /// Sections with the pair of punches that stands for each.
@@ -197,13 +136,13 @@ impl Calculation for OvertimeCase {
             covered: &cover,
             standard_min: self.nominal_min(),
         };
-        let classes: Vec<_> = credit_day(&self.settings, &facts).into_iter().map(CreditedClass::from).collect();
-        let credited_min = classes.iter().map(|class| class.credited_min).sum();
-        let uncredited_min = classes.iter().map(|class| class.uncredited_min).sum();
+        let credited = credit_day(&self.settings, &facts);
+        let credited_min = credited.iter().map(|class| class.credited_min).sum();
+        let uncredited_min = credited.iter().map(|class| class.uncredited_min).sum();
         // The law limits what is worked: a maximum that leaves some of it uncredited hides nothing.
         let day_min = credited_min + uncredited_min;
         let alerts = alerts(&self.settings.alerts, day_min, self.month_before_min + day_min, self.has_reason);
-        OvertimeFound { class: facts.class, classes, credited_min, uncredited_min, alerts }
+        OvertimeFound { class: facts.class, classes: credited.iter().map(OvertimeView::from).collect(), credited_min, uncredited_min, alerts }
     }
 }
 
@@ -259,7 +198,7 @@ pub struct OvertimeRestFound {
     fixed_rest_min: i32,
     tier_rest_min: i32,
     left_min: i32,
-    trace: Vec<TraceLine>,
+    trace: Vec<OvertimeStepView>,
 }
 
 impl OvertimeRestCase {
@@ -301,7 +240,7 @@ impl Calculation for OvertimeRestCase {
             fixed_rest_min: found.fixed_rest_min,
             tier_rest_min: found.tier_rest_min,
             left_min: found.credited_min,
-            trace: found.trace.iter().skip(1).map(TraceLine::from).collect(),
+            trace: found.trace.iter().skip(1).map(OvertimeStepView::from).collect(),
         }
     }
 }

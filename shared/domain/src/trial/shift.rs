@@ -280,6 +280,13 @@ pub struct FixCase {
     age_s: u32,
 }
 
+impl FixCase {
+    /// The fix as it is at an instant.
+    pub(super) fn at(self, now: Instant) -> Fix {
+        Fix { point: self.point, accuracy_m: self.accuracy_m, taken_at: now - TimeDelta::seconds(i64::from(self.age_s)) }
+    }
+}
+
 /// Where a punch was found to be.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "place", rename_all = "snake_case")]
@@ -318,11 +325,7 @@ impl Calculation for GeofenceCase {
 
     fn find(&self) -> GeofenceFound {
         let now = Instant::default() + TimeDelta::days(20_000);
-        let fix = self.fix.map(|fix| Fix {
-            point: fix.point,
-            accuracy_m: fix.accuracy_m,
-            taken_at: now - TimeDelta::seconds(i64::from(fix.age_s)),
-        });
+        let fix = self.fix.map(|fix| fix.at(now));
         let tenth = |metres: f64| (metres * 10.0).round() / 10.0;
         match locate(&self.place, fix.as_ref(), self.bssid, now) {
             PlaceFinding::Inside { site, distance_m } => GeofenceFound::Inside { site, distance_m: tenth(distance_m) },

@@ -1,0 +1,76 @@
+//! Rulebook: the versions of the groups that people are in, and what they ask of one of them.
+
+use std::sync::Arc;
+
+use crate::Instant;
+use crate::arrangement::Arrangements;
+use crate::employment::Employment;
+use crate::group::GroupVersion;
+use crate::id::GroupId;
+use crate::plan::{DayPlan, NoPlan};
+use crate::time::{WorkDate, Zone};
+
+/// Versions of groups.
+#[derive(Debug, Clone, Default)]
+pub struct Rulebook {
+    groups: Vec<(GroupId, Arc<[GroupVersion]>)>,
+}
+
+impl Rulebook {
+    /// Adds a group with its versions, unless it is known.
+    pub fn add(&mut self, group: GroupId, versions: Arc<[GroupVersion]>) {
+        if !self.knows(&group) {
+            self.groups.push((group, versions));
+        }
+    }
+
+    /// Whether it has the group.
+    pub fn knows(&self, group: &GroupId) -> bool {
+        self.groups.iter().any(|(known, _)| known == group)
+    }
+
+    fn versions(&self, group: &GroupId) -> Option<&[GroupVersion]> {
+        self.groups.iter().find(|(known, _)| known == group).map(|(_, versions)| &**versions)
+    }
+
+    /// What the rules ask of one person.
+    pub fn person<'a>(&'a self, employment: &'a Employment, arrangements: Arrangements<'a>) -> PersonRules<'a> {
+        PersonRules { book: self, employment, arrangements }
+    }
+}
+
+/// What the rules ask of one person.
+#[derive(Debug, Clone, Copy)]
+pub struct PersonRules<'a> {
+    book: &'a Rulebook,
+    employment: &'a Employment,
+    arrangements: Arrangements<'a>,
+}
+
+impl<'a> PersonRules<'a> {
+    /// What `date` asks.
+    pub fn plan(&self, date: WorkDate) -> Result<DayPlan<'a>, NoPlan> {
+        let assignment = self.employment.assignment_on(date).ok_or(NoPlan::NoRules)?;
+        let versions = self.book.versions(&assignment.group).ok_or(NoPlan::NoRules)?;
+        DayPlan::new(self.employment, versions, self.arrangements, date)
+    }
+
+    /// The plans of a date and its neighbours, as far as there are any: what attribution looks at.
+    pub fn plans_around(&self, date: WorkDate) -> Vec<DayPlan<'a>> {
+        (-1..=1).filter_map(|days| self.plan(date.plus_days(days)).ok()).collect()
+    }
+
+    /// The zone of the rules in force around an instant.
+    pub fn zone_at(&self, at: Instant) -> Option<Zone> {
+        let utc = WorkDate::new(at.date_naive()).ok()?;
+        let near = [0, 1, -1].map(|days| self.plan(utc.plus_days(days)));
+        near.into_iter().flatten().next().map(|plan| plan.zone())
+    }
+
+    /// The plan of the local date at an instant. The evening before counts too: a night shift's last
+    /// morning may lie outside employment.
+    pub fn plan_at(&self, at: Instant) -> Result<DayPlan<'a>, NoPlan> {
+        let today = self.zone_at(at).unwrap_or_default().date(at);
+        self.plan(today).or_else(|why| self.plan(today.plus_days(-1)).map_err(|_| why))
+    }
+}
