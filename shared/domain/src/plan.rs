@@ -9,7 +9,7 @@ use crate::arrangement::Arrangements;
 use crate::employment::Employment;
 use crate::group::{Due, GroupSettings, GroupVersion, in_force};
 use crate::shift::{Section, Shift, Windows};
-use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
+use crate::time::{DayClock, MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
 
 /// Why a date has no plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,8 @@ impl Duty<'_> {
 pub struct DayPlan<'a> {
     /// The date.
     pub date: WorkDate,
+    /// The wall clock of the date.
+    pub clock: DayClock,
     /// The version in force.
     pub version: &'a GroupVersion,
     /// Whether attendance is not asked of the person.
@@ -117,10 +119,11 @@ impl<'a> DayPlan<'a> {
             let begins = last.last_off().plus(-MINUTES_PER_DAY);
             shifts.iter().any(|shift| shift.first_on() == begins) && neighbour(1).is_some_and(|next| touches(&due, &next))
         });
+        let clock = DayClock::new(version.settings.zone, date);
         let away = spans(&version.settings, arrangements, date, &due);
-        let duties = duties(&due, &away);
+        let duties = duties(&due, &away, &clock);
         let overtime = arrangements.overtime.iter().filter(|approved| approved.date == date).copied().collect();
-        Ok(Self { date, version, exempt: employment.exempt, due, duties, away, overtime, eve: None, touches_before, touches_next })
+        Ok(Self { date, clock, version, exempt: employment.exempt, due, duties, away, overtime, eve: None, touches_before, touches_next })
     }
 
     /// The settings in force.
@@ -130,7 +133,7 @@ impl<'a> DayPlan<'a> {
 
     /// The zone in which the rules read the clock.
     pub fn zone(&self) -> Zone {
-        self.version.settings.zone
+        self.clock.zone()
     }
 
     /// First and last minute in which a punch counts for a due shift.
@@ -156,12 +159,12 @@ impl<'a> DayPlan<'a> {
 
     /// The minute of this work date at `instant`.
     pub fn minute_of(&self, instant: Instant) -> MinuteOfDay {
-        self.zone().minute_of(self.date, instant)
+        self.clock.minute_of(instant)
     }
 
     /// The instant at which the wall clock of this work date shows `minute`.
     pub fn instant(&self, minute: MinuteOfDay) -> Instant {
-        self.zone().instant(self.date, minute)
+        self.clock.instant(minute)
     }
 
     /// The instant from which the day is settled: 00:00 of the next day, and strictly after the last
@@ -192,13 +195,15 @@ fn spans(settings: &GroupSettings, arrangements: Arrangements<'_>, date: WorkDat
     spans
 }
 
-fn duties<'a>(due: &Due<'a>, away: &[AwaySpan]) -> SmallVec<[Duty<'a>; 1]> {
+fn duties<'a>(due: &Due<'a>, away: &[AwaySpan], clock: &DayClock) -> SmallVec<[Duty<'a>; 1]> {
     let mut duties: SmallVec<[Duty<'a>; 1]> = SmallVec::new();
     for (shift_index, shift) in due.shifts().iter().copied().enumerate() {
         for (section, windows) in shift.sections.iter().zip(shift.windows()) {
             // A day has at most a handful of sections.
             let number = u8::try_from(duties.len() + 1).unwrap_or(u8::MAX);
             let (on, off) = moved(shift, section, away);
+            let (on, off) = (clock.existing(on), clock.existing(off));
+            let windows = windows.map(|minute| clock.existing(minute));
             duties.push(Duty { shift, shift_index, section, number, windows, on, off });
         }
     }

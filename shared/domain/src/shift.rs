@@ -140,6 +140,17 @@ pub struct Windows {
 }
 
 impl Windows {
+    /// The windows with each of their minutes read otherwise.
+    #[must_use]
+    pub(crate) fn map(self, read: impl Fn(MinuteOfDay) -> MinuteOfDay) -> Self {
+        Self {
+            on_earliest: read(self.on_earliest),
+            on_latest: read(self.on_latest),
+            off_earliest: read(self.off_earliest),
+            off_latest: read(self.off_latest),
+        }
+    }
+
     /// Whether the section's span holds the minute.
     pub fn span_holds(&self, minute: MinuteOfDay) -> bool {
         (self.on_earliest..=self.off_latest).contains(&minute)

@@ -158,8 +158,10 @@ pub struct DayView {
     statuses: StatusSet,
     /// Whether the result is final, but for new facts.
     settled: bool,
-    /// The names of the shifts that were due, in order.
-    shifts: Vec<String>,
+    /// The shifts that were due, in order.
+    shifts: Vec<ShiftId>,
+    /// Their names.
+    shift_names: Vec<String>,
     /// Minutes late.
     late_min: i32,
     /// Minutes left early.
@@ -194,7 +196,8 @@ impl DayView {
             rule: rule_of(plan),
             statuses: verdict.statuses,
             settled: verdict.is_settled(),
-            shifts: plan.due.shifts().iter().map(|shift| shift.name.clone()).collect(),
+            shifts: plan.due.shifts().iter().map(|shift| shift.id.clone()).collect(),
+            shift_names: plan.due.shifts().iter().map(|shift| shift.name.clone()).collect(),
             late_min: verdict.late_min,
             early_min: verdict.early_min,
             worked_s: verdict.worked_s,

@@ -22,7 +22,7 @@ type Sections = SmallVec<[DueSection; 1]>;
 pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[Punch]) -> Vec<Credited> {
     let Some(settings) = plan.settings().overtime.as_deref() else { return Vec::new() };
     let class = DayClass::of(is_statutory(plan.date), matches!(plan.due, Due::Shifts(_) | Due::Free(_)));
-    let axis = Axis::Local(plan.date, plan.zone());
+    let axis = Axis::Local(plan.clock);
     let of_plan = OfPlan { plan, axis };
     let (sections, mut stretches_worked) = of_plan.shifts(matched);
     let counted: SmallVec<[i64; 4]> = of_plan.counted_punches(punches).map(|at| axis.second_of(at)).collect();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::Instant;
-use crate::time::{MinuteOfDay, WorkDate, Zone};
+use crate::time::{DayClock, MinuteOfDay};
 
 /// A set of spans: in order, disjoint, none of them empty.
 pub type Spans = SmallVec<[Span; 4]>;
@@ -15,8 +15,8 @@ pub enum Axis {
     /// Every day has 24 hours: the clock itself.
     #[default]
     Plain,
-    /// The clock of a zone, which may be put forward or back (RULES §1).
-    Local(WorkDate, Zone),
+    /// The clock of a date in a zone, which may be put forward or back (RULES §1).
+    Local(DayClock),
 }
 
 impl Axis {
@@ -24,7 +24,7 @@ impl Axis {
     pub fn at(self, minute: MinuteOfDay) -> i64 {
         match self {
             Self::Plain => i64::from(minute.minutes()) * 60,
-            Self::Local(date, zone) => self.second_of(zone.instant(date, minute)),
+            Self::Local(clock) => self.second_of(clock.instant(minute)),
         }
     }
 
@@ -32,7 +32,7 @@ impl Axis {
     pub fn second_of(self, instant: Instant) -> i64 {
         match self {
             Self::Plain => instant.timestamp(),
-            Self::Local(date, zone) => (instant - zone.instant(date, MinuteOfDay::new(0))).num_seconds(),
+            Self::Local(clock) => (instant - clock.instant(MinuteOfDay::new(0))).num_seconds(),
         }
     }
 
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_axis_of_a_zone_counts_elapsed_time() {
-        let local = Axis::Local("2026-03-08".parse().expect("a date"), "America/New_York".parse().expect("a zone"));
+        let local = Axis::Local(DayClock::new("America/New_York".parse().expect("a zone"), "2026-03-08".parse().expect("a date")));
         // Clocks jump from 02:00 to 03:00: 04:00 is three hours after 00:00.
         assert_eq!(local.at(MinuteOfDay::new(240)), 3 * 3600);
         assert_eq!(Axis::Plain.at(MinuteOfDay::new(240)), 4 * 3600);
