@@ -17,6 +17,7 @@ mod cover;
 mod day;
 mod differences;
 mod free;
+pub mod generate;
 mod judge;
 mod overtime;
 mod plan;
