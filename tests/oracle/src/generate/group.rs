@@ -38,13 +38,18 @@ fn week() -> impl Strategy<Value = Vec<Option<Index>>> {
     ]
 }
 
+/// Mostly some shift; shrinks to rest.
+fn roster_date(most: usize) -> impl Strategy<Value = Vec<Index>> {
+    prop_oneof![1 => Just(Vec::new()), 6 => prop::collection::vec(any::<Index>(), 1..=most)]
+}
+
 fn mode() -> impl Strategy<Value = ModePlan> {
     let fixed = (week(), weighted(0.15, week()), weighted(0.15, (0..4_i64, any::<Index>())), weighted(0.15, 0..4_i64));
     prop_oneof![
         5 => fixed.prop_map(|(week, even_week, must_work, need_not)| ModePlan::Fixed { week, even_week, must_work, need_not }),
-        2 => prop::collection::vec(prop::collection::vec(any::<Index>(), 0..=1), 8..=8)
+        2 => prop::collection::vec(roster_date(1), 8..=8)
             .prop_map(|dates| ModePlan::Roster { several: false, dates }),
-        3 => prop::collection::vec(prop::collection::vec(any::<Index>(), 0..=3), 8..=8)
+        3 => prop::collection::vec(roster_date(4), 8..=8)
             .prop_map(|dates| ModePlan::Roster { several: true, dates }),
         1 => select(vec![480, 0, 60, 600]).prop_map(|minimum_min| ModePlan::Free { minimum_min }),
     ]

@@ -90,7 +90,7 @@ fn scene() -> impl Strategy<Value = Scene> {
     let home = |from, follow_calendar, ordinary| Scene { zone: "Asia/Shanghai", from, follow_calendar, ordinary };
     prop_oneof![
         3 => (select(&SHANGHAI[..ORDINARY]), any::<bool>()).prop_map(move |(from, plain)| home(from, !plain, true)),
-        3 => (select(&SHANGHAI[ORDINARY..]), prop::bool::weighted(0.8)).prop_map(move |(from, follows)| home(from, follows, false)),
+        3 => (select(&SHANGHAI[ORDINARY..]), prop::bool::weighted(0.6)).prop_map(move |(from, follows)| home(from, follows, false)),
         2 => select(&ELSEWHERE[..]).prop_map(|(zone, from)| Scene { zone, from, follow_calendar: false, ordinary: false }),
     ]
 }

@@ -83,7 +83,7 @@ pub fn punch_plan() -> impl Strategy<Value = PunchPlan> {
     let correction = (1..5_usize, any::<Index>(), any::<bool>(), select(vec![0, 10, -10, 60]))
         .prop_map(|(day, section, off, delta)| CorrectionPlan { day, section, off, delta });
     (
-        prop::collection::vec(habit, 0..=12),
+        prop::collection::vec(habit, 0..=24),
         (prop::bool::weighted(0.2), prop::bool::weighted(0.25)),
         prop::collection::vec(extra(), 0..=4),
         prop_oneof![5 => Just(0_usize), 1 => Just(2)].prop_flat_map(move |most| prop::collection::vec(correction.clone(), 0..=most)),
