@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::arrangement::Arrangements;
-use daka_domain::attribution::attribute;
 use daka_domain::id::{DepartmentId, TapId};
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
@@ -109,7 +108,7 @@ impl Desk {
         let plan = self.rules().plan_at(tapped_at)?;
         match decide(&request.attempt(source), plan.settings(), now) {
             PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
-                self.fact(app, request, source, &accepted, &plan, now)
+                self.fact(app, request, source, &accepted, now)
             }
             PunchDecision::Refused(refusal) => Err(refused(refusal, &plan)),
         }
@@ -126,12 +125,9 @@ impl Desk {
         request: &PunchRequest,
         source: Source,
         accepted: &Acceptance,
-        plan: &DayPlan<'_>,
         now: Instant,
     ) -> Result<PunchFact, Problem> {
-        let plans = self.rules().plans_around(plan.zone().date(accepted.at));
-        let settings = plan.settings();
-        let belongs = attribute(accepted.at, request.side, &plans, &self.facts(), plan.zone(), settings.day_boundary);
+        let belongs = self.rules().attribute(accepted.at, request.side, &self.facts());
         let details = serde_json::to_vec(&request.details()).unwrap_or_default();
         let device = request.device_id.as_ref().map(|device| app.keyring().map(|ring| ring.lookup_hash("device", device)));
         Ok(PunchFact {

@@ -13,8 +13,8 @@ use daka_domain::punch::Punch;
 use daka_domain::rulebook::Rulebook;
 use daka_domain::status::StatusSet;
 use daka_domain::time::WorkDate;
-use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf, request_id};
-use daka_store::{Act, Colleague};
+use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf};
+use daka_store::Colleague;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -85,7 +85,7 @@ pub async fn get_team_day(
         }
     };
     let target = query.department_id.as_ref().map_or_else(|| "*".to_owned(), ToString::to_string);
-    audit(&app, &admin, "team.read", format!("{target}@{date}"), now).await?;
+    admin.account(&app, "team.read", format!("{target}@{date}")).await?;
     let mut departments = Vec::with_capacity(wanted.len());
     for department in wanted {
         let people = people_of(&app, &admin, &department.department_id, date, now).await?;
@@ -108,9 +108,8 @@ async fn people_of(
     colleagues.retain(|colleague| colleague.employment.assignment_on(date).is_some_and(|assigned| assigned.department == *department));
     let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
-    let touches_before = |employment| book.person(employment, Arrangements::default()).plan(date).is_ok_and(|plan| plan.touches_before);
-    if employments.into_iter().any(touches_before) {
-        // A punch in the minute in which the shift of the day before ends begins this one's, too.
+    let looks_back = |employment| book.person(employment, Arrangements::default()).plan(date).is_ok_and(|plan| plan.looks_back());
+    if employments.into_iter().any(looks_back) {
         board.extend(app.store.board(&admin.org_id, date.plus_days(-1), department).await?);
     }
     let mut punches: HashMap<EmployeeId, Vec<Punch>> = HashMap::new();
@@ -155,13 +154,6 @@ pub async fn get_colleague_day(
     let record = Record::read(&app, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::NotFound)?;
     admin.must_see(record.card.department_on(date).ok_or(Code::NotFound)?)?;
-    audit(&app, &admin, "record.read", format!("{employee}@{date}"), now).await?;
+    admin.account(&app, "record.read", format!("{employee}@{date}")).await?;
     Ok(Json(DayRecord::new(&record, date, now)))
-}
-
-/// Accounts for a look at others' records, before it is given.
-async fn audit(app: &App, admin: &Administrator, act: &str, target: String, now: Instant) -> Result<(), Problem> {
-    let act = Act { actor: admin.employee_id.clone(), act: act.to_owned(), target, at: now, request_id: request_id() };
-    app.store.audit(&admin.org_id, &app.new_id().simple().to_string(), &act).await?;
-    Ok(())
 }

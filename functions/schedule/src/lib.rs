@@ -4,6 +4,8 @@
 //! force is ever changed, so that no past day is judged by another rule than it was worked under.
 
 mod groups;
+mod preview;
+mod trial;
 
 use daka_http::{Need, Routes};
 use utoipa_axum::routes;
@@ -13,5 +15,5 @@ pub const NEEDS: &[Need] = &[];
 
 /// The function's routes.
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(groups::list_groups)).routes(routes!(groups::get_group)).routes(routes!(groups::put_version))
+    Routes::new().routes(routes!(groups::list_groups)).routes(routes!(groups::get_group)).routes(routes!(groups::put_version)).routes(routes!(preview::preview)).routes(routes!(trial::try_rules))
 }

@@ -24,6 +24,7 @@ pub mod overtime;
 pub mod pay;
 pub mod place;
 pub mod plan;
+pub mod preview;
 pub mod punch;
 pub mod role;
 pub mod roster;

@@ -126,6 +126,12 @@ impl<'a> DayPlan<'a> {
         Ok(Self { date, clock, version, exempt: employment.exempt, due, duties, away, overtime, eve: None, touches_before, touches_next })
     }
 
+    /// Whether the punches of the date before matter: one in the minute in which its shift ends and this one
+    /// begins, or one that left late and so may come late.
+    pub fn looks_back(&self) -> bool {
+        self.touches_before || self.eve.is_some()
+    }
+
     /// The settings in force.
     pub fn settings(&self) -> &'a GroupSettings {
         &self.version.settings

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use crate::Instant;
 use crate::arrangement::Arrangements;
+use crate::attribution::{Attribution, attribute};
 use crate::employment::Employment;
-use crate::group::GroupVersion;
+use crate::group::{DAY_BOUNDARY_DEFAULT, GroupVersion};
 use crate::id::GroupId;
 use crate::plan::{DayPlan, NoPlan};
+use crate::punch::Punch;
+use crate::shift::Side;
 use crate::time::{WorkDate, Zone};
 
 /// Versions of groups.
@@ -27,6 +30,15 @@ impl Rulebook {
     /// Whether it has the group.
     pub fn knows(&self, group: &GroupId) -> bool {
         self.groups.iter().any(|(known, _)| known == group)
+    }
+
+    /// The same book with other versions of one group.
+    #[must_use]
+    pub fn with(&self, group: GroupId, versions: Arc<[GroupVersion]>) -> Self {
+        let mut groups = self.groups.clone();
+        groups.retain(|(known, _)| *known != group);
+        groups.push((group, versions));
+        Self { groups }
     }
 
     fn versions(&self, group: &GroupId) -> Option<&[GroupVersion]> {
@@ -63,8 +75,16 @@ impl<'a> PersonRules<'a> {
     /// The zone of the rules in force around an instant.
     pub fn zone_at(&self, at: Instant) -> Option<Zone> {
         let utc = WorkDate::new(at.date_naive()).ok()?;
-        let near = [0, 1, -1].map(|days| self.plan(utc.plus_days(days)));
-        near.into_iter().flatten().next().map(|plan| plan.zone())
+        [0, 1, -1].into_iter().find_map(|days| self.plan(utc.plus_days(days)).ok()).map(|plan| plan.zone())
+    }
+
+    /// Where a punch made at `at` belongs, beside those already stored (RULES §4).
+    pub fn attribute(&self, at: Instant, side: Option<Side>, stored: &[Punch]) -> Attribution {
+        let zone = self.zone_at(at).unwrap_or_default();
+        let plans = self.plans_around(zone.date(at));
+        let today = plans.iter().find(|plan| plan.date == zone.date(at));
+        let boundary = today.map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
+        attribute(at, side, &plans, stored, zone, boundary)
     }
 
     /// The plan of the local date at an instant. The evening before counts too: a night shift's last

@@ -5,10 +5,10 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Role, Roles};
-use daka_store::{Card, CardStatus};
+use daka_store::{Act, Card, CardStatus};
 
 use crate::token::{Audience, MemberSession, Session};
-use crate::{App, Code, Problem};
+use crate::{App, Code, Problem, request_id};
 
 /// Somebody who signed in, whether or not they belong to a company. The user's session epoch is for
 /// the use case to compare, as it reads the user anyway.
@@ -94,6 +94,12 @@ impl Administrator {
     /// Refuses who may not see a department's records.
     pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
         Self::must(self.may_see(department), &["owner", "hr", "manager of the department"])
+    }
+
+    /// Accounts for a look at others' records, before it is given.
+    pub async fn account(&self, app: &App, act: &str, target: String) -> Result<(), Problem> {
+        let act = Act { actor: self.employee_id.clone(), act: act.to_owned(), target, at: app.now(), request_id: request_id() };
+        Ok(app.store.audit(&self.org_id, &app.new_id().simple().to_string(), &act).await?)
     }
 
     /// Whether they may see a department's records.

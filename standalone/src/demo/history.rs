@@ -3,7 +3,6 @@
 
 use chrono::TimeDelta;
 use daka_domain::Instant;
-use daka_domain::attribution::attribute;
 use daka_domain::id::{OrgId, SiteId, TapId};
 use daka_domain::plan::DayPlan;
 use daka_domain::arrangement::Arrangements;
@@ -115,10 +114,7 @@ fn departure(person: &Person, section: &Section, luck: u32, chance: &mut SmallRn
 }
 
 fn fact(person: &Person, rules: &PersonRules<'_>, (at, side, place, random): Made) -> PunchFact {
-    let zone = super::company::settings(person.group()).zone;
-    let date = zone.date(at);
-    let plans = rules.plans_around(date);
-    let belongs = attribute(at, Some(side), &plans, &[], zone, daka_domain::group::DAY_BOUNDARY_DEFAULT);
+    let belongs = rules.attribute(at, Some(side), &[]);
     let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
     let mut random_bytes = [0; 10];
     random_bytes.copy_from_slice(&random.to_be_bytes()[..10]);

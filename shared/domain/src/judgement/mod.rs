@@ -239,10 +239,16 @@ fn punches_of<'p>(plan: &DayPlan<'_>, punches: &'p [Punch]) -> SmallVec<[&'p Pun
 
 /// Shows the punches that count for nothing, and those made as field work.
 fn mark_uncounted(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], sections: &[MatchedSection]) {
+    let stands = |punch: &Punch| sections.iter().any(|section| section.all.iter().any(|own| own.tap_id == punch.tap_id));
+    let plain = |punch: &Punch| punch.work_date != plan.date || (punch.place != PlaceMark::FieldWork && stands(punch));
+    // Nearly every day there is nothing to show.
+    if punches.iter().all(plain) {
+        return;
+    }
     for punch in punches_of(plan, punches) {
         let punched = plan.minute_of(punch.at);
-        let counted =
-            sections.iter().any(|s| s.on.is_some_and(|r| r.tap_id == punch.tap_id) || s.off.is_some_and(|r| r.tap_id == punch.tap_id));
+        let is = |side: Option<PunchRef>| side.is_some_and(|matched| matched.tap_id == punch.tap_id);
+        let counted = sections.iter().any(|section| is(section.on) || is(section.off));
         if punch.doubtful {
             verdict.trace.push(Step::DoubtfulTime { punched });
         } else if !matching::stands_in_a_window(plan, punch) {

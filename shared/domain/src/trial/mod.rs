@@ -1,7 +1,7 @@
 //! Try-outs of days and of single calculations (RULES §15): plain facts in, results out, nothing stored.
 //!
-//! A [`Trial`] reads from the JSON that docs/TRY.md describes, an [`Answer`] writes to it; turning text into
-//! JSON and back is the caller's. Each kind is one input type with its checks and its result, listed in
+//! [`answers`] takes the JSON that docs/TRY.md describes; reading and writing its text is the caller's. A
+//! [`Trial`] is what a case reads as, an [`Answer`] what is written. Each kind is one input type with its checks and its result, listed in
 //! `kinds!` below: a new kind is one more line there.
 
 mod calendar;
@@ -17,6 +17,7 @@ mod shift;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::validation::{FieldProblem, Problems};
 
@@ -131,7 +132,7 @@ pub struct Trial {
 }
 
 /// Why a trial has no result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct TrialError {
     /// `unreadable`: not a case at all. `invalid`: see the problems.
     pub code: &'static str,
@@ -143,7 +144,7 @@ pub struct TrialError {
 }
 
 /// The answer to a trial: one line of output.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Answer {
     /// The name that the case gave itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,8 +153,9 @@ pub struct Answer {
     pub kind: Option<String>,
     /// Whether there is a result.
     pub ok: bool,
-    /// The result.
+    /// The result, by kind.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
     pub result: Option<Found>,
     /// Why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -166,6 +168,22 @@ impl Answer {
         let error = TrialError { code: "unreadable", detail: Some(why.to_string()), problems: Vec::new() };
         Self { name, kind, ok: false, result: None, error: Some(error) }
     }
+}
+
+/// The answer to a case, whatever it is.
+pub fn answer(case: Value) -> Answer {
+    let told = |field: &str| case.get(field).and_then(Value::as_str).map(str::to_owned);
+    let (name, kind) = (told("name"), told("kind"));
+    match serde_json::from_value::<Trial>(case) {
+        Ok(trial) => run(&trial),
+        Err(error) => Answer::unreadable(name, kind, &error),
+    }
+}
+
+/// The answers to a case, or to each of a list.
+pub fn answers(cases: Value) -> Vec<Answer> {
+    let cases = if let Value::Array(list) = cases { list } else { vec![cases] };
+    cases.into_iter().map(answer).collect()
 }
 
 /// Runs a trial.

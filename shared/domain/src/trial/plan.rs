@@ -11,10 +11,10 @@ use super::{LIST_MAX, include};
 use crate::Instant;
 use crate::approval::{Away, AwayPart, OvertimeApproval};
 use crate::arrangement::{Arrangements, Choices, Roster};
-use crate::attribution::{Attribution, attribute};
+use crate::attribution::Attribution;
 use crate::calendar::Calendar;
 use crate::employment::{Assignment, Employment};
-use crate::group::{DAY_BOUNDARY_DEFAULT, GroupSettings, GroupVersion};
+use crate::group::{GroupSettings, GroupVersion};
 use crate::id::{DepartmentId, GroupId, TapId};
 use crate::punch::{PlaceMark, Punch, Source};
 use crate::rulebook::{PersonRules, Rulebook};
@@ -294,11 +294,7 @@ impl PersonCase<'_> {
     }
 
     fn attribution(&self, at: Instant, case: &PunchCase, stored: &[Punch]) -> Attribution {
-        let rules = self.rules();
-        let zone = rules.zone_at(at).unwrap_or_default();
-        let date = zone.date(at);
-        let boundary = rules.plan(date).map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
-        let found = attribute(at, case.side, &rules.plans_around(date), stored, zone, boundary);
+        let found = self.rules().attribute(at, case.side, stored);
         case.work_date.map_or(found, |work_date| Attribution { work_date, in_window: found.in_window && found.work_date == work_date })
     }
 }

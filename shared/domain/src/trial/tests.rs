@@ -1,4 +1,4 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::*;
 
@@ -7,11 +7,7 @@ const PAGE: &str = include_str!("../../../../docs/TRY.md");
 
 /// The line of output for a case.
 fn line(case: &Value) -> String {
-    let answer = match serde_json::from_value::<Trial>(case.clone()) {
-        Ok(trial) => run(&trial),
-        Err(why) => Answer::unreadable(None, case["kind"].as_str().map(ToOwned::to_owned), &why),
-    };
-    serde_json::to_string(&answer).expect("JSON")
+    serde_json::to_string(&super::answer(case.clone())).expect("JSON")
 }
 
 fn answer(case: &Value) -> Value {
@@ -192,4 +188,17 @@ fn a_place_is_inside_on_wifi_outside_or_uncertain() {
     assert_eq!(found(fix(22.54, 121)), "uncertain");
     assert_eq!(found(json!({})), "uncertain");
     assert_eq!(found(json!({ "bssid": "0A-1B-2C-3D-4E-5F" })), "wifi");
+}
+
+#[test]
+fn each_case_of_a_list_gets_an_answer_also_one_that_cannot_be_read() {
+    let cases = json!([
+        { "name": "a week", "kind": "biweekly", "anchor": "2026-11-23", "dates": ["2026-11-30"] },
+        { "name": "no such thing", "kind": "horoscope" },
+        7,
+    ]);
+    let answers = answers(cases);
+    let said: Vec<_> = answers.iter().map(|answer| (answer.name.as_deref(), answer.ok)).collect();
+    assert_eq!(said, [(Some("a week"), true), (Some("no such thing"), false), (None, false)]);
+    assert_eq!(super::answers(json!({ "kind": "pay_hours" })).len(), 1, "one case needs no list");
 }

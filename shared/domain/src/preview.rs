@@ -1,0 +1,130 @@
+//! Preview: what a change of rules would have made of past days (RULES §15). Nothing is stored.
+//!
+//! As it was: the punches under the work dates with which they are stored. As it would have been: the
+//! punches attributed afresh, as they would have been stored under the proposed rules.
+
+use serde::Serialize;
+
+use crate::Instant;
+use crate::judgement::{DayVerdict, judge_day};
+use crate::month::{Totals, total};
+use crate::plan::DayPlan;
+use crate::punch::Punch;
+use crate::rulebook::PersonRules;
+use crate::status::StatusSet;
+use crate::time::WorkDate;
+use crate::trace::Step;
+use crate::view::StepView;
+
+/// What a day came to, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct DayInShort {
+    /// Its statuses; none where it has no rules.
+    pub statuses: StatusSet,
+    /// Minutes late.
+    pub late_min: i32,
+    /// Minutes left early.
+    pub early_min: i32,
+    /// Worked time in seconds.
+    pub worked_s: i64,
+    /// Nominal time in seconds.
+    pub standard_s: i64,
+    /// How much of it was due, in days.
+    pub due_days: f64,
+    /// How much of it is an absence, in days.
+    pub absent_days: f64,
+    /// How much of it was not attended for having worked too little, in days.
+    pub not_attended_days: f64,
+    /// Credited overtime, rounded, in minutes.
+    pub overtime_min: i32,
+}
+
+impl From<&DayVerdict> for DayInShort {
+    fn from(day: &DayVerdict) -> Self {
+        Self {
+            statuses: day.statuses,
+            late_min: day.late_min,
+            early_min: day.early_min,
+            worked_s: day.worked_s,
+            standard_s: day.standard_s,
+            due_days: day.due.days(),
+            absent_days: day.absent.days(),
+            not_attended_days: day.not_attended.days(),
+            overtime_min: day.overtime.iter().map(|credited| credited.amount.minutes()).sum(),
+        }
+    }
+}
+
+/// A day that would have changed.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct ChangedDay {
+    /// The work date.
+    pub date: WorkDate,
+    /// As it was.
+    pub before: DayInShort,
+    /// As it would have been.
+    pub after: DayInShort,
+    /// The steps of the new reasoning that the old one lacks.
+    pub why: Vec<StepView>,
+}
+
+/// What a person's days would have come to.
+#[derive(Debug, Clone)]
+pub struct PersonPreview {
+    /// The verdicts as they were.
+    pub before: Vec<DayVerdict>,
+    /// The verdicts as they would have been.
+    pub after: Vec<DayVerdict>,
+    /// The days that would have changed.
+    pub changed: Vec<ChangedDay>,
+}
+
+impl PersonPreview {
+    /// The totals as they were, and as they would have been.
+    pub fn totals(&self) -> (Totals, Totals) {
+        (total(&self.before), total(&self.after))
+    }
+}
+
+/// Compares a person's days under two sets of rules. `punches` are those around the dates as they are
+/// stored.
+pub fn compare(
+    was: &PersonRules<'_>,
+    would_be: &PersonRules<'_>,
+    punches: &[Punch],
+    dates: impl Iterator<Item = WorkDate>,
+    now: Instant,
+) -> PersonPreview {
+    let afresh = attributed_afresh(would_be, punches);
+    let mut found = PersonPreview { before: Vec::new(), after: Vec::new(), changed: Vec::new() };
+    for date in dates {
+        let (Ok(old), Ok(new)) = (was.plan(date), would_be.plan(date)) else { continue };
+        let (before, after) = (judge_day(&old, punches, now), judge_day(&new, &afresh, now));
+        let (was, would_be) = (DayInShort::from(&before), DayInShort::from(&after));
+        if was != would_be {
+            found.changed.push(ChangedDay { date, before: was, after: would_be, why: new_steps(&before, &after, &new) });
+        }
+        found.before.push(before);
+        found.after.push(after);
+    }
+    found
+}
+
+/// The punches as they would have been stored. A correction keeps the date that it names.
+fn attributed_afresh(rules: &PersonRules<'_>, punches: &[Punch]) -> Vec<Punch> {
+    let mut afresh = punches.to_vec();
+    afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
+    for index in 0..afresh.len() {
+        let (stored, rest) = afresh.split_at_mut(index);
+        let punch = &mut rest[0];
+        if punch.corrects.is_none() {
+            punch.work_date = rules.attribute(punch.at, punch.side, stored).work_date;
+        }
+    }
+    afresh
+}
+
+fn new_steps(before: &DayVerdict, after: &DayVerdict, plan: &DayPlan<'_>) -> Vec<StepView> {
+    let is_new = |step: &&Step| !before.trace.contains(step);
+    after.trace.iter().filter(is_new).map(|step| StepView::new(step, plan)).collect()
+}
