@@ -107,9 +107,7 @@ impl Desk {
         WorkDate::new(tapped_at.date_naive()).map_err(|_| Code::TapTooOld)?;
         let plan = self.rules().plan_at(tapped_at)?;
         match decide(&request.attempt(source), plan.settings(), now) {
-            PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
-                self.fact(app, request, source, &accepted, now)
-            }
+            PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => self.fact(app, request, source, &accepted, now),
             PunchDecision::Refused(refusal) => Err(refused(refusal, &plan)),
         }
     }
@@ -119,14 +117,7 @@ impl Desk {
         self.book.person(&self.card.employment, Arrangements::default())
     }
 
-    fn fact(
-        &self,
-        app: &App,
-        request: &PunchRequest,
-        source: Source,
-        accepted: &Acceptance,
-        now: Instant,
-    ) -> Result<PunchFact, Problem> {
+    fn fact(&self, app: &App, request: &PunchRequest, source: Source, accepted: &Acceptance, now: Instant) -> Result<PunchFact, Problem> {
         let belongs = self.rules().attribute(accepted.at, request.side, &self.facts());
         let details = serde_json::to_vec(&request.details()).unwrap_or_default();
         let device = request.device_id.as_ref().map(|device| app.keyring().map(|ring| ring.lookup_hash("device", device)));

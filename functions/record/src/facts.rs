@@ -1,8 +1,8 @@
 //! A person's facts and rules for a stretch of days.
 
 use daka_domain::Instant;
-use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::arrangement::Arrangements;
+use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;

@@ -15,5 +15,10 @@ pub const NEEDS: &[Need] = &[];
 
 /// The function's routes.
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(groups::list_groups)).routes(routes!(groups::get_group)).routes(routes!(groups::put_version)).routes(routes!(preview::preview)).routes(routes!(trial::try_rules))
+    Routes::new()
+        .routes(routes!(groups::list_groups))
+        .routes(routes!(groups::get_group))
+        .routes(routes!(groups::put_version))
+        .routes(routes!(preview::preview))
+        .routes(routes!(trial::try_rules))
 }

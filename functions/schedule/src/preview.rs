@@ -112,11 +112,8 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     let employments: Vec<&Employment> = people.iter().map(|person| &person.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
     // As if they had been in force all along, also on the days whose punches reach into the period.
-    let version = GroupVersion {
-        group_id: request.group_id.clone(),
-        effective: request.from.plus_days(-2),
-        settings: request.settings.clone(),
-    };
+    let version =
+        GroupVersion { group_id: request.group_id.clone(), effective: request.from.plus_days(-2), settings: request.settings.clone() };
     let proposed = book.with(request.group_id.clone(), Arc::new([version]));
     let found = people.into_iter().map(|person| {
         let own = punches.remove(&person.employee_id).unwrap_or_default();

@@ -57,10 +57,10 @@ fn candidates_of<'p, 'a>(plan: &'p DayPlan<'a>, at: Instant) -> impl Iterator<It
 /// Whether a minute inside two windows stays with the earlier shift: up to and including its off
 /// minute; and past it, if undirected, before the later on, while the earlier has an on and no off.
 fn stays(earlier: &Candidate<'_, '_>, later: &Candidate<'_, '_>, at: Instant, side: Option<Side>, punches: &[Punch]) -> bool {
-    if earlier.plan.minute_of(at) <= earlier.shift.last_off() {
+    if earlier.plan.minute_of(at) <= earlier.plan.clock.existing(earlier.shift.last_off()) {
         return true;
     }
-    let before_next_on = later.plan.minute_of(at) < later.shift.first_on();
+    let before_next_on = later.plan.minute_of(at) < later.plan.clock.existing(later.shift.first_on());
     side.is_none() && before_next_on && is_open(earlier, punches)
 }
 

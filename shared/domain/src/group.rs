@@ -209,12 +209,10 @@ impl GroupSettings {
         if let Some(id) = fixed.must_work.get(&date) {
             return Due::shift(self.shift(id));
         }
-        if fixed.need_not.contains(&date) {
-            return Due::Rest;
-        }
         let week = fixed.week_of(date);
         let weekday = match calendar_day(date, fixed.follow_calendar, arrangements) {
             CalendarDay::Statutory | CalendarDay::OffDay => return Due::Holiday,
+            _ if fixed.need_not.contains(&date) => return Due::Rest,
             CalendarDay::MakeUp => arrangements.calendar.and_then(|calendar| calendar.replaced_weekday(date)),
             CalendarDay::Workday | CalendarDay::Weekend => Some(date.weekday()),
         };

@@ -39,6 +39,5 @@ pub mod trial;
 pub mod validation;
 pub mod view;
 
-
 /// An instant, in UTC, with second precision (RULES §1).
 pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -82,7 +82,7 @@ pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
         let has = |status| u32::from(day.statuses.contains(status));
         totals.late_days += has(Status::Late).max(has(Status::SeriousLate));
         totals.late_min += day.late_min;
-        if !day.is_settled() {
+        if !day.settled {
             continue;
         }
         totals.early_days += has(Status::Early);

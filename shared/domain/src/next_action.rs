@@ -140,7 +140,7 @@ pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Pu
 fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAction) -> NextAction {
     let minute = plan.minute_of(now);
     let matched = match_punches(plan, punches);
-    for (duty, matched) in plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.is_due()) {
+    for (duty, matched) in plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.is_due) {
         let (windows, section) = (&duty.windows, duty.section);
         if minute > windows.off_latest {
             continue;
@@ -172,7 +172,7 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
         }
     }
     let on_missing =
-        plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due() && duty.section.on_needed && section.on.is_none());
+        plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due && duty.section.on_needed && section.on.is_none());
     let because = if on_missing { Because::CompleteWithoutOn } else { Because::Complete };
     let last = matched.last().and_then(|section| section.off.or(section.on)).map(|punch| punch.at);
     NextAction { action: Action::Done, side: Some(Side::Off), because, since: last, window: plan.outer_window(), ..blank }

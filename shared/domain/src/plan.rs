@@ -33,17 +33,16 @@ pub struct Duty<'a> {
     pub number: u8,
     /// Where its punches count.
     pub windows: Windows,
+    /// When the section begins, as the clock shows it.
+    pub scheduled_on: MinuteOfDay,
+    /// When the section ends, as the clock shows it.
+    pub scheduled_off: MinuteOfDay,
     /// When duty begins, after what is approved.
     pub on: MinuteOfDay,
     /// When duty ends, after what is approved. Not after `on` when all of it is covered.
     pub off: MinuteOfDay,
-}
-
-impl Duty<'_> {
     /// Whether anything of the section is still due.
-    pub fn is_due(&self) -> bool {
-        self.on < self.off
-    }
+    pub is_due: bool,
 }
 
 /// What a work date asks of one person.
@@ -174,15 +173,13 @@ impl<'a> DayPlan<'a> {
     }
 
     /// The instant from which the day is settled: 00:00 of the next day, and strictly after the last
-    /// minute of all its windows, plus the group's delay (RULES §5). A free day ends at its boundary.
+    /// minute of all its windows, plus the group's delay (RULES §5). A day without a shift ends at its
+    /// boundary.
     pub fn settles_at(&self) -> Instant {
-        let window_over = match self.due {
-            Due::Free(_) => self.settings().day_boundary.minutes() + MINUTES_PER_DAY,
-            _ => self.outer_window().map_or(MINUTES_PER_DAY, |(_, last)| last.minutes() + 1),
-        };
-        let over = MinuteOfDay::new(window_over.max(MINUTES_PER_DAY));
-        let delay = chrono::TimeDelta::minutes(i64::from(self.settings().settle_delay_min));
-        self.instant(over) + delay
+        let boundary = || self.settings().day_boundary.minutes() + MINUTES_PER_DAY;
+        let over_min = self.outer_window().map_or_else(boundary, |(_, last)| last.minutes() + 1);
+        let over = MinuteOfDay::new(over_min.max(MINUTES_PER_DAY));
+        self.instant(over) + chrono::TimeDelta::minutes(i64::from(self.settings().settle_delay_min))
     }
 }
 
@@ -208,9 +205,19 @@ fn duties<'a>(due: &Due<'a>, away: &[AwaySpan], clock: &DayClock) -> SmallVec<[D
             // A day has at most a handful of sections.
             let number = u8::try_from(duties.len() + 1).unwrap_or(u8::MAX);
             let (on, off) = moved(shift, section, away);
-            let (on, off) = (clock.existing(on), clock.existing(off));
-            let windows = windows.map(|minute| clock.existing(minute));
-            duties.push(Duty { shift, shift_index, section, number, windows, on, off });
+            let shown = |minute| clock.existing(minute);
+            duties.push(Duty {
+                shift,
+                shift_index,
+                section,
+                number,
+                windows: windows.map(shown),
+                scheduled_on: shown(section.on),
+                scheduled_off: shown(section.off),
+                on: shown(on),
+                off: shown(off),
+                is_due: on < off,
+            });
         }
     }
     duties

@@ -83,7 +83,7 @@ impl<'a> PersonRules<'a> {
         let zone = self.zone_at(at).unwrap_or_default();
         let plans = self.plans_around(zone.date(at));
         let today = plans.iter().find(|plan| plan.date == zone.date(at));
-        let boundary = today.map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
+        let boundary = today.or(plans.first()).map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
         attribute(at, side, &plans, stored, zone, boundary)
     }
 

@@ -195,7 +195,7 @@ impl DayView {
             date: verdict.date,
             rule: rule_of(plan),
             statuses: verdict.statuses,
-            settled: verdict.is_settled(),
+            settled: verdict.settled,
             shifts: plan.due.shifts().iter().map(|shift| shift.id.clone()).collect(),
             shift_names: plan.due.shifts().iter().map(|shift| shift.name.clone()).collect(),
             late_min: verdict.late_min,

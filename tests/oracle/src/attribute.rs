@@ -17,13 +17,21 @@ pub fn attribute(case: &Case, clock: Clock, now: Option<i64>, days: &mut [Day]) 
         .filter(|(instant, _)| now.is_none_or(|now| *instant <= now))
         .collect();
     punches.sort_by_key(|(instant, _)| *instant);
+    // The same punch once more changes nothing.
+    let mut seen: Vec<(i64, Option<Side>, Option<usize>)> = Vec::new();
+    punches.retain(|(instant, punch)| {
+        let same = (*instant, punch.side, punch.corrects);
+        let is_new = !seen.contains(&same);
+        seen.push(same);
+        is_new
+    });
     for (instant, punch) in punches {
         let mark = Mark { instant, wall: clock.wall(instant), side: punch.side, correction: punch.corrects.is_some() };
-        put(days, punch, mark);
+        put(clock, days, punch, mark);
     }
 }
 
-fn put(days: &mut [Day], punch: &Punch, mark: Mark) {
+fn put(clock: Clock, days: &mut [Day], punch: &Punch, mark: Mark) {
     let first = days[0].base;
     let index_of = |wall: i64| usize::try_from((wall - first).div_euclid(1440)).ok().filter(|&index| index < days.len());
     let stored = match punch.work_date {
@@ -43,7 +51,7 @@ fn put(days: &mut [Day], punch: &Punch, mark: Mark) {
         None => same.saturating_sub(1)..(same + 2).min(days.len()),
     };
     if let Some(place) = shift_for(days, candidates, mark) {
-        stand(days, place, mark);
+        stand(clock, days, place, mark);
         return;
     }
     // "On a date without a due shift, punches in no window belong to the day that begins at the day boundary."
@@ -104,30 +112,27 @@ fn has_on_without_off(shift: &Shift) -> bool {
 }
 
 /// Puts the mark into its section, or into two where sections or shifts touch.
-fn stand(days: &mut [Day], place: Place, mark: Mark) {
+fn stand(clock: Clock, days: &mut [Day], place: Place, mark: Mark) {
     let shift = &mut days[place.0].shifts[place.1];
     let count = shift.sections.len();
-    let touching = (1..count).find(|&index| shift.sections[index - 1].off == mark.wall && shift.sections[index].on == mark.wall);
+    let touching = (1..count).find(|&index| {
+        let (off, on) = (shift.sections[index - 1].off, shift.sections[index].on);
+        off == on && clock.real(off) == mark.wall
+    });
     if let Some(index) = touching {
         share(&mut shift.sections, index, mark);
         return;
     }
-    if shift.off() == mark.wall
+    let off = shift.off();
+    if clock.real(off) == mark.wall
         && mark.side != Some(Side::Off)
-        && let Some(next) = days.iter_mut().flat_map(|day| &mut day.shifts).find(|next| next.on() == mark.wall)
+        && let Some(next) = days.iter_mut().flat_map(|day| &mut day.shifts).find(|next| next.on() == off)
     {
         next.sections[0].marks.push(Mark { side: Some(Side::On), ..mark });
         if mark.side.is_none() {
             days[place.0].shifts[place.1].sections[count - 1].marks.push(Mark { side: Some(Side::Off), ..mark });
         }
         return;
-    }
-    let shift = &mut days[place.0].shifts[place.1];
-    if shift.on() == mark.wall && mark.side != Some(Side::On) {
-        let stored_later = days.iter().flat_map(|day| &day.shifts).any(|earlier| earlier.off() == mark.wall);
-        if stored_later {
-            return share_with_earlier(days, place, mark);
-        }
     }
     let shift = &mut days[place.0].shifts[place.1];
     if let Some(section) = shift.sections.iter_mut().find(|section| holds(section, mark)) {
@@ -145,17 +150,6 @@ fn share(sections: &mut [Section], index: usize, mark: Mark) {
     }
 }
 
-/// A punch stored for the later of two touching shifts ends the earlier, too.
-fn share_with_earlier(days: &mut [Day], place: Place, mark: Mark) {
-    if mark.side.is_none() {
-        days[place.0].shifts[place.1].sections[0].marks.push(Mark { side: Some(Side::On), ..mark });
-    }
-    let earlier = days.iter_mut().flat_map(|day| &mut day.shifts).find(|earlier| earlier.off() == mark.wall);
-    if let Some(last) = earlier.and_then(|shift| shift.sections.last_mut()) {
-        last.marks.push(Mark { side: Some(Side::Off), ..mark });
-    }
-}
-
 fn in_on_window(section: &Section, wall: i64) -> bool {
     (section.on_earliest..=section.on_latest).contains(&wall)
 }
@@ -167,9 +161,9 @@ fn in_off_window(section: &Section, wall: i64) -> bool {
 /// "Directed punches may stand anywhere in their section's span unless on_latest or off_earliest was set explicitly."
 fn holds(section: &Section, mark: Mark) -> bool {
     match mark.side {
-        Some(_) if !section.inner_set => (section.on_earliest..=section.off_latest).contains(&mark.wall),
-        Some(Side::On) => in_on_window(section, mark.wall),
-        Some(Side::Off) => in_off_window(section, mark.wall),
+        Some(Side::On) if section.on_latest_set => in_on_window(section, mark.wall),
+        Some(Side::Off) if section.off_earliest_set => in_off_window(section, mark.wall),
+        Some(_) => (section.on_earliest..=section.off_latest).contains(&mark.wall),
         None => in_on_window(section, mark.wall) || in_off_window(section, mark.wall),
     }
 }

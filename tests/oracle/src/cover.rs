@@ -67,8 +67,8 @@ pub fn halves(day: &Day, approvals: &[&Approval]) -> [HalfDue; 2] {
 /// Everything that is taken out of a shift: "each shift of the date for itself".
 pub fn cover(day: &Day, shift: &Shift, approvals: &[&Approval]) -> Vec<Covered> {
     let half = |half: Half| {
-        let split = split(day, shift);
-        if half == Half::First { (shift.on(), split) } else { (split, shift.off()) }
+        let (first_ends, second_begins) = split(day, shift);
+        if half == Half::First { (shift.on(), first_ends) } else { (second_begins, shift.off()) }
     };
     let mut covered = Vec::new();
     if let Some(off) = day.half_off {
@@ -88,10 +88,10 @@ pub fn cover(day: &Day, shift: &Shift, approvals: &[&Approval]) -> Vec<Covered> 
     covered
 }
 
-/// Where a shift is split in halves.
-fn split(day: &Day, shift: &Shift) -> i64 {
+/// Where a shift is split in halves: the end of the first, and the beginning of the second.
+fn split(day: &Day, shift: &Shift) -> (i64, i64) {
     let middle = (shift.on() + shift.off()).div_euclid(2);
-    match &shift.settings.half_day {
+    let at = match &shift.settings.half_day {
         None | Some(HalfDay::MidpointWithBreaks) => middle,
         Some(HalfDay::Fixed { at }) => day.base + at.0,
         Some(HalfDay::MidpointWithoutBreaks) => {
@@ -102,12 +102,15 @@ fn split(day: &Day, shift: &Shift) -> i64 {
         }
         Some(HalfDay::NearestBreak) => {
             let gaps = shift.sections.windows(2).map(|pair| (pair[0].off, pair[1].on)).filter(|(from, to)| from < to);
-            let distance = |&(from, to): &(i64, i64)| (from - middle).max(middle - to).max(0);
+            // Doubled, so that nothing is rounded; of two as near, the one whose own middle is nearer, then the earlier.
+            let twice = shift.on() + shift.off();
+            let distance = |&(from, to): &(i64, i64)| ((2 * from - twice).max(twice - 2 * to).max(0), (from + to - twice).abs());
             let mut rests: Vec<_> = shift.breaks.iter().copied().chain(gaps).collect();
             rests.sort_unstable();
-            rests.into_iter().min_by_key(distance).map_or(middle, |(from, _)| from)
+            return rests.into_iter().min_by_key(distance).unwrap_or((middle, middle));
         }
-    }
+    };
+    (at, at)
 }
 
 fn is_nominal_work(shift: &Shift, minute: i64) -> bool {

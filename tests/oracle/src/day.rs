@@ -84,7 +84,7 @@ fn settled(clock: Clock, day: &Day, now: Option<i64>) -> bool {
         None => next_midnight + boundary(day.settings),
     };
     let delay = day.settings.map_or(0, |settings| settings.settle_delay_min);
-    now >= clock.instant(closed.max(next_midnight) + delay)
+    now >= clock.instant(closed.max(next_midnight)) + delay * 60
 }
 
 /// Late-off-late-on from the calendar date before, by its last shift.
@@ -122,17 +122,13 @@ pub fn count(halves: [HalfDue; 2], such: impl Fn(&HalfDue) -> bool) -> f64 {
     halves.iter().map(|half| if such(half) { 1.0 } else { 0.0 }).sum()
 }
 
-/// Normal or pending, and leave as not attended.
+/// Normal or pending.
 pub fn close(totals: &mut Totals, something_due: bool, settled: bool) {
-    totals.not_attended_days += totals.leave_days;
     if !something_due {
         return;
     }
     if !settled {
         totals.statuses.add(Status::Pending);
-        // "Pending … not at all."
-        totals.due_days = 0.0;
-        totals.not_attended_days = 0.0;
     } else if !totals.statuses.abnormal() {
         totals.statuses.add(Status::Normal);
     }

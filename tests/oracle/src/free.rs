@@ -45,7 +45,6 @@ pub fn judged(clock: Clock, day: &Day, approvals: &[&Approval], halves: [HalfDue
             0 => {
                 totals.statuses.add(Status::Absent);
                 totals.absent_days = 0.5 * count(halves, |half| !half.off && !half.leave && !half.away);
-                totals.not_attended_days = totals.absent_days;
             }
             1 => totals.statuses.add(Status::MissingOff),
             _ if counted < due_s(halves_left) => totals.statuses.add(Status::Short),

@@ -15,7 +15,7 @@ pub struct Judged {
     pub worked_s: i64,
     pub standard_min: i64,
     pub absent_part: f64,
-    /// Absence, or half a day by hours; leave is reckoned apart.
+    /// Half a day by hours, as far as it is not an absence.
     pub not_attended_part: f64,
     pub something_due: bool,
 }
@@ -94,23 +94,20 @@ pub fn judge(sheet: &Sheet, terms: &Terms) -> Judged {
     if !judged.something_due {
         return judged;
     }
-    // "With both sides unneeded the section counts in full once settled": it is attended without a punch.
-    let attended = |view: &View| {
-        view.on_mark.is_some() || view.off_mark.is_some() || (!view.section.on_needed && !view.section.off_needed && terms.settled)
-    };
+    // "Absent only if none of its due sections has a punch"; a shift that needs none is never absent.
+    let attended = |view: &View| view.on_mark.is_some() || view.off_mark.is_some();
+    let any_needed = sheet.views.iter().any(|view| view.due && (view.section.on_needed || view.section.off_needed));
     let left = terms.halves.iter().filter(|half| !half.off && !half.leave && !half.away).count();
     let left = if left == 2 { 1.0 } else { 0.5 };
-    if !sheet.views.iter().any(|view| view.due && attended(view)) {
+    if any_needed && !sheet.views.iter().any(|view| view.due && attended(view)) {
         if terms.settled {
             judged.statuses.add(Status::Absent);
             judged.absent_part = left;
-            judged.not_attended_part = left;
         }
         return judged;
     }
     judge_sides(sheet, terms, &mut judged);
     judged.absent_part = judged.absent_part.min(left);
-    judged.not_attended_part = judged.absent_part;
     if terms.settled {
         by_hours(sheet, terms, left, &mut judged);
     }
@@ -181,10 +178,9 @@ fn by_hours(sheet: &Sheet, terms: &Terms, left: f64, judged: &mut Judged) {
     if below(thresholds.absent_below_min) {
         judged.statuses.add(Status::Absent);
         judged.absent_part = left;
-        judged.not_attended_part = left;
     } else if below(thresholds.half_day_below_min) {
         judged.statuses.add(Status::HalfDay);
-        judged.not_attended_part = judged.absent_part.max(left.min(0.5));
+        judged.not_attended_part = (left.min(0.5) - judged.absent_part).max(0.0);
     }
 }
 

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use crate::calendar::statutory;
 use crate::clock::{Clock, DAY_MIN, date_of};
-use crate::plan::{Basis, Case, ClassRules, Hours, Interval, Maximum, OvertimeSettings};
+use crate::cover::Covered;
+use crate::plan::{Basis, Case, ClassRules, Hours, Interval, Maximum, OvertimeSettings, Pairing};
 use crate::schedule::Day;
-use crate::sheet::{Sheet, Span, Worked, ends, holds, measure};
+use crate::sheet::{Sheet, Span, Worked, alternate, ends, holds, measure};
 
 /// "By day class."
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,8 @@ struct Ground<'a> {
     worked: Vec<Worked>,
     /// Where punches show the person.
     present: Vec<Span>,
+    /// Approved leave: what was punched meanwhile was not worked.
+    leave: Vec<Span>,
     approved: Vec<Span>,
     /// The parts of approved periods that punches cover.
     approved_and_covered: Vec<Span>,
@@ -70,6 +73,12 @@ fn ground<'a>(clock: Clock, case: &Case, day: &Day, sheets: &[Sheet], settings: 
         })
         .collect();
     let present = if day.shifts.is_empty() { first_to_last(day, &|_| true) } else { present_in_shifts(clock, sheets) };
+    // "Overtime before the shift only if set": each shift of a date for itself.
+    let after_on = if day.shifts.is_empty() || settings.before_shift {
+        present.clone()
+    } else {
+        sheets.iter().flat_map(|sheet| after_its_on(clock, sheet)).collect()
+    };
     let approved = merged(case.overtime.iter().filter(|overtime| overtime.date == day.date).map(|overtime| {
         let Interval { from, to } = Interval { from: overtime.from, to: overtime.to };
         (clock.instant(day.base + from.0), clock.instant(day.base + to.0))
@@ -90,7 +99,8 @@ fn ground<'a>(clock: Clock, case: &Case, day: &Day, sheets: &[Sheet], settings: 
         breaks: sheets.iter().flat_map(|sheet| sheet.breaks.iter().copied()).collect(),
         worked: sheets.iter().map(|sheet| sheet.worked(true)).collect(),
         // "In free mode on a workday only approval counts."
-        present: if day.free_due.is_some() { Vec::new() } else { present },
+        present: if day.free_due.is_some() && work_class == Class::Workday { Vec::new() } else { after_on },
+        leave: sheets.iter().flat_map(|sheet| sheet.covered_spans(Covered::is_leave)).collect(),
         approved,
         approved_and_covered,
     }
@@ -120,6 +130,13 @@ fn first_to_last(day: &Day, chosen: &dyn Fn(i64) -> bool) -> Vec<Span> {
     }
 }
 
+/// The presence of one shift from its on.
+fn after_its_on(clock: Clock, sheet: &Sheet) -> Vec<Span> {
+    let on = sheet.first_due().map_or(i64::MIN, |view| clock.instant(view.on_moved));
+    let present = present_in_shifts(clock, std::slice::from_ref(sheet)).into_iter();
+    present.map(|(from, to)| (from.max(on), to)).filter(|(from, to)| from < to).collect()
+}
+
 /// "`punches` needs both on and off of the shift": its first on and its last off; a side that is not needed stands at its
 /// scheduled time.
 fn present_in_shifts(clock: Clock, sheets: &[Sheet]) -> Vec<Span> {
@@ -138,7 +155,16 @@ fn present_in_shifts(clock: Clock, sheets: &[Sheet]) -> Vec<Span> {
             })
             .collect();
         let (Some((Some(first_on), first_off)), Some((last_on, Some(last_off)))) = (sides.first(), sides.last()) else { continue };
-        present.extend(sides.iter().filter_map(|&(on, off)| Some((on?, off?))));
+        for (view, &(on, off)) in due.iter().zip(&sides) {
+            let (Some(on), Some(off)) = (on, off) else { continue };
+            let corrected = view.section.marks.iter().any(|mark| mark.correction);
+            let punched = view.on_mark.is_some() && view.off_mark.is_some();
+            if sheet.shift.settings.pairing == Pairing::Alternate && punched && !corrected {
+                present.extend(alternate(view, on, off));
+            } else {
+                present.push((on, off));
+            }
+        }
         if first_off.is_none() {
             present.push((*first_on, clock.instant(due[0].on_moved)));
         }
@@ -169,13 +195,17 @@ fn covered(day: &Day, period: Span, sections: &[DueSection], present: &[Span]) -
 impl Ground<'_> {
     /// "Minutes on a statutory date are statutory whatever the work date; all others take the work date's class."
     fn class_of(&self, at: i64) -> Class {
+        if self.is_on_statutory_date(at) { Class::Statutory } else { self.work_class }
+    }
+
+    fn is_on_statutory_date(&self, at: i64) -> bool {
         let date = self.dates.iter().rev().find(|(midnight, _)| *midnight <= at);
-        if date.is_some_and(|(_, statutory)| *statutory) { Class::Statutory } else { self.work_class }
+        date.is_some_and(|(_, statutory)| *statutory)
     }
 
     /// "On a statutory date all worked minutes of a due shift are statutory overtime, whatever the basis."
     fn is_statutory_work(&self, at: i64) -> bool {
-        self.class_of(at) == Class::Statutory && self.worked.iter().any(|worked| worked.holds(at))
+        self.is_on_statutory_date(at) && self.worked.iter().any(|worked| worked.holds(at))
     }
 
     fn is_overtime(&self, at: i64, basis: Basis) -> bool {
@@ -188,7 +218,7 @@ impl Ground<'_> {
             return false;
         }
         match basis {
-            Basis::Punches => holds(&self.present, at),
+            Basis::Punches => holds(&self.present, at) && !holds(&self.leave, at),
             Basis::Approval => holds(&self.approved, at),
             Basis::Both => holds(&self.approved_and_covered, at),
         }
@@ -210,7 +240,7 @@ impl Ground<'_> {
             cuts.extend([section.on_moved, section.off_moved, starts]);
         }
         cuts.extend(self.worked.iter().flat_map(Worked::cuts));
-        for spans in [&self.breaks, &self.present, &self.approved, &self.approved_and_covered] {
+        for spans in [&self.breaks, &self.present, &self.leave, &self.approved, &self.approved_and_covered] {
             cuts.extend(ends(spans));
         }
         cuts

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{self, Named};
-use crate::clock::{DAY_MIN, midnight, plus_days};
+use crate::clock::{Clock, DAY_MIN, midnight, plus_days};
 use crate::plan::{Case, EvenWeek, Half, Mode, Settings, ShiftSettings, Side};
 
 /// A punch where it stands.
@@ -24,7 +24,8 @@ pub struct Section {
     pub off_earliest: i64,
     pub off_latest: i64,
     /// `on_latest` or `off_earliest` was set by hand (§4: then directed punches keep to their own window).
-    pub inner_set: bool,
+    pub on_latest_set: bool,
+    pub off_earliest_set: bool,
     pub on_needed: bool,
     pub off_needed: bool,
     pub marks: Vec<Mark>,
@@ -180,9 +181,16 @@ fn is_even(even: &EvenWeek, date: NaiveDate) -> bool {
 }
 
 fn shift_of<'a>(settings: &'a Settings, id: &str, base: i64) -> Option<Shift<'a>> {
+    let clock = Clock::new(settings.zone.as_deref());
     let settings = settings.shifts.iter().find(|shift| shift.id == id)?;
     let breaks = settings.breaks.iter().map(|rest| (base + rest.from.0, base + rest.to.0)).collect();
-    Some(Shift { settings, sections: sections(settings, base), breaks })
+    let mut sections = sections(settings, base);
+    for section in &mut sections {
+        for window in [&mut section.on_earliest, &mut section.on_latest, &mut section.off_earliest, &mut section.off_latest] {
+            *window = clock.real(*window);
+        }
+    }
+    Some(Shift { settings, sections, breaks })
 }
 
 /// §3: windows, by hand or by default.
@@ -213,7 +221,8 @@ fn sections(shift: &ShiftSettings, base: i64) -> Vec<Section> {
             on_latest: base + section.on_latest.map_or(middle(on, off), |time| time.0),
             off_earliest: base + section.off_earliest.map_or(middle(on, off) + 1, |time| time.0),
             off_latest: base + off_latest,
-            inner_set: section.on_latest.is_some() || section.off_earliest.is_some(),
+            on_latest_set: section.on_latest.is_some(),
+            off_earliest_set: section.off_earliest.is_some(),
             on_needed: section.on_needed,
             off_needed: section.off_needed,
             marks: Vec::new(),

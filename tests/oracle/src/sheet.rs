@@ -96,9 +96,9 @@ impl<'a> Sheet<'a> {
         if !view.due {
             return Vec::new();
         }
-        let corrected = [view.on_mark, view.off_mark].iter().flatten().any(|mark| mark.correction);
+        let corrected = view.section.marks.iter().any(|mark| mark.correction);
         let pairs =
-            if self.shift.settings.pairing == Pairing::FirstLast || corrected { vec![(start, end)] } else { alternate(view, start, end) };
+            if self.shift.settings.pairing == Pairing::FirstLast || corrected || view.on_mark.is_none() || view.off_mark.is_none() { vec![(start, end)] } else { alternate(view, start, end) };
         // "Arriving early does not count unless the group says so."
         let due_from = if self.shift.settings.count_early_arrival { i64::MIN } else { self.clock.instant(view.on_moved) };
         pairs.into_iter().map(|(from, to)| (from.max(due_from), to)).filter(|(from, to)| from < to).collect()
@@ -150,24 +150,32 @@ impl Worked {
 
 fn view<'a>(clock: Clock, shift: &Shift, section: &'a Section, covered: &[Covered]) -> View<'a> {
     let due = due_of(shift, section, covered);
-    let (on_mark, off_mark) = if due.remains { sides(section) } else { (None, None) };
+    let (on_mark, off_mark) = sides(section);
     let (on, off) = (clock.real(due.on), clock.real(due.off));
     let standard_min = due.standard_min;
     View { section, due: due.remains, on, off, on_moved: on, off_moved: off, standard_min, on_mark, off_mark }
 }
 
 /// "In, out, in, out, for worked time per pair only; … an unpaired in gives no pair."
-fn alternate(view: &View, start: i64, end: i64) -> Vec<Span> {
-    let mut marks: Vec<&Mark> = view.section.marks.iter().filter(|mark| !mark.correction).collect();
+pub fn alternate(view: &View, start: i64, end: i64) -> Vec<Span> {
+    let mut marks: Vec<&Mark> = view.section.marks.iter().filter(|mark| (start..=end).contains(&mark.instant)).collect();
     marks.sort_by_key(|mark| mark.instant);
     let mut came = view.on_mark.is_none().then_some(start);
-    let mut pairs = Vec::new();
+    let mut pairs: Vec<Span> = Vec::new();
+    let mut left_by_off = false;
     for mark in marks {
         match (came, mark.side) {
             (None, None | Some(Side::On)) => came = Some(mark.instant),
             (Some(from), None | Some(Side::Off)) => {
                 pairs.push((from, mark.instant));
                 came = None;
+                left_by_off = mark.side.is_some();
+            }
+            // "Of several … the latest off counts."
+            (None, Some(Side::Off)) if left_by_off => {
+                if let Some(last) = pairs.last_mut() {
+                    last.1 = mark.instant;
+                }
             }
             (None, Some(Side::Off)) | (Some(_), Some(Side::On)) => {}
         }

@@ -131,7 +131,6 @@ impl Calendar {
             None | Some(Override::HalfOff { .. }) => national,
             Some(Override::Off { .. }) if national == CalendarDay::Statutory => national,
             Some(Override::Off { .. }) => CalendarDay::OffDay,
-            Some(Override::Work { .. }) if national == CalendarDay::Workday => national,
             Some(Override::Work { .. }) => CalendarDay::MakeUp,
         }
     }

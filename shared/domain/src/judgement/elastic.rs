@@ -1,6 +1,8 @@
 //! What moves with how a person comes and goes (RULES §6): elastic time 早到早走、晚到晚走, and coming late
 //! after leaving late 晚走晚到.
 
+use smallvec::SmallVec;
+
 use super::{MatchedSection, match_punches};
 use crate::approval::SpanKind;
 use crate::late_off_late_on::{DayEnd, LateOffTier};
@@ -23,10 +25,12 @@ pub(super) fn moved_min(plan: &DayPlan<'_>, due: &[(&Duty<'_>, &MatchedSection)]
 pub(super) fn tier_of_eve(plan: &DayPlan<'_>, punches: &[Punch]) -> Option<LateOffTier> {
     let eve = plan.eve.as_ref()?;
     let matched = match_punches(eve, punches);
-    let last = eve.duties.last()?;
-    let left = matched.last()?.off?.minute;
-    let of_last_shift = eve.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == last.shift_index && duty.is_due());
-    let moved_min = moved_min(eve, &of_last_shift.collect::<Vec<_>>());
-    let end = DayEnd { scheduled_off: last.section.off, effective_off: last.off.plus(moved_min), left };
+    let last_shift = eve.duties.last()?.shift_index;
+    let own = eve.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == last_shift && duty.is_due);
+    let own: SmallVec<[_; 1]> = own.collect();
+    let (last, of_last) = own.last()?;
+    let left = of_last.off?.minute;
+    let scheduled_off = eve.clock.existing(last.shift.last_off());
+    let end = DayEnd { scheduled_off, effective_off: last.off.plus(moved_min(eve, &own)), left };
     last.shift.late_off_late_on.as_ref()?.reached(&end)
 }

@@ -1,27 +1,35 @@
 //! Free working time 自由工时 (RULES §2): no shift, hours a day; first punch in, last punch out.
 
 use super::{DayShare, DayVerdict, finish, mark_away, punches_of};
+use crate::Instant;
 use crate::approval::{Halves, SpanKind};
 use crate::group::FreeMode;
+use crate::overtime::{Span, subtract, union};
 use crate::plan::DayPlan;
 use crate::punch::{PlaceMark, Punch};
+use crate::shift::Side;
 use crate::status::Status;
 use crate::trace::Step;
 
 /// Judges a free day: nothing → absent, one punch → no off, below the minimum → short. Leave of a half
 /// day halves the minimum, of a whole day removes it; leave of some hours counts towards it.
 pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMode, punches: &[Punch], settled: bool) {
-    mark_away(verdict, plan);
+    mark_away(verdict, plan, |_| true);
     let halves = |kind| plan.halves(None, kind);
     let off = halves(SpanKind::HalfHoliday);
     let leave = halves(SpanKind::Leave).without(off);
     let not_asked = off.and(leave).and(halves(SpanKind::Trip)).and(halves(SpanKind::FieldWork)).count();
-    let by_time = plan.away.iter().filter(|span| span.halves == Halves::NONE);
-    let away_min: i32 = by_time.map(|span| span.to.minutes() - span.from.minutes()).sum();
     verdict.due = DayShare::DAY.halves(2 - off.count());
     verdict.leave = DayShare::DAY.halves(leave.count());
-    let minimum_s = i64::from(rules.minimum_min) * 30 * i64::from(2 - not_asked);
-    verdict.standard_s = i64::from(rules.minimum_min) * 30 * i64::from(2 - off.and(leave).count());
+    let minimum_s = |halves: u32| i64::from(rules.minimum_min) * 30 * i64::from(halves);
+    let by_time = |leave_only: bool| {
+        let chosen = plan.away.iter().filter(move |span| span.halves == Halves::NONE && (!leave_only || span.kind == SpanKind::Leave));
+        union(chosen.map(|span| stretch(plan.instant(span.from), plan.instant(span.to))))
+    };
+    let leave_by_time = by_time(true);
+    let length_s = |spans: &[Span]| spans.iter().map(|span| span.seconds()).sum::<i64>();
+    verdict.standard_s = (minimum_s(2 - off.and(leave).count()) - length_s(&leave_by_time)).max(0);
+    let minimum_s = minimum_s(2 - not_asked);
 
     let own = punches_of(plan, punches);
     for punch in own.iter().filter(|punch| punch.doubtful) {
@@ -32,27 +40,34 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
         verdict.statuses.insert(Status::FieldWork);
         verdict.trace.push(Step::FieldWork { punched: plan.minute_of(punch.at) });
     }
+    let present = counted.first().zip(counted.last()).map(|(first, last)| stretch(first.at, last.at));
+    verdict.worked_s = length_s(&subtract(present.as_slice(), &leave_by_time));
+    // What is approved counts towards the minimum, and what was worked meanwhile not once more.
+    let towards_s = length_s(&union(present.into_iter().chain(by_time(false))));
     match (counted.first(), counted.last()) {
         _ if not_asked == 2 => {}
         (Some(first), Some(last)) if counted.len() > 1 => {
-            verdict.worked_s = (last.at - first.at).num_seconds();
-            let worked_min = i32::try_from(verdict.worked_s / 60).unwrap_or(i32::MAX);
-            let minimum_min = i32::try_from(minimum_s / 60).unwrap_or(i32::MAX);
-            verdict.trace.push(Step::FreeWorked { from: plan.minute_of(first.at), to: plan.minute_of(last.at), worked_min, minimum_min });
-            if settled && verdict.worked_s + i64::from(away_min) * 60 < minimum_s {
+            let minutes = |seconds: i64| i32::try_from(seconds / 60).unwrap_or(i32::MAX);
+            let (from, to) = (plan.minute_of(first.at), plan.minute_of(last.at));
+            verdict.trace.push(Step::FreeWorked { from, to, worked_min: minutes(verdict.worked_s), minimum_min: minutes(minimum_s) });
+            if settled && towards_s < minimum_s {
                 verdict.statuses.insert(Status::Short);
             }
         }
         (Some(_), _) if settled => {
             verdict.statuses.insert(Status::MissingOff);
-            verdict.trace.push(Step::Missing { section: 1, side: crate::shift::Side::Off });
+            verdict.trace.push(Step::Missing { section: 1, side: Side::Off });
         }
-        (None, _) if settled && away_min == 0 => {
+        (None, _) if settled && (towards_s == 0 || towards_s < minimum_s) => {
             verdict.statuses.insert(Status::Absent);
             verdict.absent = DayShare::DAY.halves(2 - not_asked);
             verdict.trace.push(Step::NoPunchAtAll);
         }
         _ => {}
     }
-    finish(verdict, plan, settled);
+    finish(verdict, plan, not_asked < 2);
+}
+
+fn stretch(from: Instant, to: Instant) -> Span {
+    Span { from_s: from.timestamp(), to_s: to.timestamp() }
 }

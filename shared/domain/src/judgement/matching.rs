@@ -71,7 +71,7 @@ fn shift_is_open(plan: &DayPlan<'_>, standing: &Standing, shift_index: usize) ->
 /// Whether the punch, of the plan's date, counts for some duty of it or of a touching shift.
 pub(super) fn stands_in_a_window(plan: &DayPlan<'_>, punch: &Punch) -> bool {
     let minute = plan.minute_of(punch.at);
-    let shared = plan.touches_next && plan.duties.last().is_some_and(|duty| duty.section.off == minute);
+    let shared = plan.touches_next && plan.duties.last().is_some_and(|duty| duty.scheduled_off == minute);
     shared || !places(plan, punch, minute, |_| false).is_empty()
 }
 
@@ -85,11 +85,11 @@ fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay, is_open: impl 
     if punch.work_date != plan.date {
         let begins = punch.work_date == plan.date.plus_days(-1)
             && plan.touches_before
-            && minute == first.section.on
+            && minute == first.scheduled_on
             && punch.side != Some(Side::Off);
         return if begins { smallvec![(0, Some(Side::On))] } else { Places::new() };
     }
-    if punch.corrects.is_none() && plan.touches_next && minute == last.section.off && punch.side != Some(Side::Off) {
+    if punch.corrects.is_none() && plan.touches_next && minute == last.scheduled_off && punch.side != Some(Side::Off) {
         let ends = punch.side.is_none();
         return if ends { smallvec![(plan.duties.len() - 1, Some(Side::Off))] } else { Places::new() };
     }
@@ -100,25 +100,40 @@ fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay, is_open: impl 
     places_in(&plan.duties, minute, punch.side, is_open)
 }
 
+/// The shift whose outer window holds the minute. Of two, the earlier has the minutes up to its off; and
+/// while it waits for its off, undirected ones up to the later shift's on.
+fn shift_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_open: impl Fn(usize) -> bool) -> Option<usize> {
+    let last_shift = duties.last()?.shift_index;
+    let holds = |shift_index: &usize| {
+        let mut own = duties.iter().filter(|duty| duty.shift_index == *shift_index).map(|duty| duty.windows);
+        let first = own.next();
+        let last = own.next_back().or(first);
+        first.zip(last).is_some_and(|(first, last)| (first.on_earliest..=last.off_latest).contains(&minute))
+    };
+    (0..=last_shift).filter(holds).reduce(|earlier, later| {
+        let own = |shift_index| duties.iter().filter(move |duty| duty.shift_index == shift_index);
+        let up_to_off = own(earlier).next_back().is_some_and(|last| minute <= last.scheduled_off);
+        let before_on = own(later).next().is_some_and(|first| minute < first.scheduled_on);
+        if up_to_off || (side.is_none() && before_on && is_open(earlier)) { earlier } else { later }
+    })
+}
+
 fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_open: impl Fn(usize) -> bool) -> Places {
-    let held = duties.iter().enumerate().filter(|(_, duty)| duty.windows.span_holds(minute));
-    // Of two shifts whose windows overlap, the earlier has the minutes up to its off; and while it waits for
-    // its off, undirected ones up to the later shift's on.
-    let chosen = held.reduce(|earlier, later| {
-        let waits = || side.is_none() && minute < later.1.shift.first_on() && is_open(earlier.1.shift_index);
-        if minute <= earlier.1.shift.last_off() || waits() { earlier } else { later }
-    });
+    let Some(shift_index) = shift_in(duties, minute, side, is_open) else { return Places::new() };
+    let own = duties.iter().enumerate().filter(|(_, duty)| duty.shift_index == shift_index);
+    let holds = |windows: &Windows| if side.is_some() { windows.span_holds(minute) } else { windows.side_of(minute).is_some() };
+    let chosen = own.into_iter().find(|(_, duty)| holds(&duty.windows));
     let Some((index, duty)) = chosen else { return Places::new() };
     let section = duty.section;
-    let touches_next = section.off == minute && duties.get(index + 1).is_some_and(|next| next.section.on == minute);
+    let touches = |next: &Duty<'_>| next.section.on == section.off && next.scheduled_on == minute;
+    let touches_next = duty.scheduled_off == minute && duties.get(index + 1).is_some_and(touches);
     match side {
         // The shared minute of touching sections: off of one and on of the next.
         None if touches_next => smallvec![(index, Some(Side::Off)), (index + 1, Some(Side::On))],
         Some(Side::On) if touches_next => smallvec![(index + 1, Some(Side::On))],
-        Some(Side::On) if section.on_latest.is_some_and(|latest| minute > latest) => Places::new(),
-        Some(Side::Off) if section.off_earliest.is_some_and(|earliest| minute < earliest) => Places::new(),
+        Some(Side::On) if section.on_latest.is_some() && minute > duty.windows.on_latest => Places::new(),
+        Some(Side::Off) if section.off_earliest.is_some() && minute < duty.windows.off_earliest => Places::new(),
         Some(side) => smallvec![(index, Some(side))],
-        None if duty.windows.side_of(minute).is_none() => Places::new(),
         None => smallvec![(index, None)],
     }
 }
@@ -126,16 +141,16 @@ fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_op
 /// The earliest on and the latest off. An undirected punch is on as the section's earliest and off as
 /// its latest; one alone takes the side whose window holds it.
 fn settle_sides(section: SmallVec<[PunchRef; 2]>, windows: &Windows) -> MatchedSection {
-    let last = section.len().saturating_sub(1);
+    let ends = section.first().zip(section.last()).map(|(first, last)| (first.at, last.at));
     let (mut on, mut off) = (None, None);
-    for (index, punch) in section.iter().enumerate() {
-        let side = punch.side.or_else(|| match index {
-            _ if last == 0 => windows.side_of(punch.minute),
-            0 => Some(Side::On),
-            _ if index == last => Some(Side::Off),
+    for punch in &section {
+        let by_order = || match ends {
+            Some((first, last)) if first == last => windows.side_of(punch.minute),
+            Some((first, _)) if punch.at == first => Some(Side::On),
+            Some((_, last)) if punch.at == last => Some(Side::Off),
             _ => None,
-        });
-        match side {
+        };
+        match punch.side.or_else(by_order) {
             Some(Side::On) => on = on.or(Some(*punch)),
             Some(Side::Off) => off = Some(*punch),
             None => {}

@@ -21,7 +21,7 @@ pub use outcome::outcome_of;
 pub use share::DayShare;
 
 use crate::Instant;
-use crate::approval::SpanKind;
+use crate::approval::{AwaySpan, SpanKind};
 use crate::group::Due;
 use crate::overtime::Credited;
 use crate::plan::{DayPlan, Duty};
@@ -36,6 +36,8 @@ use crate::trace::{NotDue, Step};
 pub struct DayVerdict {
     /// The work date.
     pub date: WorkDate,
+    /// Whether it is final, but for new facts.
+    pub settled: bool,
     /// Its statuses.
     pub statuses: StatusSet,
     /// Minutes late, over all sections.
@@ -65,9 +67,10 @@ pub struct DayVerdict {
 }
 
 impl DayVerdict {
-    fn empty(date: WorkDate) -> Self {
+    fn empty(date: WorkDate, settled: bool) -> Self {
         Self {
             date,
+            settled,
             statuses: StatusSet::default(),
             late_min: 0,
             early_min: 0,
@@ -82,11 +85,6 @@ impl DayVerdict {
             sections: SmallVec::new(),
             trace: SmallVec::new(),
         }
-    }
-
-    /// Whether the day is settled: nothing of it waits.
-    pub fn is_settled(&self) -> bool {
-        !self.statuses.contains(Status::Pending)
     }
 }
 
@@ -120,8 +118,8 @@ impl ShiftCase {
 /// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
 /// where its shift touches this one; their order and repetition change nothing.
 pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
-    let mut verdict = DayVerdict::empty(plan.date);
     let settled = now >= plan.settles_at();
+    let mut verdict = DayVerdict::empty(plan.date, settled);
     match &plan.due {
         Due::Shifts(_) | Due::Free(_) if plan.exempt => nothing_due(&mut verdict, plan, punches, Status::Exempt, NotDue::Exempt),
         Due::Shifts(shifts) => judge_shifts(&mut verdict, plan, shifts.len(), punches, settled),
@@ -151,14 +149,14 @@ fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, pun
     let matched = match_punches(plan, punches);
     let corrected = |side: Option<PunchRef>| u8::from(side.is_some_and(|punch| punch.correction));
     verdict.corrections = matched.iter().map(|section| corrected(section.on) + corrected(section.off)).sum();
-    mark_away(verdict, plan);
+    mark_away(verdict, plan, |span| takes_something(plan, span));
     for shift_index in 0..shifts {
         let own = plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == shift_index);
         judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), punches, DayShare::DAY.part_of(shifts), settled);
     }
     mark_uncounted(verdict, plan, punches, &matched);
     verdict.sections = matched;
-    finish(verdict, plan, settled);
+    finish(verdict, plan, plan.duties.iter().any(|duty| duty.is_due));
 }
 
 fn judge_shift(
@@ -177,7 +175,7 @@ fn judge_shift(
     verdict.due = verdict.due.and(whole.halves(2 - off.count()));
     verdict.leave = verdict.leave.and(whole.halves(leave.count()));
     let share = whole.halves(2 - off.and(leave).and(elsewhere).count());
-    let due: SmallVec<[_; 1]> = own.iter().copied().filter(|(duty, _)| duty.is_due()).collect();
+    let due: SmallVec<[_; 1]> = own.iter().copied().filter(|(duty, _)| duty.is_due).collect();
     let any_punch = due.iter().any(|(_, matched)| matched.on.is_some() || matched.off.is_some());
     let any_needed = due.iter().any(|(duty, _)| duty.section.on_needed || duty.section.off_needed);
     let half = whole.halves(1).min(share);
@@ -191,14 +189,14 @@ fn judge_shift(
         if moved_min != 0 && position == 0 {
             verdict.trace.push(Step::ElasticMoved { minutes: moved_min });
         }
-        let tier = tier.filter(|_| position == 0);
+        let tier = tier.filter(|_| position == 0 && duty.section == &first.shift.sections[0]);
         if let Some(tier) = tier {
             verdict.trace.push(Step::LeftLate { after_min: tier.left_after_min, start_later_min: tier.start_later_min });
         }
         timing::judge_on(verdict, duty, on, tier, matched.on, &mut case);
         timing::judge_off(verdict, duty, off, matched.off, &mut case);
         if any_punch || settled {
-            case.worked_s += worked::of_section(verdict, plan, duty, on, matched, settled);
+            case.worked_s += worked::of_section(verdict, plan, duty, worked::Effective { on, off }, matched);
         }
     }
     verdict.worked_s += case.worked_s;
@@ -215,8 +213,19 @@ fn judge_shift(
     verdict.absent = verdict.absent.and(case.absent);
 }
 
-/// Says what is approved for the day.
-fn mark_away(verdict: &mut DayVerdict, plan: &DayPlan<'_>) {
+/// Whether something that would be due falls into the span: no break, and no half that is off.
+fn takes_something(plan: &DayPlan<'_>, span: &AwaySpan) -> bool {
+    let due = plan.due.shifts().iter().enumerate().filter(|(index, _)| span.shift_index.is_none_or(|own| own == *index));
+    due.flat_map(|(index, shift)| shift.stretches().into_iter().map(move |stretch| (index, stretch))).any(|(index, (from, to))| {
+        let (from, to) = (from.max(span.from), to.min(span.to));
+        let off = plan.away.iter().find(|other| other.kind == SpanKind::HalfHoliday && other.shift_index == Some(index));
+        // A half is one stretch: what is left of this one lies before it or after it.
+        from < to && off.is_none_or(|off| from < off.from || off.to < to)
+    })
+}
+
+/// Says what is approved for the day; it is a status of the day where it takes something of it.
+fn mark_away(verdict: &mut DayVerdict, plan: &DayPlan<'_>, takes: impl Fn(&AwaySpan) -> bool) {
     for span in &plan.away {
         let status = match span.kind {
             SpanKind::Leave => Some(Status::Leave),
@@ -224,7 +233,7 @@ fn mark_away(verdict: &mut DayVerdict, plan: &DayPlan<'_>) {
             SpanKind::FieldWork => Some(Status::FieldWork),
             SpanKind::HalfHoliday => None,
         };
-        verdict.statuses.extend(status);
+        verdict.statuses.extend(status.filter(|_| takes(span)));
         verdict.trace.push(Step::Away { kind: span.kind, from: span.from, to: span.to });
     }
 }
@@ -260,9 +269,13 @@ fn mark_uncounted(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch
     }
 }
 
-fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, settled: bool) {
+/// A day of which nothing is left to be done, for leave or a trip, is neither normal nor pending.
+fn finish(verdict: &mut DayVerdict, plan: &DayPlan<'_>, something_due: bool) {
     let beside_normal = [Status::Leave, Status::Trip, Status::FieldWork];
-    if !settled {
+    if !something_due {
+        return;
+    }
+    if !verdict.settled {
         verdict.statuses.insert(Status::Pending);
         verdict.trace.push(Step::NotSettled { until: plan.minute_of(plan.settles_at()) });
     } else if verdict.statuses.iter().all(|status| beside_normal.contains(&status)) {

@@ -3,28 +3,39 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::worked::Effective;
 use super::{MatchedSection, elastic, matching, punches_of, worked};
 use crate::Instant;
-use crate::approval::SpanKind;
 use crate::calendar::is_statutory;
 use crate::group::Due;
 use crate::overtime::{
-    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Place, Span, Stretch, covered, credit_day, stretches, subtract,
+    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Span, Stretch, covered, credit_day, stretches, subtract,
 };
 use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
-use crate::shift::Pairing;
 use crate::time::{MINUTES_PER_DAY, MinuteOfDay};
 
-type Sections = SmallVec<[DueSection; 1]>;
+/// When the due shifts' punches show the person.
+#[derive(Default)]
+struct Presence {
+    sections: SmallVec<[DueSection; 1]>,
+    /// From on to off, of shifts that have both.
+    present: SmallVec<[Span; 2]>,
+    /// The same less breaks and leave, from the on of each shift if overtime before it does not count.
+    whole: SmallVec<[Span; 4]>,
+    /// The same, parted at the sections' edges.
+    worked: SmallVec<[Stretch; 4]>,
+    /// Worked time, also of shifts that lack one of the two.
+    of_shift: SmallVec<[Span; 4]>,
+}
 
 /// What is credited of a day, class by class; nothing where the group counts no overtime.
 pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[Punch]) -> Vec<Credited> {
     let Some(settings) = plan.settings().overtime.as_deref() else { return Vec::new() };
     let class = DayClass::of(is_statutory(plan.date), matches!(plan.due, Due::Shifts(_) | Due::Free(_)));
     let axis = Axis::Local(plan.clock);
-    let of_plan = OfPlan { plan, axis };
-    let (sections, mut stretches_worked) = of_plan.shifts(matched);
+    let of_plan = OfPlan { plan, axis, before_shift: settings.before_shift };
+    let Presence { sections, present, worked: mut stretches_worked, of_shift, .. } = of_plan.shifts(matched);
     let counted: SmallVec<[i64; 4]> = of_plan.counted_punches(punches).map(|at| axis.second_of(at)).collect();
     if plan.duties.is_empty() && (class != DayClass::Workday) {
         // Without a due shift the punches pair first–last.
@@ -39,10 +50,12 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
             class,
             axis,
             statutory: &of_plan.statutory(),
-            due: &of_plan.due(&sections),
+            due: &of_plan.never_overtime(&sections),
+            begins_s: sections.iter().map(|section| section.effective.from_s).min(),
             worked: &stretches_worked,
+            of_shift: &of_shift,
             approved: &approved,
-            covered: &covered(&approved, &sections, &counted),
+            covered: &covered(&approved, &sections, &present, &counted),
             standard_min: of_plan.nominal_min(),
         },
     );
@@ -57,6 +70,7 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
 struct OfPlan<'p, 'a> {
     plan: &'p DayPlan<'a>,
     axis: Axis,
+    before_shift: bool,
 }
 
 impl OfPlan<'_, '_> {
@@ -66,22 +80,26 @@ impl OfPlan<'_, '_> {
         (-1..3).filter(|days| is_statutory(self.plan.date.plus_days(i64::from(*days)))).map(of_day).collect()
     }
 
-    /// The due sections with their punches, and what was worked of them and beside them.
-    fn shifts(&self, matched: &[MatchedSection]) -> (Sections, SmallVec<[Stretch; 4]>) {
-        let (mut sections, mut worked) = (Sections::new(), SmallVec::new());
+    fn shifts(&self, matched: &[MatchedSection]) -> Presence {
+        let mut presence = Presence::default();
         for shift_index in 0..self.plan.due.shifts().len() {
-            let own = self.plan.duties.iter().zip(matched).filter(|(duty, _)| duty.shift_index == shift_index && duty.is_due());
+            let own = self.plan.duties.iter().zip(matched).filter(|(duty, _)| duty.shift_index == shift_index && duty.is_due);
             let own: SmallVec<[(&Duty<'_>, &MatchedSection); 1]> = own.collect();
-            self.shift(&own, &mut sections, &mut worked);
+            self.shift(&own, &mut presence);
         }
-        (sections, worked)
+        let edges: SmallVec<[Span; 1]> = presence.sections.iter().map(|section| section.effective).collect();
+        presence.worked = stretches(&presence.whole, &edges);
+        presence
     }
 
-    fn shift(&self, own: &[(&Duty<'_>, &MatchedSection)], sections: &mut Sections, worked: &mut SmallVec<[Stretch; 4]>) {
+    fn shift(&self, own: &[(&Duty<'_>, &MatchedSection)], presence: &mut Presence) {
         let moved_min = elastic::moved_min(self.plan, own);
-        let before = sections.len();
+        let before = presence.sections.len();
         let (mut came, mut left) = (false, false);
-        let mut presence: SmallVec<[Span; 2]> = SmallVec::new();
+        let mut present: SmallVec<[Span; 2]> = SmallVec::new();
+        let Some((first, _)) = own.first() else { return };
+        let not_worked = worked::not_worked(self.plan, first.shift, first.shift_index);
+        let not_worked: SmallVec<[Span; 2]> = not_worked.into_iter().map(|(from, to)| self.axis.span(from, to)).collect();
         for (position, (duty, matched)) in own.iter().enumerate() {
             let (is_first, is_last) = (position == 0, position + 1 == own.len());
             let on = duty.on.plus(if is_first { moved_min } else { 0 });
@@ -94,46 +112,47 @@ impl OfPlan<'_, '_> {
             let to_s = side(matched.off.map(|punch| punch.at), duty.section.off_needed, effective.to_s);
             came |= is_first && from_s.is_some();
             left |= is_last && to_s.is_some();
-            let present = from_s.zip(to_s).map(|(from_s, to_s)| Span { from_s, to_s });
-            match (present, from_s, to_s) {
-                (Some(present), ..) => presence.extend(self.pairs(duty, matched, present)),
+            match (from_s, to_s) {
+                (Some(from_s), Some(to_s)) => present.extend(self.pairs(duty, matched, Span { from_s, to_s })),
                 // Who lacks a punch inside the shift was there before its on, or after its off, all the same.
-                (None, Some(from_s), _) if is_first => presence.push(Span { from_s, to_s: effective.from_s }),
-                (None, _, Some(to_s)) if is_last => presence.push(Span { from_s: effective.to_s, to_s }),
+                (Some(from_s), None) if is_first => present.push(Span { from_s, to_s: effective.from_s }),
+                (None, Some(to_s)) if is_last => present.push(Span { from_s: effective.to_s, to_s }),
                 _ => {}
             }
-            sections.push(DueSection { due: self.axis.span(duty.on, duty.off), effective, present });
+            let pairs = worked::pairs_of(self.plan, duty, Effective { on, off }, matched, true).unwrap_or_default();
+            let pairs: SmallVec<[Span; 2]> = pairs.into_iter().map(|pair| self.span(pair)).collect();
+            presence.of_shift.extend(subtract(&pairs, &not_worked));
+            presence.sections.push(DueSection { due: self.axis.span(duty.on, duty.off), effective });
         }
-        let edges: SmallVec<[Span; 1]> = sections[before..].iter().map(|section| section.effective).collect();
-        let all = stretches(&subtract(&presence, &self.not_worked(own)), &edges);
-        // A shift that lacks its on or its off has only what was worked within it.
-        worked.extend(all.into_iter().filter(|stretch| (came && left) || stretch.place == Place::Within));
+        if came && left {
+            // Overtime before the shift only if set: each shift of a date for itself.
+            let begins_s = presence.sections.get(before).map_or(i64::MIN, |first| first.effective.from_s);
+            let from_s = |span: &Span| if self.before_shift { span.from_s } else { span.from_s.max(begins_s) };
+            let counted: SmallVec<[Span; 2]> = present.iter().map(|span| Span { from_s: from_s(span), ..*span }).collect();
+            presence.whole.extend(subtract(&counted, &not_worked));
+            presence.present.extend(present);
+        }
     }
 
     /// From in to out, each pair where they pair up.
     fn pairs(&self, duty: &Duty<'_>, matched: &MatchedSection, present: Span) -> SmallVec<[Span; 2]> {
-        match (duty.shift.pairing, matched.on, matched.off) {
-            (Pairing::Alternate, Some(on), Some(off)) if !matched.all.iter().any(|punch| punch.correction) => {
-                let span = |(from, to)| Span { from_s: self.axis.second_of(from), to_s: self.axis.second_of(to) };
-                worked::alternate(&matched.all, on.at, off.at).into_iter().map(span).collect()
+        match (matched.on, matched.off) {
+            (Some(on), Some(off)) if worked::pairs_up(duty, matched) => {
+                worked::alternate(&matched.all, on.at, off.at).into_iter().map(|pair| self.span(pair)).collect()
             }
             _ => smallvec![present],
         }
     }
 
-    /// Breaks and approved leave.
-    fn not_worked(&self, own: &[(&Duty<'_>, &MatchedSection)]) -> SmallVec<[Span; 2]> {
-        let breaks = own.first().into_iter().flat_map(|(duty, _)| &duty.shift.breaks).map(|pause| (pause.from, pause.to));
-        let leave = self.plan.away.iter().filter(|span| span.kind == SpanKind::Leave).map(|span| (span.from, span.to));
-        breaks.chain(leave).map(|(from, to)| self.axis.span(from, to)).collect()
+    fn span(&self, (from, to): (Instant, Instant)) -> Span {
+        Span { from_s: self.axis.second_of(from), to_s: self.axis.second_of(to) }
     }
 
-    /// What is due: the sections as elastic time moved them, less breaks.
-    fn due(&self, sections: &[DueSection]) -> SmallVec<[Span; 4]> {
+    /// The sections as elastic time moved them, and breaks, also those of sections that leave removed.
+    fn never_overtime(&self, sections: &[DueSection]) -> SmallVec<[Span; 2]> {
         let breaks = self.plan.due.shifts().iter().flat_map(|shift| &shift.breaks);
-        let breaks: SmallVec<[Span; 2]> = breaks.map(|pause| self.axis.span(pause.from, pause.to)).collect();
-        let effective: SmallVec<[Span; 2]> = sections.iter().map(|section| section.effective).collect();
-        subtract(&effective, &breaks)
+        let breaks = breaks.map(|pause| self.axis.span(pause.from, pause.to));
+        sections.iter().map(|section| section.effective).chain(breaks).collect()
     }
 
     /// The instants of the date's punches that count for something.

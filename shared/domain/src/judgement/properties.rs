@@ -165,7 +165,7 @@ proptest! {
     fn once_settled_a_day_stays_as_it_is(scene in a_scene(), after_s in 0..1_000_000_i64) {
         let plan = scene.plan(day(0));
         let settled = judge_day(&plan, &scene.punches, plan.settles_at());
-        prop_assert!(settled.is_settled());
+        prop_assert!(settled.settled);
         prop_assert_eq!(judge_day(&plan, &scene.punches, plan.settles_at() + TimeDelta::seconds(after_s)), settled);
     }
 
@@ -173,7 +173,7 @@ proptest! {
     fn what_is_said_of_a_pending_day_still_holds_when_it_is_settled(scene in a_scene(), before_s in 1..1_000_000_i64) {
         let plan = scene.plan(day(0));
         let pending = judge_day(&plan, &scene.punches, plan.settles_at() - TimeDelta::seconds(before_s));
-        prop_assert!(!pending.is_settled());
+        prop_assert!(!pending.settled);
         let waits = |status: &Status| [Status::Late, Status::SeriousLate, Status::FieldWork].contains(status);
         prop_assert!(statuses_but_pending(&pending).iter().all(waits));
         prop_assert_eq!(lateness(&pending), lateness(&scene.judged()));
@@ -184,7 +184,7 @@ proptest! {
         let now = after_midnight(&scene, now);
         let verdict = judge_day(&scene.plan(day(date)), &scene.punches, now);
         let beside = [Status::Normal, Status::Leave, Status::Trip, Status::FieldWork];
-        let clean = verdict.is_settled() && verdict.due.days() > 0.0 && verdict.statuses.iter().all(|status| beside.contains(&status));
+        let clean = verdict.settled && verdict.due.days() > 0.0 && verdict.statuses.iter().all(|status| beside.contains(&status));
         prop_assert_eq!(verdict.statuses.contains(Status::Normal), clean);
         prop_assert!(!verdict.statuses.is_empty());
     }

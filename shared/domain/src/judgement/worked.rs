@@ -1,6 +1,6 @@
 //! Worked time (RULES §7): elapsed between instants, less breaks and approved leave.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::{DayVerdict, MatchedSection, PunchRef};
 use crate::Instant;
@@ -10,55 +10,77 @@ use crate::shift::{Pairing, Shift, Side};
 use crate::time::MinuteOfDay;
 use crate::trace::Step;
 
-/// Seconds worked of a section that is due from `on`. A section lacking a needed punch gives none; a
-/// side that is not needed counts from its scheduled time, once the day is settled.
+/// A section's due times as elastic time moved them.
+#[derive(Clone, Copy)]
+pub(super) struct Effective {
+    pub(super) on: MinuteOfDay,
+    pub(super) off: MinuteOfDay,
+}
+
+type Pairs = SmallVec<[(Instant, Instant); 1]>;
+
+/// What was worked of a section, from in to out, breaks and leave still in it. A section lacking a needed
+/// punch gives nothing; a side that is not needed counts from its scheduled time, once the day is settled.
+pub(super) fn pairs_of(
+    plan: &DayPlan<'_>,
+    duty: &Duty<'_>,
+    effective: Effective,
+    matched: &MatchedSection,
+    settled: bool,
+) -> Option<Pairs> {
+    let free = |needed: bool, minute: MinuteOfDay| (!needed && settled).then(|| plan.instant(minute));
+    let from = matched.on.map(|punch| punch.at).or_else(|| free(duty.section.on_needed, effective.on))?;
+    let to = matched.off.map(|punch| punch.at).or_else(|| free(duty.section.off_needed, effective.off))?;
+    let starts = if duty.shift.count_early_arrival { from } else { plan.instant(effective.on) };
+    let counted = |(from, to): (Instant, Instant)| (from.max(starts), to.max(from.max(starts)));
+    Some(if pairs_up(duty, matched) { alternate(&matched.all, from, to).into_iter().map(counted).collect() } else { smallvec![counted((from, to))] })
+}
+
+/// Whether a section's punches count pair by pair. A correction says when the section began or ended, and
+/// nothing of what lay between.
+pub(super) fn pairs_up(duty: &Duty<'_>, matched: &MatchedSection) -> bool {
+    let whole = matched.on.is_some() && matched.off.is_some();
+    duty.shift.pairing == Pairing::Alternate && whole && !matched.all.iter().any(|punch| punch.correction)
+}
+
+/// Seconds worked of a due section.
 pub(super) fn of_section(
     verdict: &mut DayVerdict,
     plan: &DayPlan<'_>,
     duty: &Duty<'_>,
-    on: MinuteOfDay,
+    effective: Effective,
     matched: &MatchedSection,
-    settled: bool,
 ) -> i64 {
-    let free = |needed: bool, minute: MinuteOfDay| (!needed && settled).then(|| plan.instant(minute));
-    let from = matched.on.map(|punch| punch.at).or_else(|| free(duty.section.on_needed, on));
-    let to = matched.off.map(|punch| punch.at).or_else(|| free(duty.section.off_needed, duty.off));
-    let (Some(from), Some(to)) = (from, to) else {
-        if settled && (matched.on.is_some() || matched.off.is_some()) {
+    let Some(pairs) = pairs_of(plan, duty, effective, matched, verdict.settled) else {
+        if verdict.settled && (matched.on.is_some() || matched.off.is_some()) {
             verdict.trace.push(Step::NotWorked { section: duty.number });
         }
         return 0;
     };
-    let starts = plan.instant(on);
-    let counted_from = |from: Instant| if duty.shift.count_early_arrival { from } else { from.max(starts) };
-    let credit = |from: Instant, to: Instant| {
-        let from = counted_from(from);
-        ((to - from).num_seconds().max(0), unworked_s(plan, duty.shift, (from, to)))
-    };
-    let (gross_s, pause_s) = match duty.shift.pairing {
-        // A correction says when the section began or ended, and nothing of what lay between.
-        Pairing::Alternate if matched.on.is_some() && matched.off.is_some() && !matched.all.iter().any(|punch| punch.correction) => {
-            let worked = alternate(&matched.all, from, to).into_iter().map(|(from, to)| credit(from, to));
-            worked.fold((0, 0), |(gross, pause), (more, rest)| (gross + more, pause + rest))
-        }
-        Pairing::Alternate | Pairing::FirstLast => credit(from, to),
-    };
-    let worked_s = gross_s - pause_s;
-    verdict.trace.push(Step::Worked {
-        section: duty.number,
-        from: plan.minute_of(counted_from(from)),
-        to: plan.minute_of(to),
-        break_min: whole_minutes(pause_s),
-        worked_min: whole_minutes(worked_s),
-    });
-    worked_s
+    let not_worked = not_worked(plan, duty.shift, duty.shift_index);
+    let (mut gross_s, mut pause_s) = (0, 0);
+    for pair in &pairs {
+        gross_s += (pair.1 - pair.0).num_seconds();
+        pause_s += not_worked.iter().map(|(from, to)| overlap_s(*pair, (plan.instant(*from), plan.instant(*to)))).sum::<i64>();
+    }
+    if let (Some((from, _)), Some((_, to))) = (pairs.first(), pairs.last()) {
+        verdict.trace.push(Step::Worked {
+            section: duty.number,
+            from: plan.minute_of(*from),
+            to: plan.minute_of(*to),
+            break_min: whole_minutes(pause_s),
+            worked_min: whole_minutes(gross_s - pause_s),
+        });
+    }
+    gross_s - pause_s
 }
 
-/// Seconds between two instants that are break or approved leave; what is both counts once.
-fn unworked_s(plan: &DayPlan<'_>, shift: &Shift, between: (Instant, Instant)) -> i64 {
-    let leave = plan.away.iter().filter(|span| span.kind == SpanKind::Leave).map(|span| (span.from, span.to));
-    let breaks = shift.breaks.iter().map(|pause| (pause.from, pause.to));
-    covered(breaks.chain(leave)).into_iter().map(|(from, to)| overlap_s(between, (plan.instant(from), plan.instant(to)))).sum()
+/// Breaks of one of the day's shifts and approved leave of it, in order; what is both stands once.
+pub(super) fn not_worked(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
+    let own = |span: &&AwaySpan| span.kind == SpanKind::Leave && span.shift_index.is_none_or(|index| index == shift_index);
+    let leave = plan.away.iter().filter(own).map(|span| (span.from, span.to));
+    let ranges = shift.breaks.iter().map(|pause| (pause.from, pause.to)).chain(leave);
+    covered(ranges.map(|(from, to)| (plan.clock.existing(from), plan.clock.existing(to))))
 }
 
 /// Nominal minutes of one of the day's shifts: sections less breaks, approved leave, and what a half
@@ -95,8 +117,11 @@ pub(super) fn away_beside_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usiz
     if away.is_empty() {
         return 0;
     }
-    let present: SmallVec<[(Instant, Instant); 2]> =
-        own.iter().filter_map(|(_, matched)| Some((matched.on?.at, matched.off?.at))).collect();
+    // Nothing moves with elastic time where something is approved inside the shift.
+    let pairs = own.iter().filter(|(duty, _)| duty.is_due).filter_map(|(duty, matched)| {
+        pairs_of(plan, duty, Effective { on: duty.on, off: duty.off }, matched, true)
+    });
+    let present: SmallVec<[(Instant, Instant); 2]> = pairs.flatten().collect();
     let leave: SmallVec<[_; 2]> = plan.away.iter().filter(|span| span.kind == SpanKind::Leave).collect();
     let mut seconds = 0;
     for (from, to) in shift.stretches() {
@@ -135,19 +160,19 @@ fn covered(ranges: impl IntoIterator<Item = (MinuteOfDay, MinuteOfDay)>) -> Smal
 /// in a row the earliest counts, of several offs the latest. An unpaired in gives no pair.
 pub(super) fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> SmallVec<[(Instant, Instant); 2]> {
     let mut pairs: SmallVec<[(Instant, Instant); 2]> = SmallVec::new();
-    let mut inside: Option<Instant> = None;
+    let (mut inside, mut left_by_off) = (None, false);
     for punch in punches.iter().filter(|punch| (from..=to).contains(&punch.at)) {
         match (punch.side, inside) {
             (Some(Side::On), Some(_)) => {}
             (Some(Side::Off), None) => {
-                if let Some(last) = pairs.last_mut() {
+                if let Some(last) = pairs.last_mut().filter(|_| left_by_off) {
                     last.1 = punch.at;
                 }
             }
             (_, None) => inside = Some(punch.at),
-            (_, Some(from)) => {
+            (side, Some(from)) => {
                 pairs.push((from, punch.at));
-                inside = None;
+                (inside, left_by_off) = (None, side == Some(Side::Off));
             }
         }
     }

@@ -19,11 +19,15 @@ pub struct OvertimeFacts<'a> {
     pub axis: Axis,
     /// Statutory dates that the day reaches into, from 00:00 to 24:00; its own date among them.
     pub statutory: &'a [Span],
-    /// What is due: the sections less breaks, as leave and elastic time moved them.
+    /// What is never overtime: the due sections as leave and elastic time moved them, and all breaks.
     pub due: &'a [Span],
+    /// When the first due section begins, as elastic time moved it.
+    pub begins_s: Option<i64>,
     /// Stretches between punches, breaks taken out. A shift that lacks its on or its off has none:
     /// `punches` needs both.
     pub worked: &'a [Stretch],
+    /// Worked time of the due shifts (RULES §7).
+    pub of_shift: &'a [Span],
     /// Approved overtime.
     pub approved: &'a [Span],
     /// The part of it that punches cover ([`super::covered`]).
@@ -75,9 +79,8 @@ fn time_of(settings: &OvertimeSettings, facts: &OvertimeFacts<'_>, class: DayCla
     }
     if class == DayClass::Statutory {
         // All worked minutes of a due shift, whatever the basis and without start_after.
-        let of_shift = facts.worked.iter().filter(|s| matches!(s.place, Place::Within | Place::AfterOff { .. }));
-        for stretch in of_shift {
-            add(stretch.span, Place::Within, facts.statutory);
+        for worked in facts.of_shift {
+            add(*worked, Place::Within, facts.statutory);
         }
     }
     time
@@ -98,7 +101,7 @@ fn of_class(facts: &OvertimeFacts<'_>, class: DayClass, span: Span) -> Spans {
 /// The part of `span` that can be overtime at all: not what is due, and before the shift only if set.
 fn counted(settings: &OvertimeSettings, facts: &OvertimeFacts<'_>, span: Span) -> Spans {
     let outside = subtract(&[span], facts.due);
-    match facts.due.iter().map(|due| due.from_s).min() {
+    match facts.begins_s {
         Some(on_s) if !settings.before_shift => subtract(&outside, &[Span { from_s: span.from_s.min(on_s), to_s: on_s }]),
         _ => outside,
     }

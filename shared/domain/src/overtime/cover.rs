@@ -1,37 +1,31 @@
 //! Which part of an approval the punches cover (RULES §10), for the basis `both`.
 //!
-//! Adjacent periods share the shift's punches: a period that touches a due section is covered by that
-//! section's own on and off. Touching is judged by due edges after leave, before elastic. A period not
+//! Adjacent periods share the shift's punches: a period that touches a due section is covered by them.
+//! Touching is judged by due edges after leave, before elastic. A period not
 //! touching one is covered by the first and last punch nearer to it than to any section.
 
 use smallvec::SmallVec;
 
 use super::span::{Place, Span, Stretch, subtract, union};
 
-/// A due section, and the punches that stand for its sides.
+/// A due section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DueSection {
     /// What is due after leave, before elastic time moved it.
     pub due: Span,
     /// What is due as elastic time moved it: overtime counts from here.
     pub effective: Span,
-    /// From the on-punch to the off-punch, when both are there. A side that needs no punch stands at its
-    /// scheduled time.
-    pub present: Option<Span>,
 }
 
-/// The covered stretches of the approved periods. Approved periods that touch are one. `punches` are the
-/// seconds of the day's punches, in any order.
-pub fn covered(approved: &[Span], sections: &[DueSection], punches: &[i64]) -> SmallVec<[Stretch; 4]> {
+/// The covered stretches of the approved periods. Approved periods that touch are one. `present` is when
+/// the due shifts' punches show the person; `punches` are the seconds of all punches of the day, in any
+/// order.
+pub fn covered(approved: &[Span], sections: &[DueSection], present: &[Span], punches: &[i64]) -> SmallVec<[Stretch; 4]> {
     let mut found = SmallVec::new();
     for period in union(approved.iter().copied()) {
-        let touched = |section: &&DueSection| period.from_s <= section.due.to_s && section.due.from_s <= period.to_s;
-        let mut touching = sections.iter().filter(touched).peekable();
-        let presence: SmallVec<[Span; 2]> = if touching.peek().is_some() {
-            touching.filter_map(|section| section.present).collect()
-        } else {
-            between_nearer(period, sections, punches).into_iter().collect()
-        };
+        let touches = sections.iter().any(|section| period.from_s <= section.due.to_s && section.due.from_s <= period.to_s);
+        let presence: SmallVec<[Span; 2]> =
+            if touches { present.iter().copied().collect() } else { between_nearer(period, sections, punches).into_iter().collect() };
         let present = union(presence.into_iter().map(|span| span.and(period)));
         let due: SmallVec<[Span; 4]> = sections.iter().map(|section| section.effective).collect();
         found.extend(subtract(&present, &due).into_iter().map(|span| Stretch::new(span, Place::beside(span, due.iter().copied()))));

@@ -66,11 +66,16 @@ fn dates(from: WorkDate, to: WorkDate) -> impl Iterator<Item = WorkDate> {
     (0..DAYS_MAX).map(move |days| from.plus_days(days)).take_while(move |date| *date <= to)
 }
 
+/// What was punched until now: the rest has not happened yet.
+fn punched_until(person: &PersonCase<'_>, now: Instant) -> Vec<Punch> {
+    person.punches().into_iter().map(|stored| stored.punch).filter(|punch| punch.at <= now).collect()
+}
+
 /// A date with its plan and verdict, or why it has none.
 type Judged<'p> = (WorkDate, Result<(DayPlan<'p>, DayVerdict), NoPlan>);
 
 fn judge<'p>(person: &'p PersonCase<'_>, dates: impl Iterator<Item = WorkDate>, now: Instant) -> Vec<Judged<'p>> {
-    let punches: Vec<Punch> = person.punches().into_iter().map(|stored| stored.punch).collect();
+    let punches = punched_until(person, now);
     let rules = person.rules();
     let day = |plan: DayPlan<'p>| {
         let verdict = judge_day(&plan, &punches, now);
@@ -261,8 +266,7 @@ impl Calculation for NextActionCase {
             Err(NoPlan::NotEmployed) => return NextFound::Nothing { action: None, because: "not_employed" },
             Err(NoPlan::NoRules) => return NextFound::Nothing { action: None, because: "no_rules" },
         };
-        let until_now = person.punches().into_iter().map(|stored| stored.punch).filter(|punch| punch.at <= now);
-        let punches: Vec<Punch> = until_now.collect();
+        let punches = punched_until(&person, now);
         let next = next_action(&today, &rules.plans_around(today.zone().date(now)), &punches, now);
         let placed = self.fix.is_some() || self.bssid.is_some();
         let policy = &today.settings().place;

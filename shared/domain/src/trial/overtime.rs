@@ -7,8 +7,8 @@ use super::clock::{Interval, check_intervals};
 use super::{Calculation, MINUTES_MAX};
 use crate::calendar;
 use crate::overtime::{
-    Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts,
-    OvertimeSettings, Place, Rounding, Span, Stretch, alerts, covered, credit_day, pipeline, stretches, subtract,
+    Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts, OvertimeSettings, Place,
+    Rounding, Span, Stretch, alerts, covered, credit_day, pipeline, stretches, subtract, union,
 };
 use crate::time::WorkDate;
 use crate::validation::Problems;
@@ -88,11 +88,8 @@ impl OvertimeCase {
         stretches(&subtract(&Self::spans(&self.present), &Self::spans(&self.breaks)), &Self::spans(&self.sections))
     }
 
-    /// Sections with the pair of punches that stands for each.
     fn due_sections(&self) -> Vec<DueSection> {
-        let present = Self::spans(&self.present);
-        let of = |due: Span| present.iter().copied().filter(|pair| !pair.and(due).is_empty()).reduce(around);
-        Self::spans(&self.sections).into_iter().map(|due| DueSection { due, effective: due, present: of(due) }).collect()
+        Self::spans(&self.sections).into_iter().map(|due| DueSection { due, effective: due }).collect()
     }
 
     fn nominal_min(&self) -> Option<i32> {
@@ -100,11 +97,6 @@ impl OvertimeCase {
         let seconds: i64 = nominal.iter().map(|span| span.seconds()).sum();
         self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| i32::try_from(seconds / 60).unwrap_or(i32::MAX)))
     }
-}
-
-/// The span from the beginning of the earlier to the end of the later.
-fn around(a: Span, b: Span) -> Span {
-    Span { from_s: a.from_s.min(b.from_s), to_s: a.to_s.max(b.to_s) }
 }
 
 impl Calculation for OvertimeCase {
@@ -124,14 +116,17 @@ impl Calculation for OvertimeCase {
     fn find(&self) -> OvertimeFound {
         let (approved, worked, statutory) = (Self::spans(&self.approved), self.worked(), self.statutory());
         let punches: Vec<_> = self.present.iter().flat_map(|pair| [pair.from.seconds(), pair.to.seconds()]).collect();
-        let cover = covered(&approved, &self.due_sections(), &punches);
-        let due = subtract(&Self::spans(&self.sections), &Self::spans(&self.breaks));
+        let cover = covered(&approved, &self.due_sections(), &Self::spans(&self.present), &punches);
+        let stays = worked.iter().filter(|stretch| matches!(stretch.place, Place::Within | Place::AfterOff { .. }));
+        let of_shift: Vec<Span> = stays.map(|stretch| stretch.span).collect();
         let facts = OvertimeFacts {
             class: self.class(),
             axis: Axis::Plain,
             statutory: &statutory,
-            due: &due,
+            due: &union(Self::spans(&self.sections).into_iter().chain(Self::spans(&self.breaks))),
+            begins_s: self.sections.iter().map(|section| section.span().from_s).min(),
             worked: &worked,
+            of_shift: &of_shift,
             approved: &approved,
             covered: &cover,
             standard_min: self.nominal_min(),
@@ -142,7 +137,13 @@ impl Calculation for OvertimeCase {
         // The law limits what is worked: a maximum that leaves some of it uncredited hides nothing.
         let day_min = credited_min + uncredited_min;
         let alerts = alerts(&self.settings.alerts, day_min, self.month_before_min + day_min, self.has_reason);
-        OvertimeFound { class: facts.class, classes: credited.iter().map(OvertimeView::from).collect(), credited_min, uncredited_min, alerts }
+        OvertimeFound {
+            class: facts.class,
+            classes: credited.iter().map(OvertimeView::from).collect(),
+            credited_min,
+            uncredited_min,
+            alerts,
+        }
     }
 }
 

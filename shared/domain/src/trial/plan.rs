@@ -200,7 +200,8 @@ impl PlanCase {
         for group in self.group_ids() {
             let own = self.groups.iter().filter(|version| version.group_id == group);
             let versions = own.map(|version| (version.effective, &version.settings)).chain(self.settings.iter().map(|s| (always, s)));
-            let versions = versions.map(|(effective, settings)| GroupVersion { group_id: group.clone(), effective, settings: settings.clone() });
+            let versions =
+                versions.map(|(effective, settings)| GroupVersion { group_id: group.clone(), effective, settings: settings.clone() });
             let versions = versions.collect();
             book.add(group, versions);
         }

@@ -10,9 +10,9 @@ use crate::scene::{Scene, day, said, shift};
 fn settles_at(scene: &Scene, expected: &str) {
     let at = scene.at(expected);
     assert_eq!(scene.plan(day(0)).settles_at(), at);
-    assert!(scene.judged_at(expected).is_settled());
+    assert!(scene.judged_at(expected).settled);
     let before = crate::judgement::judge_day(&scene.plan(day(0)), &scene.punches, at - chrono::TimeDelta::seconds(1));
-    assert!(!before.is_settled());
+    assert!(!before.settled);
 }
 
 #[test]

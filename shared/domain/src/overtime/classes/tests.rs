@@ -18,7 +18,8 @@ fn settings(basis: Basis) -> OvertimeSettings {
 }
 
 fn facts<'a>(class: DayClass, due: &'a [Span], worked: &'a [Stretch]) -> OvertimeFacts<'a> {
-    OvertimeFacts { class, axis: Axis::Plain, statutory: &[], due, worked, approved: &[], covered: &[], standard_min: None }
+    let begins_s = due.iter().map(|due| due.from_s).min();
+    OvertimeFacts { class, begins_s, axis: Axis::Plain, statutory: &[], due, worked, of_shift: &[], approved: &[], covered: &[], standard_min: None }
 }
 
 /// Hours credited by class.
@@ -93,11 +94,9 @@ fn the_class_is_decided_per_minute() {
 
 #[test]
 fn on_a_statutory_date_all_worked_minutes_of_a_due_shift_count_whatever_the_basis() {
-    let due = [hours(9, 12), hours(13, 18)];
-    let worked =
-        [Stretch::new(hours(9, 12), Place::Within), Stretch::new(hours(13, 18), Place::Within), Stretch::new(hours(18, 19), AFTER_SIX)];
+    let (due, of_shift) = ([hours(9, 12), hours(13, 18)], [hours(9, 12), hours(13, 19)]);
     let own = [hours(0, 24)];
-    let facts = OvertimeFacts { statutory: &own, ..facts(DayClass::Statutory, &due, &worked) };
+    let facts = OvertimeFacts { statutory: &own, of_shift: &of_shift, ..facts(DayClass::Statutory, &due, &[]) };
     for basis in [Basis::Punches, Basis::Approval, Basis::Both] {
         // The defaults: no start_after, and no maximum.
         assert_eq!(credited(&OvertimeSettings::by(basis), &facts), [(DayClass::Statutory, 9)], "{basis:?}");
@@ -106,12 +105,12 @@ fn on_a_statutory_date_all_worked_minutes_of_a_due_shift_count_whatever_the_basi
 
 #[test]
 fn a_night_shift_is_statutory_overtime_for_its_minutes_on_the_statutory_date() {
-    let (due, worked) = ([hours(22, 30)], [Stretch::new(hours(22, 30), Place::Within)]);
+    let due = [hours(22, 30)];
     let tomorrow = [hours(24, 48)];
-    let into = OvertimeFacts { statutory: &tomorrow, ..facts(DayClass::Workday, &due, &worked) };
+    let into = OvertimeFacts { statutory: &tomorrow, of_shift: &due, ..facts(DayClass::Workday, &due, &[]) };
     assert_eq!(credited(&settings(Basis::Approval), &into), [(DayClass::Statutory, 6)]);
     let today = [hours(0, 24)];
-    let out_of = OvertimeFacts { statutory: &today, ..facts(DayClass::Statutory, &due, &worked) };
+    let out_of = OvertimeFacts { statutory: &today, of_shift: &due, ..facts(DayClass::Statutory, &due, &[]) };
     assert_eq!(credited(&settings(Basis::Approval), &out_of), [(DayClass::Statutory, 2)]);
 }
 
