@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::Instant;
+use crate::overtime::Span;
 
 /// Minutes in a wall-clock day.
 pub const MINUTES_PER_DAY: i32 = 1440;
@@ -328,22 +329,37 @@ impl DayClock {
 
     /// The minute of the date at `instant`, with seconds cut off (RULES §5).
     pub fn minute_of(&self, instant: Instant) -> MinuteOfDay {
+        self.minute_of_second(instant.timestamp())
+    }
+
+    /// The same at a Unix second.
+    pub fn minute_of_second(&self, second: i64) -> MinuteOfDay {
         match self.midnight_s {
-            Some(midnight_s) if self.is_near(instant.timestamp(), midnight_s) => {
-                // Within some days of the date the minutes fit.
-                MinuteOfDay(i32::try_from((instant.timestamp() - midnight_s).div_euclid(60)).unwrap_or(i32::MAX))
+            // Within some days of the date the minutes fit.
+            Some(midnight_s) if Self::is_near(second, midnight_s) => {
+                MinuteOfDay(i32::try_from((second - midnight_s).div_euclid(60)).unwrap_or(i32::MAX))
             }
-            _ => self.zone.minute_of(self.date, instant),
+            _ => self.zone.minute_of(self.date, DateTime::from_timestamp(second, 0).unwrap_or_default()),
         }
     }
 
     /// The instant at which the wall clock of the date shows `minute`.
     pub fn instant(&self, minute: MinuteOfDay) -> Instant {
+        DateTime::from_timestamp(self.second(minute), 0).unwrap_or_default()
+    }
+
+    /// The same as a Unix second.
+    pub fn second(&self, minute: MinuteOfDay) -> i64 {
         let plain = self.midnight_s.map(|midnight_s| (midnight_s, midnight_s + i64::from(minute.0) * 60));
-        match plain.filter(|(midnight_s, second)| self.is_near(*second, *midnight_s)) {
-            Some((_, second)) => DateTime::from_timestamp(second, 0).unwrap_or_else(|| self.zone.instant(self.date, minute)),
-            None => self.zone.instant(self.date, minute),
+        match plain.filter(|(midnight_s, second)| Self::is_near(*second, *midnight_s)) {
+            Some((_, second)) => second,
+            None => self.zone.instant(self.date, minute).timestamp(),
         }
+    }
+
+    /// Elapsed time from one minute up to another, in Unix seconds.
+    pub fn span(&self, from: MinuteOfDay, to: MinuteOfDay) -> Span {
+        Span { from_s: self.second(from), to_s: self.second(to) }
     }
 
     /// The minute that the wall clock shows when a rule says `minute`: one that does not exist moves forward
@@ -353,7 +369,7 @@ impl DayClock {
     }
 
     /// Whether a Unix second lies where the offset is known: from a day before the date to its third after.
-    fn is_near(&self, second: i64, midnight_s: i64) -> bool {
+    fn is_near(second: i64, midnight_s: i64) -> bool {
         (midnight_s - 86_400..midnight_s + 3 * 86_400).contains(&second)
     }
 }
