@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 use daka_domain::Instant;
+use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{OrgId, SiteId, TapId};
 use daka_domain::plan::DayPlan;
-use daka_domain::arrangement::Arrangements;
-use daka_domain::rulebook::PersonRules;
 use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::rulebook::PersonRules;
 use daka_domain::shift::{Section, Side};
 use daka_domain::time::{MinuteOfDay, WorkDate};
 use daka_http::App;

@@ -18,9 +18,9 @@ pub fn attribute(case: &Case, clock: Clock, now: Option<i64>, days: &mut [Day]) 
         .collect();
     punches.sort_by_key(|(instant, _)| *instant);
     // The same punch once more changes nothing.
-    let mut seen: Vec<(i64, Option<Side>, Option<usize>)> = Vec::new();
+    let mut seen = Vec::new();
     punches.retain(|(instant, punch)| {
-        let same = (*instant, punch.side, punch.corrects);
+        let same = (*instant, punch.side, punch.work_date, punch.corrects);
         let is_new = !seen.contains(&same);
         seen.push(same);
         is_new

@@ -252,6 +252,9 @@ pub(super) struct PersonCase<'a> {
     employment: Employment,
 }
 
+/// What makes a punch the same as another of the case.
+type Same = (Instant, Option<Side>, Option<WorkDate>, Option<u8>, bool);
+
 /// A punch of the case as it was stored, or would have been.
 pub(super) struct Stored {
     pub(super) punch: Punch,
@@ -294,15 +297,21 @@ impl PersonCase<'_> {
         let mut order: Vec<(Instant, usize)> =
             self.case.punches.iter().enumerate().map(|(index, punch)| (self.instant(punch.at), index)).collect();
         order.sort_unstable();
-        let mut taken: HashMap<(Instant, Option<Side>, Option<u8>), u64> = HashMap::new();
+        let mut taken: HashMap<Same, u64> = HashMap::new();
         let mut stored: Vec<Punch> = Vec::new();
         let mut found: Vec<(usize, Stored)> = Vec::new();
         for (at, index) in order {
             let case = &self.case.punches[index];
             let number = u64::try_from(taken.len()).unwrap_or_default();
             // The same punch once more is the same tap once more.
-            let tap_id = tap(at, *taken.entry((at, case.side, case.corrects)).or_insert(number));
-            let belongs = self.attribution(at, case, &stored);
+            let same = (at, case.side, case.work_date, case.corrects, case.doubtful);
+            let tap_id = tap(at, *taken.entry(same).or_insert(number));
+            // What is stored already stays as it is.
+            let known = found.iter().find(|(_, known): &&(usize, Stored)| known.punch.tap_id == tap_id);
+            let belongs = match known {
+                Some((_, known)) => Attribution { work_date: known.punch.work_date, in_window: known.in_window },
+                None => self.attribution(at, case, &stored),
+            };
             let punch = Punch {
                 tap_id,
                 at,
