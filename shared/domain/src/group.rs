@@ -52,6 +52,7 @@ pub struct GroupSettings {
     pub hours: HoursSystem,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
 fn is_standard(hours: &HoursSystem) -> bool {
     *hours == HoursSystem::Standard
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Instant;
 use crate::attribution::attribute;
-use crate::judgement::match_punches;
+use crate::judgement::{match_punches, would_stand};
 use crate::place::{Outside, PlaceFinding, PlacePolicy};
 use crate::plan::DayPlan;
 use crate::punch::Punch;
@@ -55,7 +55,8 @@ pub enum Because {
 pub struct NextAction {
     /// What the button says.
     pub action: Action,
-    /// The side that it punches; none when nothing can be punched.
+    /// The side that it punches. None where nothing can be punched, and where only a punch that is not
+    /// directed still belongs to the shift that waits for its off: two shifts of a date overlap there.
     pub side: Option<Side>,
     /// Why.
     pub because: Because,
@@ -103,7 +104,8 @@ impl NextAction {
 
 /// The button at `now`. `today` is the plan of the local date; `plans` holds it with its neighbours.
 pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Punch], now: Instant) -> NextAction {
-    // The button's punch is directed, and it must mean the day to which that punch will belong.
+    // The button's punch is directed, and it must mean the day to which that punch will belong: who missed
+    // the off of yesterday comes on today, also while yesterday's window is still open.
     let here = attribute(now, Some(Side::On), plans, punches, today.zone(), today.settings().day_boundary);
     let plan = plans.iter().find(|plan| plan.date == here.work_date).unwrap_or(today);
     let blank = NextAction {
@@ -140,7 +142,7 @@ pub fn next_action<'a>(today: &DayPlan<'a>, plans: &[DayPlan<'a>], punches: &[Pu
 fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAction) -> NextAction {
     let minute = plan.minute_of(now);
     let matched = match_punches(plan, punches);
-    for (duty, matched) in plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.is_due) {
+    for (index, (duty, matched)) in plan.duties.iter().zip(&matched).enumerate().filter(|(_, (duty, _))| duty.is_due) {
         let (windows, section) = (&duty.windows, duty.section);
         if minute > windows.off_latest {
             continue;
@@ -157,12 +159,13 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
                 ..here
             };
         }
-        if matched.off.is_none() && section.off_needed {
+        let stands = |side| would_stand(plan, punches, now, side) == Some(index);
+        if matched.off.is_none() && section.off_needed && (stands(Some(Side::Off)) || stands(None)) {
             let because = if matched.on.is_some() || !section.on_needed { Because::OnDuty } else { Because::OnMissed };
             let since = matched.on.map(|punch| punch.at);
             return NextAction {
                 action: Action::Off,
-                side: Some(Side::Off),
+                side: Some(Side::Off).filter(|side| stands(Some(*side))),
                 because,
                 due: Some(duty.off),
                 window: Some((windows.off_earliest, windows.off_latest)),
@@ -171,8 +174,7 @@ fn in_window(plan: &DayPlan<'_>, punches: &[Punch], now: Instant, blank: NextAct
             };
         }
     }
-    let on_missing =
-        plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due && duty.section.on_needed && section.on.is_none());
+    let on_missing = plan.duties.iter().zip(&matched).any(|(duty, section)| duty.is_due && duty.section.on_needed && section.on.is_none());
     let because = if on_missing { Because::CompleteWithoutOn } else { Because::Complete };
     let last = matched.last().and_then(|section| section.off.or(section.on)).map(|punch| punch.at);
     NextAction { action: Action::Done, side: Some(Side::Off), because, since: last, window: plan.outer_window(), ..blank }

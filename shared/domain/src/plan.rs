@@ -176,10 +176,15 @@ impl<'a> DayPlan<'a> {
     /// minute of all its windows, plus the group's delay (RULES §5). A day without a shift ends at its
     /// boundary.
     pub fn settles_at(&self) -> Instant {
+        Instant::from_timestamp(self.settles_at_s(), 0).unwrap_or_default()
+    }
+
+    /// The same as a Unix second.
+    pub(crate) fn settles_at_s(&self) -> i64 {
         let boundary = || self.settings().day_boundary.minutes() + MINUTES_PER_DAY;
         let over_min = self.outer_window().map_or_else(boundary, |(_, last)| last.minutes() + 1);
         let over = MinuteOfDay::new(over_min.max(MINUTES_PER_DAY));
-        self.instant(over) + chrono::TimeDelta::minutes(i64::from(self.settings().settle_delay_min))
+        self.clock.second(over) + i64::from(self.settings().settle_delay_min) * 60
     }
 }
 

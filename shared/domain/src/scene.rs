@@ -105,6 +105,16 @@ impl Scene {
         }
     }
 
+    /// Three shifts s0, s1 and s2, and the dates on which they are rostered.
+    pub(crate) fn rostered(shifts: [&str; 3], dates: &[(i64, &[&str])]) -> Self {
+        let [first, second, third] = shifts.map(|sections| Some(shift(sections, &Value::Null)));
+        let mut scene = Self::week([first, second, third, None, None, None, None]);
+        scene.version[0].settings.mode = serde_json::from_value(json!({ "kind": "roster", "several_shifts": true })).expect("a mode");
+        let ids = |names: &[&str]| names.iter().map(|name| (*name).to_owned().try_into().expect("an id")).collect();
+        scene.roster = dates.iter().map(|(of, names)| (day(*of), ids(names))).collect();
+        scene
+    }
+
     pub(crate) fn zone(mut self, name: &str) -> Self {
         self.version[0].settings.zone = name.parse().expect("a zone");
         self

@@ -4,13 +4,17 @@
 //! elapsed between instants. A wall time that does not exist (clocks put forward) moves forward by
 //! the gap; one that exists twice (clocks put back) is the first.
 
+mod day_clock;
+
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+pub use day_clock::DayClock;
 
 use crate::Instant;
 
@@ -293,71 +297,6 @@ impl Zone {
     }
 }
 
-/// The wall clock of one work date in a zone. Where the zone keeps its offset around the date, reading it is
-/// a subtraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayClock {
-    date: WorkDate,
-    zone: Zone,
-    /// The Unix second of the date's 00:00, if the offset is the same from the day before it to the end of
-    /// the third day after. No zone changes its offset and changes it back within six days.
-    midnight_s: Option<i64>,
-}
-
-impl DayClock {
-    /// The clock of `date`.
-    pub fn new(zone: Zone, date: WorkDate) -> Self {
-        let offset_s = |days| {
-            let utc = date.plus_days(days).at(MinuteOfDay(0));
-            i64::from(zone.0.offset_from_utc_datetime(&utc).fix().local_minus_utc())
-        };
-        let (before, after) = (offset_s(-2), offset_s(4));
-        let utc_midnight_s = date.at(MinuteOfDay(0)).and_utc().timestamp();
-        Self { date, zone, midnight_s: (before == after).then_some(utc_midnight_s - before) }
-    }
-
-    /// The date.
-    pub fn date(&self) -> WorkDate {
-        self.date
-    }
-
-    /// The zone.
-    pub fn zone(&self) -> Zone {
-        self.zone
-    }
-
-    /// The minute of the date at `instant`, with seconds cut off (RULES §5).
-    pub fn minute_of(&self, instant: Instant) -> MinuteOfDay {
-        match self.midnight_s {
-            Some(midnight_s) if self.is_near(instant.timestamp(), midnight_s) => {
-                // Within some days of the date the minutes fit.
-                MinuteOfDay(i32::try_from((instant.timestamp() - midnight_s).div_euclid(60)).unwrap_or(i32::MAX))
-            }
-            _ => self.zone.minute_of(self.date, instant),
-        }
-    }
-
-    /// The instant at which the wall clock of the date shows `minute`.
-    pub fn instant(&self, minute: MinuteOfDay) -> Instant {
-        let plain = self.midnight_s.map(|midnight_s| (midnight_s, midnight_s + i64::from(minute.0) * 60));
-        match plain.filter(|(midnight_s, second)| self.is_near(*second, *midnight_s)) {
-            Some((_, second)) => DateTime::from_timestamp(second, 0).unwrap_or_else(|| self.zone.instant(self.date, minute)),
-            None => self.zone.instant(self.date, minute),
-        }
-    }
-
-    /// The minute that the wall clock shows when a rule says `minute`: one that does not exist moves forward
-    /// by the gap (RULES §1).
-    pub fn existing(&self, minute: MinuteOfDay) -> MinuteOfDay {
-        if self.midnight_s.is_some() { minute } else { self.minute_of(self.instant(minute)) }
-    }
-
-    /// Whether a Unix second lies where the offset is known: from a day before the date to its third after.
-    fn is_near(&self, second: i64, midnight_s: i64) -> bool {
-        (midnight_s - 86_400..midnight_s + 3 * 86_400).contains(&second)
-    }
-}
-
 impl FromStr for Zone {
     type Err = InvalidTime;
     fn from_str(text: &str) -> Result<Self, InvalidTime> {
@@ -431,47 +370,6 @@ mod tests {
         assert_eq!(zone.instant(date("2026-03-08"), MinuteOfDay(150)).to_rfc3339(), "2026-03-08T07:30:00+00:00");
         // 2026-11-01: 01:30 exists twice; the first is EDT.
         assert_eq!(zone.instant(date("2026-11-01"), MinuteOfDay(90)).to_rfc3339(), "2026-11-01T05:30:00+00:00");
-    }
-
-    #[test]
-    fn the_clock_of_a_date_reads_as_its_zone_does() {
-        for zone in ["Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "America/St_Johns"] {
-            let zone: Zone = zone.parse().expect("a zone");
-            for date in (0..800).map(|days| date("2011-06-01").plus_days(days * 7 + days % 3)) {
-                let clock = DayClock::new(zone, date);
-                for minute in (-2000..6000).step_by(377).map(MinuteOfDay) {
-                    assert_eq!(clock.instant(minute), zone.instant(date, minute), "{zone:?} {date} {minute}");
-                    let at = zone.instant(date, minute);
-                    assert_eq!(clock.minute_of(at), zone.minute_of(date, at), "{zone:?} {date} {minute}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_zone_changes_its_offset_twice_within_six_days() {
-        for zone in chrono_tz::TZ_VARIANTS {
-            let offset = |day: NaiveDate| zone.offset_from_utc_datetime(&day.and_time(chrono::NaiveTime::MIN)).fix();
-            let days = date("2000-01-01").date().iter_days().take_while(|day| day.year() <= 2100);
-            let mut before: Option<(NaiveDate, chrono::FixedOffset)> = None;
-            let mut changed: Option<NaiveDate> = None;
-            for day in days {
-                let now = offset(day);
-                if before.is_some_and(|(_, known)| known != now) {
-                    assert!(changed.is_none_or(|last| (day - last).num_days() > 6), "{zone} {day}");
-                    changed = Some(day);
-                }
-                before = Some((day, now));
-            }
-        }
-    }
-
-    #[test]
-    fn a_rules_minute_in_the_gap_moves_forward_by_it() {
-        let clock = DayClock::new("America/New_York".parse().expect("a zone"), date("2026-03-08"));
-        for (minute, shown) in [(119, 119), (120, 180), (150, 210), (179, 239), (180, 180)] {
-            assert_eq!(clock.existing(MinuteOfDay(minute)), MinuteOfDay(shown));
-        }
     }
 
     #[test]

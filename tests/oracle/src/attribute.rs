@@ -161,8 +161,8 @@ fn in_off_window(section: &Section, wall: i64) -> bool {
 /// "Directed punches may stand anywhere in their section's span unless on_latest or off_earliest was set explicitly."
 fn holds(section: &Section, mark: Mark) -> bool {
     match mark.side {
-        Some(Side::On) if section.on_latest_set => in_on_window(section, mark.wall),
-        Some(Side::Off) if section.off_earliest_set => in_off_window(section, mark.wall),
+        Some(Side::On) if section.inner_set.0 => in_on_window(section, mark.wall),
+        Some(Side::Off) if section.inner_set.1 => in_off_window(section, mark.wall),
         Some(_) => (section.on_earliest..=section.off_latest).contains(&mark.wall),
         None => in_on_window(section, mark.wall) || in_off_window(section, mark.wall),
     }

@@ -24,8 +24,8 @@ pub struct Section {
     pub off_earliest: i64,
     pub off_latest: i64,
     /// `on_latest` or `off_earliest` was set by hand (§4: then directed punches keep to their own window).
-    pub on_latest_set: bool,
-    pub off_earliest_set: bool,
+    /// Whether `on_latest` (`off_earliest`) was set by hand, which binds directed punches of that side.
+    pub inner_set: (bool, bool),
     pub on_needed: bool,
     pub off_needed: bool,
     pub marks: Vec<Mark>,
@@ -221,8 +221,7 @@ fn sections(shift: &ShiftSettings, base: i64) -> Vec<Section> {
             on_latest: base + section.on_latest.map_or(middle(on, off), |time| time.0),
             off_earliest: base + section.off_earliest.map_or(middle(on, off) + 1, |time| time.0),
             off_latest: base + off_latest,
-            on_latest_set: section.on_latest.is_some(),
-            off_earliest_set: section.off_earliest.is_some(),
+            inner_set: (section.on_latest.is_some(), section.off_earliest.is_some()),
             on_needed: section.on_needed,
             off_needed: section.off_needed,
             marks: Vec::new(),

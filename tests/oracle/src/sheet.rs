@@ -97,8 +97,11 @@ impl<'a> Sheet<'a> {
             return Vec::new();
         }
         let corrected = view.section.marks.iter().any(|mark| mark.correction);
-        let pairs =
-            if self.shift.settings.pairing == Pairing::FirstLast || corrected || view.on_mark.is_none() || view.off_mark.is_none() { vec![(start, end)] } else { alternate(view, start, end) };
+        let pairs = if self.shift.settings.pairing == Pairing::FirstLast || corrected || view.on_mark.is_none() || view.off_mark.is_none() {
+            vec![(start, end)]
+        } else {
+            alternate(view, start, end)
+        };
         // "Arriving early does not count unless the group says so."
         let due_from = if self.shift.settings.count_early_arrival { i64::MIN } else { self.clock.instant(view.on_moved) };
         pairs.into_iter().map(|(from, to)| (from.max(due_from), to)).filter(|(from, to)| from < to).collect()

@@ -194,7 +194,7 @@ fn a_company_lays_its_own_days_on_top() {
     assert_eq!(said("2026-10-03"), (CalendarDay::Statutory, true, None, None));
     assert_eq!(said("2026-03-08"), (CalendarDay::MakeUp, false, None, Some("Tue".into())));
     assert_eq!(said("2026-11-24"), (CalendarDay::Workday, false, Some(Half::Second), None));
-    assert_eq!(said("2026-11-25"), (CalendarDay::Workday, false, None, None));
+    assert_eq!(said("2026-11-25"), (CalendarDay::MakeUp, false, None, None));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Free working time 自由工时 (RULES §2): no shift, hours a day; first punch in, last punch out.
 
 use super::{DayShare, DayVerdict, finish, mark_away, punches_of};
-use crate::Instant;
 use crate::approval::{Halves, SpanKind};
 use crate::group::FreeMode;
 use crate::overtime::{Span, subtract, union};
@@ -24,7 +23,7 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
     let minimum_s = |halves: u32| i64::from(rules.minimum_min) * 30 * i64::from(halves);
     let by_time = |leave_only: bool| {
         let chosen = plan.away.iter().filter(move |span| span.halves == Halves::NONE && (!leave_only || span.kind == SpanKind::Leave));
-        union(chosen.map(|span| stretch(plan.instant(span.from), plan.instant(span.to))))
+        union(chosen.map(|span| plan.clock.span(span.from, span.to)))
     };
     let leave_by_time = by_time(true);
     let length_s = |spans: &[Span]| spans.iter().map(|span| span.seconds()).sum::<i64>();
@@ -40,7 +39,7 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
         verdict.statuses.insert(Status::FieldWork);
         verdict.trace.push(Step::FieldWork { punched: plan.minute_of(punch.at) });
     }
-    let present = counted.first().zip(counted.last()).map(|(first, last)| stretch(first.at, last.at));
+    let present = counted.first().zip(counted.last()).map(|(first, last)| Span { from_s: first.at.timestamp(), to_s: last.at.timestamp() });
     verdict.worked_s = length_s(&subtract(present.as_slice(), &leave_by_time));
     // What is approved counts towards the minimum, and what was worked meanwhile not once more.
     let towards_s = length_s(&union(present.into_iter().chain(by_time(false))));
@@ -66,8 +65,4 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
         _ => {}
     }
     finish(verdict, plan, not_asked < 2);
-}
-
-fn stretch(from: Instant, to: Instant) -> Span {
-    Span { from_s: from.timestamp(), to_s: to.timestamp() }
 }

@@ -54,6 +54,14 @@ pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[Matched
     standing.into_iter().zip(&plan.duties).map(|(section, duty)| settle_sides(section, &duty.windows)).collect()
 }
 
+/// The section, by place in the plan, in which a punch made at `at` would stand beside these.
+pub fn would_stand(plan: &DayPlan<'_>, punches: &[Punch], at: Instant, side: Option<Side>) -> Option<usize> {
+    let minute = plan.minute_of(at);
+    let standing: Standing = match_punches(plan, punches).into_iter().map(|section| section.all).collect();
+    let places = places_in(&plan.duties, minute, side, |shift_index| shift_is_open(plan, &standing, shift_index));
+    places.first().map(|(index, _)| *index)
+}
+
 /// The punches that stand in each section, in the order of time.
 type Standing = SmallVec<[SmallVec<[PunchRef; 2]>; 1]>;
 

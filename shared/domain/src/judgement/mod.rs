@@ -16,7 +16,7 @@ mod worked;
 
 use smallvec::SmallVec;
 
-pub use matching::{MatchedSection, PunchRef, match_punches};
+pub use matching::{MatchedSection, PunchRef, match_punches, would_stand};
 pub use outcome::outcome_of;
 pub use share::DayShare;
 
@@ -118,7 +118,7 @@ impl ShiftCase {
 /// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
 /// where its shift touches this one; their order and repetition change nothing.
 pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
-    let settled = now >= plan.settles_at();
+    let settled = now.timestamp() >= plan.settles_at_s();
     let mut verdict = DayVerdict::empty(plan.date, settled);
     match &plan.due {
         Due::Shifts(_) | Due::Free(_) if plan.exempt => nothing_due(&mut verdict, plan, punches, Status::Exempt, NotDue::Exempt),

@@ -1,7 +1,7 @@
 //! Overtime of a settled day (RULES §10): what its punches and approvals give to the sums in
 //! [`crate::overtime`].
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::worked::Effective;
 use super::{MatchedSection, elastic, matching, punches_of, worked};
@@ -34,16 +34,16 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
     let Some(settings) = plan.settings().overtime.as_deref() else { return Vec::new() };
     let class = DayClass::of(is_statutory(plan.date), matches!(plan.due, Due::Shifts(_) | Due::Free(_)));
     let axis = Axis::Local(plan.clock);
-    let of_plan = OfPlan { plan, axis, before_shift: settings.before_shift };
+    let of_plan = OfPlan { plan, before_shift: settings.before_shift };
     let Presence { sections, present, worked: mut stretches_worked, of_shift, .. } = of_plan.shifts(matched);
-    let counted: SmallVec<[i64; 4]> = of_plan.counted_punches(punches).map(|at| axis.second_of(at)).collect();
+    let counted: SmallVec<[i64; 4]> = of_plan.counted_punches(punches);
     if plan.duties.is_empty() && (class != DayClass::Workday) {
         // Without a due shift the punches pair first–last.
         if let (Some(from_s), Some(to_s)) = (counted.iter().min(), counted.iter().max()) {
             stretches_worked = stretches(&[Span { from_s: *from_s, to_s: *to_s }], &[]);
         }
     }
-    let approved: SmallVec<[Span; 1]> = plan.overtime.iter().map(|approved| axis.span(approved.from, approved.to)).collect();
+    let approved: SmallVec<[Span; 1]> = plan.overtime.iter().map(|approved| plan.clock.span(approved.from, approved.to)).collect();
     let credited = credit_day(
         settings,
         &OvertimeFacts {
@@ -66,17 +66,17 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
     credited.into_iter().filter(|credited| paid(credited.class)).collect()
 }
 
-/// A plan on the axis of its date.
+/// A plan, on the axis of Unix seconds.
 struct OfPlan<'p, 'a> {
     plan: &'p DayPlan<'a>,
-    axis: Axis,
     before_shift: bool,
 }
 
 impl OfPlan<'_, '_> {
     /// Statutory dates that the day may reach into.
     fn statutory(&self) -> SmallVec<[Span; 2]> {
-        let of_day = |days: i32| self.axis.span(MinuteOfDay::new(days * MINUTES_PER_DAY), MinuteOfDay::new((days + 1) * MINUTES_PER_DAY));
+        let of_day =
+            |days: i32| self.plan.clock.span(MinuteOfDay::new(days * MINUTES_PER_DAY), MinuteOfDay::new((days + 1) * MINUTES_PER_DAY));
         (-1..3).filter(|days| is_statutory(self.plan.date.plus_days(i64::from(*days)))).map(of_day).collect()
     }
 
@@ -99,30 +99,31 @@ impl OfPlan<'_, '_> {
         let mut present: SmallVec<[Span; 2]> = SmallVec::new();
         let Some((first, _)) = own.first() else { return };
         let not_worked = worked::not_worked(self.plan, first.shift, first.shift_index);
-        let not_worked: SmallVec<[Span; 2]> = not_worked.into_iter().map(|(from, to)| self.axis.span(from, to)).collect();
         for (position, (duty, matched)) in own.iter().enumerate() {
             let (is_first, is_last) = (position == 0, position + 1 == own.len());
             let on = duty.on.plus(if is_first { moved_min } else { 0 });
             let off = duty.off.plus(if is_last { moved_min } else { 0 });
-            let effective = self.axis.span(on, off);
+            let effective = self.plan.clock.span(on, off);
             let side = |punch: Option<Instant>, needed: bool, scheduled: i64| {
-                punch.map(|at| self.axis.second_of(at)).or_else(|| (!needed).then_some(scheduled))
+                punch.map(|at| at.timestamp()).or_else(|| (!needed).then_some(scheduled))
             };
             let from_s = side(matched.on.map(|punch| punch.at), duty.section.on_needed, effective.from_s);
             let to_s = side(matched.off.map(|punch| punch.at), duty.section.off_needed, effective.to_s);
             came |= is_first && from_s.is_some();
             left |= is_last && to_s.is_some();
             match (from_s, to_s) {
-                (Some(from_s), Some(to_s)) => present.extend(self.pairs(duty, matched, Span { from_s, to_s })),
+                (Some(from_s), Some(to_s)) if worked::pairs_up(duty, matched) => {
+                    present.extend(worked::alternate(&matched.all, Span { from_s, to_s }));
+                }
+                (Some(from_s), Some(to_s)) => present.push(Span { from_s, to_s }),
                 // Who lacks a punch inside the shift was there before its on, or after its off, all the same.
                 (Some(from_s), None) if is_first => present.push(Span { from_s, to_s: effective.from_s }),
                 (None, Some(to_s)) if is_last => present.push(Span { from_s: effective.to_s, to_s }),
                 _ => {}
             }
             let pairs = worked::pairs_of(self.plan, duty, Effective { on, off }, matched, true).unwrap_or_default();
-            let pairs: SmallVec<[Span; 2]> = pairs.into_iter().map(|pair| self.span(pair)).collect();
             presence.of_shift.extend(subtract(&pairs, &not_worked));
-            presence.sections.push(DueSection { due: self.axis.span(duty.on, duty.off), effective });
+            presence.sections.push(DueSection { due: self.plan.clock.span(duty.on, duty.off), effective });
         }
         if came && left {
             // Overtime before the shift only if set: each shift of a date for itself.
@@ -134,31 +135,17 @@ impl OfPlan<'_, '_> {
         }
     }
 
-    /// From in to out, each pair where they pair up.
-    fn pairs(&self, duty: &Duty<'_>, matched: &MatchedSection, present: Span) -> SmallVec<[Span; 2]> {
-        match (matched.on, matched.off) {
-            (Some(on), Some(off)) if worked::pairs_up(duty, matched) => {
-                worked::alternate(&matched.all, on.at, off.at).into_iter().map(|pair| self.span(pair)).collect()
-            }
-            _ => smallvec![present],
-        }
-    }
-
-    fn span(&self, (from, to): (Instant, Instant)) -> Span {
-        Span { from_s: self.axis.second_of(from), to_s: self.axis.second_of(to) }
-    }
-
     /// The sections as elastic time moved them, and breaks, also those of sections that leave removed.
     fn never_overtime(&self, sections: &[DueSection]) -> SmallVec<[Span; 2]> {
         let breaks = self.plan.due.shifts().iter().flat_map(|shift| &shift.breaks);
-        let breaks = breaks.map(|pause| self.axis.span(pause.from, pause.to));
+        let breaks = breaks.map(|pause| self.plan.clock.span(pause.from, pause.to));
         sections.iter().map(|section| section.effective).chain(breaks).collect()
     }
 
-    /// The instants of the date's punches that count for something.
-    fn counted_punches(&self, punches: &[Punch]) -> impl Iterator<Item = Instant> {
+    /// The seconds of the date's punches that count for something.
+    fn counted_punches(&self, punches: &[Punch]) -> SmallVec<[i64; 4]> {
         let counts = |punch: &&Punch| !punch.doubtful && (self.plan.duties.is_empty() || matching::stands_in_a_window(self.plan, punch));
-        punches_of(self.plan, punches).into_iter().filter(counts).map(|punch| punch.at).collect::<SmallVec<[Instant; 4]>>().into_iter()
+        punches_of(self.plan, punches).into_iter().filter(counts).map(|punch| punch.at.timestamp()).collect()
     }
 
     /// The date's nominal standard minutes, if it has any.

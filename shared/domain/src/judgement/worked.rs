@@ -3,8 +3,8 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::{DayVerdict, MatchedSection, PunchRef};
-use crate::Instant;
 use crate::approval::{AwaySpan, Halves, SpanKind};
+use crate::overtime::{Span, intersect, subtract, union};
 use crate::plan::{DayPlan, Duty};
 use crate::shift::{Pairing, Shift, Side};
 use crate::time::MinuteOfDay;
@@ -17,7 +17,8 @@ pub(super) struct Effective {
     pub(super) off: MinuteOfDay,
 }
 
-type Pairs = SmallVec<[(Instant, Instant); 1]>;
+/// Spans of Unix seconds, in order.
+type Spans = SmallVec<[Span; 2]>;
 
 /// What was worked of a section, from in to out, breaks and leave still in it. A section lacking a needed
 /// punch gives nothing; a side that is not needed counts from its scheduled time, once the day is settled.
@@ -27,13 +28,18 @@ pub(super) fn pairs_of(
     effective: Effective,
     matched: &MatchedSection,
     settled: bool,
-) -> Option<Pairs> {
-    let free = |needed: bool, minute: MinuteOfDay| (!needed && settled).then(|| plan.instant(minute));
-    let from = matched.on.map(|punch| punch.at).or_else(|| free(duty.section.on_needed, effective.on))?;
-    let to = matched.off.map(|punch| punch.at).or_else(|| free(duty.section.off_needed, effective.off))?;
-    let starts = if duty.shift.count_early_arrival { from } else { plan.instant(effective.on) };
-    let counted = |(from, to): (Instant, Instant)| (from.max(starts), to.max(from.max(starts)));
-    Some(if pairs_up(duty, matched) { alternate(&matched.all, from, to).into_iter().map(counted).collect() } else { smallvec![counted((from, to))] })
+) -> Option<Spans> {
+    let free = |needed: bool, minute: MinuteOfDay| (!needed && settled).then(|| plan.clock.second(minute));
+    let from_s = matched.on.map(|punch| punch.at.timestamp()).or_else(|| free(duty.section.on_needed, effective.on))?;
+    let to_s = matched.off.map(|punch| punch.at.timestamp()).or_else(|| free(duty.section.off_needed, effective.off))?;
+    let starts_s = if duty.shift.count_early_arrival { from_s } else { plan.clock.second(effective.on) };
+    let counted = |span: Span| Span { from_s: span.from_s.max(starts_s), to_s: span.to_s.max(span.from_s.max(starts_s)) };
+    let present = Span { from_s, to_s };
+    Some(if pairs_up(duty, matched) {
+        alternate(&matched.all, present).into_iter().map(counted).collect()
+    } else {
+        smallvec![counted(present)]
+    })
 }
 
 /// Whether a section's punches count pair by pair. A correction says when the section began or ended, and
@@ -58,16 +64,13 @@ pub(super) fn of_section(
         return 0;
     };
     let not_worked = not_worked(plan, duty.shift, duty.shift_index);
-    let (mut gross_s, mut pause_s) = (0, 0);
-    for pair in &pairs {
-        gross_s += (pair.1 - pair.0).num_seconds();
-        pause_s += not_worked.iter().map(|(from, to)| overlap_s(*pair, (plan.instant(*from), plan.instant(*to)))).sum::<i64>();
-    }
-    if let (Some((from, _)), Some((_, to))) = (pairs.first(), pairs.last()) {
+    let pause_in = |pair: &Span| not_worked.iter().map(|pause| pause.and(*pair).seconds()).sum::<i64>();
+    let (gross_s, pause_s) = (length_s(&pairs), pairs.iter().map(pause_in).sum::<i64>());
+    if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
         verdict.trace.push(Step::Worked {
             section: duty.number,
-            from: plan.minute_of(*from),
-            to: plan.minute_of(*to),
+            from: plan.clock.minute_of_second(first.from_s),
+            to: plan.clock.minute_of_second(last.to_s),
             break_min: whole_minutes(pause_s),
             worked_min: whole_minutes(gross_s - pause_s),
         });
@@ -76,11 +79,11 @@ pub(super) fn of_section(
 }
 
 /// Breaks of one of the day's shifts and approved leave of it, in order; what is both stands once.
-pub(super) fn not_worked(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
+pub(super) fn not_worked(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> Spans {
     let own = |span: &&AwaySpan| span.kind == SpanKind::Leave && span.shift_index.is_none_or(|index| index == shift_index);
-    let leave = plan.away.iter().filter(own).map(|span| (span.from, span.to));
-    let ranges = shift.breaks.iter().map(|pause| (pause.from, pause.to)).chain(leave);
-    covered(ranges.map(|(from, to)| (plan.clock.existing(from), plan.clock.existing(to))))
+    let leave = plan.away.iter().filter(own).map(|span| plan.clock.span(span.from, span.to));
+    let pauses = shift.breaks.iter().map(|pause| plan.clock.span(pause.from, pause.to));
+    if plan.away.is_empty() && shift.breaks.len() < 2 { pauses.collect() } else { union(pauses.chain(leave)).into_iter().collect() }
 }
 
 /// Nominal minutes of one of the day's shifts: sections less breaks, approved leave, and what a half
@@ -105,38 +108,25 @@ pub(super) fn standard_min(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize
 /// Seconds of approved absences other than leave of whole or half days that fall into a shift and were
 /// not worked: they count once, as worked, for the thresholds by hours (RULES §5).
 pub(super) fn away_beside_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize, own: &[(&Duty<'_>, &MatchedSection)]) -> i64 {
-    let counts = |span: &&AwaySpan| {
-        let kind = match span.kind {
-            SpanKind::Leave => span.halves == Halves::NONE,
-            SpanKind::Trip | SpanKind::FieldWork => true,
-            SpanKind::HalfHoliday => false,
-        };
-        kind && span.shift_index.is_none_or(|index| index == shift_index)
+    let counts = |span: &AwaySpan| match span.kind {
+        SpanKind::Leave => span.halves == Halves::NONE,
+        SpanKind::Trip | SpanKind::FieldWork => true,
+        SpanKind::HalfHoliday => false,
     };
-    let away = covered(plan.away.iter().filter(counts).map(|span| (span.from, span.to)));
+    let of_shift = || plan.away.iter().filter(|span| span.shift_index.is_none_or(|index| index == shift_index));
+    let spans = |counted: bool| -> Spans {
+        of_shift().filter(|span| counts(span) == counted).map(|span| plan.clock.span(span.from, span.to)).collect()
+    };
+    let (away, taken) = (spans(true), spans(false));
     if away.is_empty() {
         return 0;
     }
     // Nothing moves with elastic time where something is approved inside the shift.
-    let pairs = own.iter().filter(|(duty, _)| duty.is_due).filter_map(|(duty, matched)| {
-        pairs_of(plan, duty, Effective { on: duty.on, off: duty.off }, matched, true)
-    });
-    let present: SmallVec<[(Instant, Instant); 2]> = pairs.flatten().collect();
-    let leave: SmallVec<[_; 2]> = plan.away.iter().filter(|span| span.kind == SpanKind::Leave).collect();
-    let mut seconds = 0;
-    for (from, to) in shift.stretches() {
-        for (a, b) in &away {
-            let (from, to) = (from.max(*a), to.min(*b));
-            if from < to {
-                let stretch = (plan.instant(from), plan.instant(to));
-                // Leave was already taken from what was worked in between; a trip was not.
-                let on_leave = leave.iter().any(|span| span.from <= from && to <= span.to);
-                let worked: i64 = if on_leave { 0 } else { present.iter().map(|worked| overlap_s(stretch, *worked)).sum() };
-                seconds += (stretch.1 - stretch.0).num_seconds() - worked;
-            }
-        }
-    }
-    seconds
+    let due = own.iter().filter(|(duty, _)| duty.is_due);
+    let pairs = due.filter_map(|(duty, matched)| pairs_of(plan, duty, Effective { on: duty.on, off: duty.off }, matched, true));
+    let worked = subtract(&pairs.flatten().collect::<Spans>(), &not_worked(plan, shift, shift_index));
+    let due: SmallVec<[Span; 4]> = shift.stretches().into_iter().map(|(from, to)| plan.clock.span(from, to)).collect();
+    length_s(&subtract(&subtract(&intersect(&away, &due), &taken), &worked))
 }
 
 /// The same minutes as ranges that do not overlap, in order.
@@ -158,20 +148,21 @@ fn covered(ranges: impl IntoIterator<Item = (MinuteOfDay, MinuteOfDay)>) -> Smal
 
 /// In, out, in, out, from the section's on to its off. Directed punches keep their side: of several ons
 /// in a row the earliest counts, of several offs the latest. An unpaired in gives no pair.
-pub(super) fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> SmallVec<[(Instant, Instant); 2]> {
-    let mut pairs: SmallVec<[(Instant, Instant); 2]> = SmallVec::new();
+pub(super) fn alternate(punches: &[PunchRef], present: Span) -> Spans {
+    let mut pairs = Spans::new();
     let (mut inside, mut left_by_off) = (None, false);
-    for punch in punches.iter().filter(|punch| (from..=to).contains(&punch.at)) {
-        match (punch.side, inside) {
+    let seconds = punches.iter().map(|punch| (punch.at.timestamp(), punch.side));
+    for (second, side) in seconds.filter(|(second, _)| (present.from_s..=present.to_s).contains(second)) {
+        match (side, inside) {
             (Some(Side::On), Some(_)) => {}
             (Some(Side::Off), None) => {
                 if let Some(last) = pairs.last_mut().filter(|_| left_by_off) {
-                    last.1 = punch.at;
+                    last.to_s = second;
                 }
             }
-            (_, None) => inside = Some(punch.at),
-            (side, Some(from)) => {
-                pairs.push((from, punch.at));
+            (_, None) => inside = Some(second),
+            (side, Some(from_s)) => {
+                pairs.push(Span { from_s, to_s: second });
                 (inside, left_by_off) = (None, side == Some(Side::Off));
             }
         }
@@ -179,8 +170,8 @@ pub(super) fn alternate(punches: &[PunchRef], from: Instant, to: Instant) -> Sma
     pairs
 }
 
-fn overlap_s(a: (Instant, Instant), b: (Instant, Instant)) -> i64 {
-    (a.1.min(b.1) - a.0.max(b.0)).num_seconds().max(0)
+fn length_s(spans: &[Span]) -> i64 {
+    spans.iter().map(|span| span.seconds()).sum()
 }
 
 fn whole_minutes(seconds: i64) -> i32 {

@@ -181,3 +181,21 @@ fn a_side_that_is_not_needed_is_not_asked_for() {
     let no_on = Scene::new(shift("09:00-18:00", &json!({ "on_needed": false })));
     buttons(&no_on, &[("10:00", "", Action::Off, Because::OnDuty), ("18:10", "off 18:00", Action::Done, Because::Complete)]);
 }
+
+#[test]
+fn where_two_shifts_of_a_date_overlap_the_off_that_is_waited_for_is_not_directed() {
+    let scene = Scene::rostered(["08:00-12:00", "13:00-17:00", "22:00-30:00"], &[(0, &["s0", "s1"])]).punched("08:00");
+    let buttons = ["11:00", "12:30", "13:00"].map(|now| {
+        let button = scene.button(now);
+        (button.action, button.side, button.section)
+    });
+    assert_eq!(
+        buttons,
+        [
+            (Action::Off, Some(Side::Off), Some(1)),
+            // Past the first shift's off a directed punch would be the second's.
+            (Action::Off, None, Some(1)),
+            (Action::On, Some(Side::On), Some(2)),
+        ]
+    );
+}

@@ -54,12 +54,17 @@ mod tests {
         Span { from_s: from * H, to_s: to * H }
     }
 
-    fn section(due: Span, present: Option<Span>) -> DueSection {
-        DueSection { due, effective: due, present }
+    /// A due section, and when its punches show the person.
+    type Case = (DueSection, Option<Span>);
+
+    fn section(due: Span, present: Option<Span>) -> Case {
+        (DueSection { due, effective: due }, present)
     }
 
-    fn spans(approved: &[Span], sections: &[DueSection], punches: &[i64]) -> Vec<(Span, Place)> {
-        covered(approved, sections, punches).into_iter().map(|stretch| (stretch.span, stretch.place)).collect()
+    fn spans(approved: &[Span], cases: &[Case], punches: &[i64]) -> Vec<(Span, Place)> {
+        let sections: Vec<_> = cases.iter().map(|(section, _)| *section).collect();
+        let present: Vec<_> = cases.iter().filter_map(|(_, present)| *present).collect();
+        covered(approved, &sections, &present, punches).into_iter().map(|stretch| (stretch.span, stretch.place)).collect()
     }
 
     #[test]
@@ -79,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_period_between_two_sections_is_covered_by_each_sections_own_punches() {
+    fn a_period_between_two_sections_is_covered_by_the_punches_of_both() {
         let sections = [
             section(hours(8, 12), Some(Span { from_s: 8 * H, to_s: 12 * H + 600 })),
             section(hours(14, 18), Some(Span { from_s: 14 * H - 300, to_s: 18 * H })),
@@ -110,7 +115,7 @@ mod tests {
 
     #[test]
     fn touching_is_judged_before_elastic_and_counted_from_the_moved_off() {
-        let moved = DueSection { due: hours(9, 18), effective: hours(10, 19), present: Some(hours(10, 21)) };
+        let moved = (DueSection { due: hours(9, 18), effective: hours(10, 19) }, Some(hours(10, 21)));
         assert_eq!(spans(&[hours(18, 22)], &[moved], &[]), [(hours(19, 21), Place::AfterOff { off_s: 19 * H })]);
     }
 

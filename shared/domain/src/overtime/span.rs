@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::Instant;
 use crate::time::{DayClock, MinuteOfDay};
 
 /// A set of spans: in order, disjoint, none of them empty.
 pub type Spans = SmallVec<[Span; 4]>;
 
-/// How the wall clock of a work date maps to elapsed seconds since its 00:00.
+/// How the wall clock of a work date maps to elapsed seconds: since its 00:00 on the plain axis, of Unix
+/// time in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Axis {
     /// Every day has 24 hours: the clock itself.
@@ -24,15 +24,7 @@ impl Axis {
     pub fn at(self, minute: MinuteOfDay) -> i64 {
         match self {
             Self::Plain => i64::from(minute.minutes()) * 60,
-            Self::Local(clock) => self.second_of(clock.instant(minute)),
-        }
-    }
-
-    /// The second of `instant`; on the plain axis, of Unix time.
-    pub fn second_of(self, instant: Instant) -> i64 {
-        match self {
-            Self::Plain => instant.timestamp(),
-            Self::Local(clock) => (instant - clock.instant(MinuteOfDay::new(0))).num_seconds(),
+            Self::Local(clock) => clock.second(minute),
         }
     }
 
@@ -182,7 +174,7 @@ mod tests {
     fn the_axis_of_a_zone_counts_elapsed_time() {
         let local = Axis::Local(DayClock::new("America/New_York".parse().expect("a zone"), "2026-03-08".parse().expect("a date")));
         // Clocks jump from 02:00 to 03:00: 04:00 is three hours after 00:00.
-        assert_eq!(local.at(MinuteOfDay::new(240)), 3 * 3600);
+        assert_eq!(local.at(MinuteOfDay::new(240)) - local.at(MinuteOfDay::new(0)), 3 * 3600);
         assert_eq!(Axis::Plain.at(MinuteOfDay::new(240)), 4 * 3600);
     }
 

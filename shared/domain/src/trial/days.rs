@@ -39,7 +39,6 @@ pub struct DaysCase {
 /// A date of the case.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "nearly every date has a result")]
 pub enum DateFound {
     /// Its result.
     Day(DayView),
@@ -238,7 +237,6 @@ pub struct NextActionCase {
 /// The button, or why there is none.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "nearly every moment has a button")]
 pub enum NextFound {
     /// The button.
     Button(NextView),

@@ -1,9 +1,10 @@
 //! The plan of a try-out: one person's rules, arrangements and punches, given in full (RULES §15).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::fmt;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use super::clock::When;
@@ -61,7 +62,33 @@ pub struct PlanCase {
     punches: Vec<PunchCase>,
     #[serde(flatten)]
     #[schema(ignore)]
-    unknown: BTreeMap<String, IgnoredAny>,
+    unknown: Unknown,
+}
+
+/// The names of fields that nothing else took: a flattened struct cannot refuse them itself.
+#[derive(Debug, Clone, Default)]
+struct Unknown(Vec<String>);
+
+impl<'de> Deserialize<'de> for Unknown {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names;
+        impl<'de> Visitor<'de> for Names {
+            type Value = Unknown;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Unknown, A::Error> {
+                let mut names = Vec::new();
+                while let Some((name, IgnoredAny)) = fields.next_entry()? {
+                    names.push(name);
+                }
+                Ok(Unknown(names))
+            }
+        }
+        deserializer.deserialize_map(Names)
+    }
 }
 
 /// A version of a group.
@@ -73,7 +100,7 @@ struct VersionCase {
     settings: GroupSettings,
     #[serde(flatten)]
     #[schema(ignore)]
-    unknown: BTreeMap<String, IgnoredAny>,
+    unknown: Unknown,
 }
 
 /// When a person is employed, and in which group.
@@ -127,7 +154,7 @@ const fn inside() -> PlaceMark {
 impl PlanCase {
     /// Reports everything that cannot be judged under.
     pub(super) fn check(&self, problems: &mut Problems) {
-        for field in self.unknown.keys() {
+        for field in &self.unknown.0 {
             problems.add(field, "没有这个字段", "is not a field of this kind");
         }
         self.check_groups(problems);
@@ -171,7 +198,7 @@ impl PlanCase {
         for (index, version) in self.groups.iter().enumerate() {
             let field = format!("groups[{index}]");
             include(problems, &field, version.settings.validate());
-            for unknown in version.unknown.keys() {
+            for unknown in &version.unknown.0 {
                 problems.add(format_args!("{field}.{unknown}"), "没有这个字段", "is not a field of a version");
             }
             let same = |other: &VersionCase| other.group_id == version.group_id && other.effective == version.effective;

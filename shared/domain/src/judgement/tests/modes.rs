@@ -15,13 +15,7 @@ fn with_mode(mut scene: Scene, mode: serde_json::Value) -> Scene {
 
 /// Shifts s0 08:00–12:00, s1 14:00–18:00, s2 22:00–30:00 in a roster.
 fn roster(dates: &[(i64, &[&str])]) -> Scene {
-    let week = ["08:00-12:00", "14:00-18:00", "22:00-30:00"].map(|sections| Some(shift(sections, &json!({}))));
-    let [morning, afternoon, night] = week;
-    let scene = Scene::week([morning, afternoon, night, None, None, None, None]);
-    let mut scene = with_mode(scene, json!({ "kind": "roster", "several_shifts": true }));
-    let ids = |names: &[&str]| names.iter().map(|name| (*name).to_owned().try_into().expect("an id")).collect();
-    scene.roster = dates.iter().map(|(of, names)| (day(*of), ids(names))).collect();
-    scene
+    Scene::rostered(["08:00-12:00", "14:00-18:00", "22:00-30:00"], dates)
 }
 
 #[test]
@@ -74,7 +68,7 @@ fn leave_counts_towards_the_hours_of_a_free_day() {
     for (part, punches, expected) in [
         (AwayPart::FirstHalf, "14:00, 18:00", "normal leave"),
         (AwayPart::FirstHalf, "14:00, 17:59", "short leave"),
-        (AwayPart::Day, "", "normal leave"),
+        (AwayPart::Day, "", "leave"),
         (time("09:00", "11:00"), "11:00, 17:00", "normal leave"),
         (time("09:00", "11:00"), "11:00, 16:59", "short leave"),
     ] {

@@ -19,7 +19,18 @@ fn settings(basis: Basis) -> OvertimeSettings {
 
 fn facts<'a>(class: DayClass, due: &'a [Span], worked: &'a [Stretch]) -> OvertimeFacts<'a> {
     let begins_s = due.iter().map(|due| due.from_s).min();
-    OvertimeFacts { class, begins_s, axis: Axis::Plain, statutory: &[], due, worked, of_shift: &[], approved: &[], covered: &[], standard_min: None }
+    OvertimeFacts {
+        class,
+        begins_s,
+        axis: Axis::Plain,
+        statutory: &[],
+        due,
+        worked,
+        of_shift: &[],
+        approved: &[],
+        covered: &[],
+        standard_min: None,
+    }
 }
 
 /// Hours credited by class.
