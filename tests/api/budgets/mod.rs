@@ -6,6 +6,7 @@
 
 mod crowd;
 mod items;
+mod previewing;
 mod punch;
 mod reading;
 mod scale;
