@@ -3,6 +3,7 @@
 
 mod cold_start;
 mod judging;
+mod preview;
 
 use std::path::PathBuf;
 
@@ -11,5 +12,6 @@ async fn main() {
     // Where the release binaries are: the folder of this one.
     let folder: PathBuf = std::env::current_exe().ok().and_then(|path| path.parent().map(Into::into)).expect("a folder");
     judging::run();
+    preview::run().await;
     cold_start::run(&folder).await;
 }

@@ -1,6 +1,8 @@
 //! The description of the API: docs/openapi.json
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 
 use crate::routes::{self, Need};
 
@@ -44,11 +46,23 @@ fn every_operation_says_what_it_does_under_which_tag_and_how_it_fails() {
 #[test]
 fn every_operation_but_public_ones_needs_a_token() {
     for route in routes::all() {
-        let bearer = serde_json::json!([{ "bearer": [] }]);
+        let bearer = json!([{ "bearer": [] }]);
         let security = route.operation.get("security");
         assert_eq!(security, (route.need != Need::Nobody).then_some(&bearer), "{route}");
     }
     assert_eq!(document()["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+}
+
+#[test]
+fn no_two_functions_mean_different_things_by_one_name() {
+    let mut known = BTreeMap::new();
+    for (_, mut routes) in daka::api::functions() {
+        let document = json!(routes.to_openapi());
+        for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+            let meant = known.entry(name.clone()).or_insert_with(|| schema.clone());
+            assert_eq!(meant, schema, "one {name} takes the other's place in the document, unseen");
+        }
+    }
 }
 
 #[test]

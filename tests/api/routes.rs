@@ -42,6 +42,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/schedule/groups", Need::Manager),
     ("GET", "/api/schedule/groups/{group_id}", Need::Manager),
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
+    ("POST", "/api/schedule/try", Need::Manager),
+    ("POST", "/api/schedule/preview", Need::Hr),
 ];
 
 /// A route.
@@ -110,8 +112,8 @@ impl Route {
         filled
     }
 
-    /// A body that the route takes, if it takes one.
-    pub fn body(&self, world: &World) -> Option<String> {
+    /// A body that the route takes, if it takes one, with ids of a company.
+    pub fn body(&self, world: &World, ids: Ids) -> Option<String> {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
@@ -119,6 +121,10 @@ impl Route {
             "/api/punch" => world.punch("on"),
             "/api/punch/batch" => json!({ "punches": [world.punch("on")] }),
             "/api/schedule/groups/{group_id}/versions/{effective}" => json!({ "settings": demo::settings(demo::GROUP_DAY) }),
+            "/api/schedule/try" => json!({ "cases": [{ "kind": "annual_leave", "on": "2026-11-23", "service_years": 3 }] }),
+            "/api/schedule/preview" => json!({
+                "group_id": ids.group, "settings": demo::settings(demo::GROUP_DAY), "from": "2026-11-20", "to": "2026-11-23",
+            }),
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())
@@ -131,6 +137,6 @@ impl Route {
 
     /// The same with other ids.
     pub async fn call_with(&self, caller: &Caller, world: &World, ids: Ids) -> Reply {
-        caller.call(self.method.clone(), &self.path(ids), self.body(world)).await
+        caller.call(self.method.clone(), &self.path(ids), self.body(world, ids)).await
     }
 }

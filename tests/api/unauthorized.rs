@@ -224,7 +224,7 @@ async fn the_other_companys_owner_sees_theirs_and_nothing_of_ours() {
         let reply = route.call(&owner, &world).await;
         let text = reply.json.to_string();
         for ours in ["李俊杰", "MS10", "研发部", "晨星", "总部白班"] {
-            let sent = route.body(&world).is_some_and(|body| body.contains(ours));
+            let sent = route.body(&world, routes::OURS).is_some_and(|body| body.contains(ours));
             assert!(sent || !text.contains(ours), "{route}: {text}");
         }
     }

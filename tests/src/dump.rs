@@ -47,6 +47,11 @@ impl Dump {
         self.0.iter().filter(|item| key(item).starts_with(prefix)).collect()
     }
 
+    /// The items whose key does not begin so.
+    pub fn without(&self, prefix: &str) -> Vec<&Value> {
+        self.0.iter().filter(|item| !key(item).starts_with(prefix)).collect()
+    }
+
     /// Whether a text stands anywhere: in a key, a name, a value, or among the bytes of a sealed one.
     pub fn tells(&self, text: &str) -> bool {
         let mut said = Vec::new();

@@ -5,6 +5,7 @@
 
 pub mod ambient;
 pub mod caller;
+pub mod crowd;
 pub mod dump;
 pub mod fault_proxy;
 pub mod lambda_runtime;

@@ -8,8 +8,8 @@ use axum::http::{Method, StatusCode};
 use daka::demo;
 use daka::engine::{Engine, table_at};
 use daka_counterpart::{Counterpart, WeChatUser};
-use daka_domain::id::EmployeeId;
-use daka_http::token::{TokenKey, parse_keys};
+use daka_domain::id::{EmployeeId, UserId};
+use daka_http::token::{Audience, MemberSession, Session, TokenKey, parse_keys};
 use daka_http::{App, Clock, Settings, WeChatApp};
 use daka_store::{Card, Store};
 use daka_wechat::TokenMode;
@@ -53,6 +53,15 @@ impl World {
 
     /// The same with other settings.
     pub async fn with(adjust: impl FnOnce(&mut Settings)) -> Self {
+        Self::build(adjust, false).await
+    }
+
+    /// The same with the demo's history: what its people punched from the company's founding until now.
+    pub async fn with_history() -> Self {
+        Self::build(|_| {}, true).await
+    }
+
+    async fn build(adjust: impl FnOnce(&mut Settings), history: bool) -> Self {
         let engine = Engine::in_memory().expect("an engine");
         let proxy = FaultProxy::start(engine.address(), 1).await;
         let clock = Arc::new(ManualClock::at(BEGINNING));
@@ -62,8 +71,12 @@ impl World {
         adjust(&mut settings);
         let app = App::with(settings, clock.clone(), Arc::new(SeededEntropy::new(7)));
         app.store.create_table().await.expect("a table");
-        demo::staff(&app, &counterpart, APP_ID, FOUNDED.parse().expect("a date")).await.expect("people");
-        demo::open(&app).await.expect("a company");
+        if history {
+            demo::seed(&app, &counterpart, APP_ID).await.expect("a company with a past");
+        } else {
+            demo::staff(&app, &counterpart, APP_ID, FOUNDED.parse().expect("a date")).await.expect("people");
+            demo::open(&app).await.expect("a company");
+        }
         let router = daka::api::router(app.clone());
         proxy.take_usage();
         if faults_wanted() {
@@ -80,6 +93,15 @@ impl World {
     /// Somebody who signed in: owner, hr, manager, employee or night.
     pub async fn sign_in(&self, user: &str) -> Caller {
         let token = self.session(user).await["access_token"].as_str().expect("a token").to_owned();
+        self.anonymous().with_token(token)
+    }
+
+    /// An employee of the demo company, also one whom nobody signs in as.
+    pub fn employee(&self, employee: &str) -> Caller {
+        let employee_id = EmployeeId::new(employee).expect("an id");
+        let member = Some(MemberSession { org_id: demo::org_id(), employee_id, session_epoch: 1 });
+        let session = Session { user_id: UserId::new(format!("of-{employee}")).expect("an id"), user_epoch: 1, member };
+        let token = self.app.tokens.issue(Audience::Access, &session, self.app.now()).expect("a token");
         self.anonymous().with_token(token)
     }
 
@@ -142,6 +164,13 @@ impl World {
     pub fn restarted(&self) -> Router {
         let app = App::with((*self.app.settings).clone(), self.clock.clone(), Arc::new(SeededEntropy::new(8)));
         daka::api::router(app)
+    }
+
+    /// The same API past the proxy, to take times: nothing stands between it and the engine.
+    pub fn direct(&self) -> Router {
+        let mut settings = (*self.app.settings).clone();
+        settings.table = table_at(&self.engine_endpoint());
+        daka::api::router(App::with(settings, self.clock.clone(), Arc::new(SeededEntropy::new(8))))
     }
 
     /// Sets the clock to a time in Shanghai: `2026-11-23 09:05:59`.

@@ -12,9 +12,9 @@ use utoipa::ToSchema;
 
 use crate::facts::{Record, Stretch};
 
-/// A day in short.
+/// A day of a month.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DayInShort {
+pub struct DayOfMonth {
     date: WorkDate,
     statuses: StatusSet,
     late_min: i32,
@@ -22,7 +22,7 @@ pub struct DayInShort {
     worked_s: i64,
 }
 
-impl From<&DayVerdict> for DayInShort {
+impl From<&DayVerdict> for DayOfMonth {
     fn from(day: &DayVerdict) -> Self {
         Self { date: day.date, statuses: day.statuses, late_min: day.late_min, early_min: day.early_min, worked_s: day.worked_s }
     }
@@ -33,7 +33,7 @@ impl From<&DayVerdict> for DayInShort {
 pub struct MonthRecord {
     month: Month,
     /// The days up to today on which the person was employed.
-    days: Vec<DayInShort>,
+    days: Vec<DayOfMonth>,
     /// Sums and counts of the settled days; lateness counts at once.
     totals: Totals,
     /// What is to be pointed out about overtime.

@@ -42,11 +42,12 @@ pub struct PreviewRequest {
     from: WorkDate,
     /// Last work date, included: at most 31 days, none of them to come.
     to: WorkDate,
-    /// One department only.
+    /// One department only: the days on which people were in it.
     #[serde(default)]
     department_id: Option<DepartmentId>,
     /// How many people are told day by day, 0–1000; those with the most changed days first.
     #[serde(default = "people_default")]
+    #[schema(default = people_default, maximum = 1000)]
     people_max: usize,
 }
 
@@ -61,6 +62,7 @@ pub struct ChangedPerson {
     name: String,
     /// Their number in the company.
     number: String,
+    /// Where they were on the last work date.
     department_id: DepartmentId,
     /// Their days in the group as they were.
     before: Totals,
@@ -117,10 +119,9 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     let proposed = book.with(request.group_id.clone(), Arc::new([version]));
     let found = people.into_iter().map(|person| {
         let own = punches.remove(&person.employee_id).unwrap_or_default();
-        let in_group = |date: &WorkDate| person.employment.assignment_on(*date).is_some_and(|own| own.group == request.group_id);
         let plain = Arrangements::default();
         let (was, would_be) = (book.person(&person.employment, plain), proposed.person(&person.employment, plain));
-        let preview = compare(&was, &would_be, &own, dates(&request).filter(in_group), now);
+        let preview = compare(&was, &would_be, &own, dates(&request, &person.employment), now);
         (person, preview)
     });
     Ok(Json(summed(&request, found.collect())))
@@ -140,9 +141,15 @@ fn check(request: &PreviewRequest, now: Instant) -> Result<(), Problem> {
     problems.finish().map_err(Problem::fields)
 }
 
-fn dates(request: &PreviewRequest) -> impl Iterator<Item = WorkDate> {
-    let (from, to) = (request.from, request.to);
-    (0..DAYS_MAX).map(move |days| from.plus_days(days)).take_while(move |date| *date <= to)
+/// The dates of the period on which somebody was in the group, and in the department where one is asked about.
+fn dates<'a>(request: &'a PreviewRequest, employment: &'a Employment) -> impl Iterator<Item = WorkDate> + 'a {
+    let period = (0..DAYS_MAX).map(|days| request.from.plus_days(days)).take_while(|date| *date <= request.to);
+    period.filter(|date| {
+        let assigned = employment.assignment_on(*date).filter(|_| employment.covers(*date));
+        assigned.is_some_and(|own| {
+            own.group == request.group_id && request.department_id.as_ref().is_none_or(|wanted| own.department == *wanted)
+        })
+    })
 }
 
 /// Those who were in the group on some date of the period.
@@ -151,14 +158,7 @@ async fn people(app: &App, admin: &Administrator, request: &PreviewRequest) -> R
     let (store, org) = (&app.store, &admin.org_id);
     let lists = departments.into_iter().map(|department| async move { store.colleagues(org, &department.department_id).await });
     let everybody: Vec<Vec<Colleague>> = stream::iter(lists).buffered(READS_AT_ONCE).try_collect().await?;
-    let is_meant = |colleague: &Colleague| {
-        dates(request).any(|date| {
-            let assigned = colleague.employment.assignment_on(date).filter(|_| colleague.employment.covers(date));
-            assigned.is_some_and(|own| {
-                own.group == request.group_id && request.department_id.as_ref().is_none_or(|wanted| own.department == *wanted)
-            })
-        })
-    };
+    let is_meant = |colleague: &Colleague| dates(request, &colleague.employment).next().is_some();
     Ok(everybody.into_iter().flatten().filter(is_meant).collect())
 }
 

@@ -2,7 +2,7 @@
 //! is stored.
 
 use axum::Json;
-use daka_domain::trial::{Answer, Trial, answers};
+use daka_domain::trial::{Answer, answers};
 use daka_http::{Administrator, Body, Problem, ProblemBody};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,8 +15,9 @@ const CASES_MAX: usize = 100;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TryRequest {
-    /// 1–100 cases; docs/TRY.md has an example of every kind.
-    #[schema(value_type = Vec<Trial>)]
+    /// 1–100 cases. docs/TRY.md has an example of every kind, and docs/try.schema.json is the JSON Schema of a case: it is
+    /// not repeated here.
+    #[schema(value_type = Vec<Object>, min_items = 1, max_items = 100)]
     cases: Vec<Value>,
 }
 

@@ -4,8 +4,8 @@
 //! Warm means that the process has served somebody of the group within a minute, cold that it has just
 //! started. The rough pass leaves these out.
 
-mod crowd;
 mod items;
+mod previewing;
 mod punch;
 mod reading;
 mod scale;

@@ -1,8 +1,8 @@
 //! Cost grows with what is touched, never with the size of the company.
 
-use daka_tests::{Dump, World};
+use daka_tests::{Dump, World, crowd};
 
-use super::{Cost, FOUR_A_DAY, cold_employee, cost_of_ok, crowd, full_punch, punch_at, warm_employee};
+use super::{Cost, FOUR_A_DAY, cold_employee, cost_of_ok, full_punch, punch_at, warm_employee};
 
 /// How many more people there are in the large company.
 const CROWD: usize = 10_000;

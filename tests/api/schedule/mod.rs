@@ -1,4 +1,6 @@
 //! `/api/schedule`
 
 mod groups;
+mod preview;
+mod try_rules;
 mod versions;

@@ -1,8 +1,7 @@
-//! Ten thousand people more, in further departments of the company: copies of the employee's card and
-//! punch, as the store wrote them, under other ids.
+//! Many people more, in further departments of the company: copies of the employee's card and punches, as
+//! the store wrote them, under other ids.
 
 use bytes::Bytes;
-use daka_tests::{Dump, World};
 use futures::{StreamExt, TryStreamExt, stream};
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
@@ -11,8 +10,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 
+use crate::{Dump, World};
+
 /// People of one department.
-const DEPARTMENT: usize = 100;
+pub const DEPARTMENT: usize = 100;
 /// Most items of a `BatchWriteItem`.
 const BATCH: usize = 25;
 /// Batches under way at once.
@@ -22,8 +23,9 @@ const MODEL: &str = "EMP#morningstar#e07/D";
 
 type Engine = Client<HttpConnector, Full<Bytes>>;
 
-/// Adds `count` people in departments of 100, each with everything that the employee has now.
-pub(super) async fn join(world: &World, count: usize) {
+/// Adds `count` people in departments of 100, each with everything that the employee has now. The departments have
+/// no names: see [`department`].
+pub async fn join(world: &World, count: usize) {
     let dump = Dump::of(&world.engine_endpoint()).await;
     let model: Vec<String> = dump.beginning(MODEL).into_iter().map(ToString::to_string).collect();
     let items: Vec<Value> = (0..count).flat_map(|number| model.iter().map(move |item| copy(item, number))).collect();
@@ -33,9 +35,14 @@ pub(super) async fn join(world: &World, count: usize) {
     stream::iter(batches).buffer_unordered(BATCHES).try_collect::<()>().await.expect("the engine answers");
 }
 
+/// The id of the department that person `number` is in.
+pub fn department(number: usize) -> String {
+    format!("d{:03}", number / DEPARTMENT)
+}
+
 /// An item of the employee's as that of person `number`.
 fn copy(item: &str, number: usize) -> Value {
-    let (person, department) = (format!("f{number:05}"), format!("d{:03}", number / DEPARTMENT));
+    let (person, department) = (format!("f{number:05}"), department(number));
     let item = item.replace("#e07", &format!("#{person}")).replace("\"e07\"", &format!("\"{person}\""));
     serde_json::from_str(&item.replace("#rnd\"", &format!("#{department}\"")).replace("\"rnd\"", &format!("\"{department}\"")))
         .expect("JSON")
