@@ -173,7 +173,7 @@ pub struct PlacePolicy {
     /// A fix older than this is uncertain. In seconds.
     #[serde(default = "default_fix_age_max_s")]
     pub fix_age_max_s: u32,
-    /// A punch whose [risk](crate::risk) scores above this needs approval, 1–100; by default none does.
+    /// A punch whose risk scores above this needs approval, 1–100; by default none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 1, maximum = 100)]
     pub approval_above_risk: Option<u8>,
