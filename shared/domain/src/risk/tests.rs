@@ -179,7 +179,7 @@ fn approval_is_demanded_above_a_threshold_only() {
 
 #[test]
 fn a_reason_is_a_sentence_in_both_languages() {
-    let sentences = EACH.map(|reason| reason.sentence());
+    let sentences = EACH.map(RiskReason::sentence);
     let en: Vec<&str> = sentences.iter().map(|sentence| sentence.en.as_str()).collect();
     assert_eq!(
         en,
