@@ -8,6 +8,7 @@ use daka_domain::employment::{Assignment, Employment};
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, TapId, UserId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::risk::Risk;
 use daka_domain::role::Roles;
 use daka_domain::shift::Side;
 use daka_http::token::{Audience, MemberSession, Session};
@@ -117,6 +118,7 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
         distance_m: None,
         sealed: key.seal("details", b"{}", world.app.nonce()),
         device: None,
+        risk: Risk::default(),
     };
     store.record_punch(&org_id(), &card.employee_id, &department, &fact).await.expect("a punch");
 }

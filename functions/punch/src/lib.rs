@@ -7,6 +7,7 @@ mod batch;
 mod one;
 mod record;
 mod request;
+mod risk;
 
 use daka_http::{Need, Routes};
 use utoipa_axum::routes;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{DepartmentId, TapId};
+use daka_domain::place::PlacePolicy;
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
 use daka_domain::rulebook::{PersonRules, Rulebook};
@@ -25,7 +26,7 @@ pub(crate) struct Desk {
     pub(crate) punches: Vec<PunchFact>,
     /// The first UTC date of the punches that were read.
     since: NaiveDate,
-    key: PersonalKey,
+    pub(crate) key: PersonalKey,
 }
 
 impl Desk {
@@ -107,7 +108,9 @@ impl Desk {
         WorkDate::new(tapped_at.date_naive()).map_err(|_| Code::TapTooOld)?;
         let plan = self.rules().plan_at(tapped_at)?;
         match decide(&request.attempt(source), plan.settings(), now) {
-            PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => self.fact(app, request, source, &accepted, now),
+            PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
+                self.fact(app, request, source, &accepted, &plan.settings().place, now)
+            }
             PunchDecision::Refused(refusal) => Err(refused(refusal, &plan)),
         }
     }
@@ -117,10 +120,20 @@ impl Desk {
         self.book.person(&self.card.employment, Arrangements::default())
     }
 
-    fn fact(&self, app: &App, request: &PunchRequest, source: Source, accepted: &Acceptance, now: Instant) -> Result<PunchFact, Problem> {
+    fn fact(
+        &self,
+        app: &App,
+        request: &PunchRequest,
+        source: Source,
+        accepted: &Acceptance,
+        policy: &PlacePolicy,
+        now: Instant,
+    ) -> Result<PunchFact, Problem> {
+        let keyring = app.keyring()?;
         let belongs = self.rules().attribute(accepted.at, request.side, &self.facts());
-        let details = serde_json::to_vec(&request.details()).unwrap_or_default();
-        let device = request.device_id.as_ref().map(|device| app.keyring().map(|ring| ring.lookup_hash("device", device)));
+        let kept = request.kept_place(accepted.at, keyring);
+        let risk = self.risk(request, source, accepted, kept.as_ref(), policy, now);
+        let details = serde_json::to_vec(&request.details(kept)).unwrap_or_default();
         Ok(PunchFact {
             punch: Punch {
                 tap_id: request.tap_id,
@@ -136,7 +149,8 @@ impl Desk {
             received_at: daka_domain::time::to_second(now),
             distance_m: accepted.distance_m.map(whole),
             sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
-            device: device.transpose()?,
+            device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
+            risk,
         })
     }
 

@@ -1,16 +1,22 @@
 //! What a client sends of a tap, and what it becomes.
 
 use chrono::{DateTime, Utc};
+use daka_domain::Instant;
 use daka_domain::id::TapId;
-use daka_domain::place::{Bssid, Fix, GeoPoint};
+use daka_domain::place::{Bssid, Fix, GeoPoint, InvalidPlace};
 use daka_domain::punch::{Attempt, REMARK_MAX_CHARS, Source};
 use daka_domain::shift::Side;
 use daka_domain::validation::Problems;
+use daka_store::Keyring;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Longest device id read.
 const DEVICE_MAX_LEN: usize = 64;
+/// Hexadecimal digits kept of the coordinates' hash: 12 bits.
+const MARK_LEN: usize = 3;
+/// Highest age of a fix that is told apart from older ones, in seconds.
+const AGE_MAX_S: i64 = 86_400;
 
 /// A tap on the button.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -45,17 +51,60 @@ pub struct FixRequest {
     taken_at: DateTime<Utc>,
 }
 
+/// What is kept of a place, under seal. The next punch is held against it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "PlaceInARow", into = "PlaceInARow")]
+pub(crate) struct KeptPlace {
+    /// With 4 decimals only.
+    pub(crate) point: GeoPoint,
+    /// Rounded up; none if the phone said nothing of it.
+    pub(crate) accuracy_m: Option<u32>,
+    /// How long before the punch it was measured.
+    pub(crate) age_s: u32,
+    /// [`MARK_LEN`] digits of a keyed hash of the coordinates as they were sent: to notice that they come
+    /// again. Few, as with both keys they could narrow the 11 m down.
+    mark: String,
+}
+
+/// The same without names, as a punch with the longest remark must fit into one write unit: latitude, longitude,
+/// accuracy, age, mark.
+type PlaceInARow = (f64, f64, Option<u32>, u32, String);
+
+impl From<KeptPlace> for PlaceInARow {
+    fn from(KeptPlace { point, accuracy_m, age_s, mark }: KeptPlace) -> Self {
+        (point.latitude(), point.longitude(), accuracy_m, age_s, mark)
+    }
+}
+
+impl TryFrom<PlaceInARow> for KeptPlace {
+    type Error = InvalidPlace;
+    fn try_from((latitude, longitude, accuracy_m, age_s, mark): PlaceInARow) -> Result<Self, InvalidPlace> {
+        Ok(Self { point: GeoPoint::new(latitude, longitude)?, accuracy_m, age_s, mark })
+    }
+}
+
+impl KeptPlace {
+    /// Whether both come from the same coordinates, to the last bit; once in 4096 by chance, in the same square.
+    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
+        (&self.mark, self.point) == (&other.mark, other.point)
+    }
+}
+
 /// What is sealed of a punch: for the person, and for whoever judges a doubtful one.
 #[derive(Serialize)]
 pub(crate) struct SealedDetails<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    point: Option<GeoPoint>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accuracy_m: Option<u32>,
+    fix: Option<KeptPlace>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bssid: Option<Bssid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     remark: Option<&'r str>,
+}
+
+/// What is looked at of details that were sealed before.
+#[derive(Deserialize)]
+pub(crate) struct OpenedDetails {
+    pub(crate) fix: Option<KeptPlace>,
 }
 
 impl PunchRequest {
@@ -75,15 +124,26 @@ impl PunchRequest {
         Attempt { tap_id: self.tap_id, side: self.side, source, fix, bssid: self.bssid, has_remark }
     }
 
-    /// What is kept under seal; coordinates to 4 decimals only.
-    pub(crate) fn details(&self) -> SealedDetails<'_> {
+    /// What is kept of where the phone was, of a punch that counts at an instant.
+    pub(crate) fn kept_place(&self, at: Instant, keyring: &Keyring) -> Option<KeptPlace> {
+        let fix = self.fix.as_ref()?;
+        let exact = format!("{:x} {:x}", fix.point.latitude().to_bits(), fix.point.longitude().to_bits());
+        let mut mark = keyring.lookup_hash("coordinates", &exact);
+        mark.truncate(MARK_LEN);
+        let age_s = (at - fix.taken_at).num_seconds().clamp(0, AGE_MAX_S);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range first")]
-        let accuracy_m = self.fix.as_ref().map(|fix| fix.accuracy_m.clamp(0.0, 1e6).ceil() as u32);
-        SealedDetails {
-            point: self.fix.as_ref().map(|fix| fix.point.rounded()),
-            accuracy_m,
-            bssid: self.bssid,
-            remark: self.remark.as_deref().map(str::trim).filter(|remark| !remark.is_empty()),
-        }
+        let whole = |metres: f64| metres.min(1e6).ceil() as u32;
+        Some(KeptPlace {
+            point: fix.point.rounded(),
+            accuracy_m: (fix.accuracy_m >= 0.0).then(|| whole(fix.accuracy_m)),
+            age_s: u32::try_from(age_s).unwrap_or_default(),
+            mark,
+        })
+    }
+
+    /// What is kept under seal.
+    pub(crate) fn details(&self, fix: Option<KeptPlace>) -> SealedDetails<'_> {
+        let remark = self.remark.as_deref().map(str::trim).filter(|remark| !remark.is_empty());
+        SealedDetails { fix, bssid: self.bssid, remark }
     }
 }

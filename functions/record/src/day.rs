@@ -3,8 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use daka_domain::Instant;
 use daka_domain::id::TapId;
 use daka_domain::judgement::judge_day;
+use daka_domain::place::PlacePolicy;
 use daka_domain::plan::NoPlan;
 use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
@@ -37,23 +39,23 @@ impl PunchEntry {
     pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
         let plan = record.rules().plan(date).ok();
         let place = plan.as_ref().map(|plan| &plan.settings().place);
-        let mut facts: Vec<&PunchFact> = record.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
-        facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
-        let entry = |fact: &PunchFact| {
-            let punch = &fact.punch;
-            let site = place.zip(punch.site.as_ref()).and_then(|(place, id)| place.site_name(id).map(str::to_owned));
-            Self {
-                tap_id: punch.tap_id,
-                at: punch.at,
-                side: punch.side,
-                source: punch.source,
-                place: punch.place,
-                site,
-                distance_m: fact.distance_m,
-                doubtful: punch.doubtful,
-            }
-        };
-        facts.into_iter().map(entry).collect()
+        record.facts_of(date).into_iter().map(|fact| Self::new(fact, place)).collect()
+    }
+
+    /// A punch, under the places of its date's rules.
+    pub(crate) fn new(fact: &PunchFact, place: Option<&PlacePolicy>) -> Self {
+        let punch = &fact.punch;
+        let site = place.zip(punch.site.as_ref()).and_then(|(place, id)| place.site_name(id).map(str::to_owned));
+        Self {
+            tap_id: punch.tap_id,
+            at: punch.at,
+            side: punch.side,
+            source: punch.source,
+            place: punch.place,
+            site,
+            distance_m: fact.distance_m,
+            doubtful: punch.doubtful,
+        }
     }
 }
 
@@ -67,12 +69,16 @@ pub struct DayRecord {
 }
 
 impl DayRecord {
-    pub(crate) fn new(record: &Record, date: WorkDate, now: daka_domain::Instant) -> Self {
-        let day = match record.rules().plan(date) {
-            Ok(plan) => Some(DayView::new(&judge_day(&plan, &record.punches(), now), &plan)),
-            Err(NoPlan::NotEmployed | NoPlan::NoRules) => None,
-        };
-        Self { day, punches: PunchEntry::of_day(record, date) }
+    fn new(record: &Record, date: WorkDate, now: Instant) -> Self {
+        Self { day: day_of(record, date, now), punches: PunchEntry::of_day(record, date) }
+    }
+}
+
+/// A day's result; none outside employment, or before any rules were in force.
+pub(crate) fn day_of(record: &Record, date: WorkDate, now: Instant) -> Option<DayView> {
+    match record.rules().plan(date) {
+        Ok(plan) => Some(DayView::new(&judge_day(&plan, &record.punches(), now), &plan)),
+        Err(NoPlan::NotEmployed | NoPlan::NoRules) => None,
     }
 }
 

@@ -52,6 +52,13 @@ impl Record {
         self.facts.iter().map(|fact| fact.punch.clone()).collect()
     }
 
+    /// The punches of a work date, in order of time.
+    pub(crate) fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
+        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
+        facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
+        facts
+    }
+
     /// What the rules ask of the person.
     pub(crate) fn rules(&self) -> PersonRules<'_> {
         self.book.person(&self.card.employment, Arrangements::default())

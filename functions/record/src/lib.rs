@@ -3,6 +3,7 @@
 //! Nothing here is stored: a day's result is computed from its facts when it is asked for. Reading
 //! another person's record is an audited act.
 
+mod colleague;
 mod day;
 mod facts;
 mod month;
@@ -22,5 +23,5 @@ pub fn routes() -> Routes {
         .routes(routes!(day::get_day))
         .routes(routes!(month::get_month))
         .routes(routes!(team::get_team_day))
-        .routes(routes!(team::get_colleague_day))
+        .routes(routes!(colleague::get_colleague_day))
 }

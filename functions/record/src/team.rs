@@ -18,9 +18,6 @@ use daka_store::Colleague;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::day::DayRecord;
-use crate::facts::{Record, Stretch};
-
 /// Which department.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -137,23 +134,4 @@ fn team_member(colleague: Colleague, book: &Rulebook, punches: &[Punch], date: W
         early_min: verdict.early_min,
         worked_s: verdict.worked_s,
     })
-}
-
-/// Tells a colleague's day and the reasons for it.
-#[utoipa::path(
-    get, path = "/api/record/team/{date}/{employee_id}", tag = "record",
-    params(("date" = WorkDate, Path), ("employee_id" = EmployeeId, Path)), security(("bearer" = [])),
-    responses((status = 200, body = DayRecord), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
-)]
-pub async fn get_colleague_day(
-    State(app): State<App>,
-    admin: Administrator,
-    PathOf((date, employee)): PathOf<(WorkDate, EmployeeId)>,
-) -> Result<Json<DayRecord>, Problem> {
-    let now = app.now();
-    let record = Record::read(&app, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
-    let record = record.ok_or(Code::NotFound)?;
-    admin.must_see(record.card.department_on(date).ok_or(Code::NotFound)?)?;
-    admin.account(&app, "record.read", format!("{employee}@{date}")).await?;
-    Ok(Json(DayRecord::new(&record, date, now)))
 }

@@ -26,6 +26,7 @@ pub mod place;
 pub mod plan;
 pub mod preview;
 pub mod punch;
+pub mod risk;
 pub mod role;
 pub mod roster;
 pub mod rulebook;

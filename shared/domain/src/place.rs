@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::Instant;
 use crate::id::SiteId;
+use crate::risk::SCORE_MAX;
 use crate::validation::Problems;
 
 /// Most sites of a group.
@@ -172,6 +173,10 @@ pub struct PlacePolicy {
     /// A fix older than this is uncertain. In seconds.
     #[serde(default = "default_fix_age_max_s")]
     pub fix_age_max_s: u32,
+    /// A punch whose risk scores above this needs approval, 1–100; by default none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 100)]
+    pub approval_above_risk: Option<u8>,
 }
 
 const fn default_accuracy_cap_m() -> u32 {
@@ -188,12 +193,20 @@ impl PlacePolicy {
         self.sites.iter().find(|site| site.id == *id).map(|site| site.name.as_str())
     }
 
+    /// Whether a Wi-Fi is among those that stand for being there.
+    pub fn knows(&self, bssid: Bssid) -> bool {
+        self.wifi.iter().any(|wifi| wifi.bssid == bssid)
+    }
+
     /// Reports every limit that the policy breaks.
     pub fn validate(&self, problems: &mut Problems) {
         problems.range("sites", self.sites.len(), 1..=SITES_MAX);
         problems.range("wifi", self.wifi.len(), 0..=WIFI_MAX);
         problems.range("accuracy_cap_m", self.accuracy_cap_m, 1..=1000);
         problems.range("fix_age_max_s", self.fix_age_max_s, 1..=3600);
+        if let Some(threshold) = self.approval_above_risk {
+            problems.range("approval_above_risk", threshold, 1..=SCORE_MAX);
+        }
         for (index, site) in self.sites.iter().enumerate() {
             problems.within(format_args!("sites[{index}]"), |p| {
                 p.text("name", &site.name, 40);
@@ -258,7 +271,7 @@ pub enum PlaceFinding {
 /// Finds where a punch was made: on a known Wi-Fi, or inside if
 /// distance − min(accuracy, cap) ≤ radius for any site (RULES §9).
 pub fn locate(policy: &PlacePolicy, fix: Option<&Fix>, bssid: Option<Bssid>, at: Instant) -> PlaceFinding {
-    if bssid.is_some_and(|bssid| policy.wifi.iter().any(|wifi| wifi.bssid == bssid)) {
+    if bssid.is_some_and(|bssid| policy.knows(bssid)) {
         return PlaceFinding::OnWifi;
     }
     let Some(fix) = fix else { return PlaceFinding::Uncertain(Uncertain::NoFix) };

@@ -10,6 +10,7 @@ use crate::judgement::{DayVerdict, MatchedSection};
 use crate::next_action::{Action, Because, NextAction};
 use crate::overtime::{Amount, Credited, DayClass, OvertimeStep};
 use crate::plan::{DayPlan, Duty};
+use crate::risk::{Risk, RiskReason};
 use crate::shift::Side;
 use crate::status::StatusSet;
 use crate::time::{MinuteOfDay, WorkDate};
@@ -210,6 +211,45 @@ impl DayView {
             sections: plan.duties.iter().zip(&verdict.sections).map(SectionView::new).collect(),
             overtime: verdict.overtime.iter().map(OvertimeView::from).collect(),
             trace: verdict.trace.iter().map(|step| StepView::new(step, plan)).collect(),
+        }
+    }
+}
+
+/// What speaks against a punch.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RiskReasonView {
+    #[serde(flatten)]
+    #[schema(value_type = CodeAndFacts)]
+    reason: RiskReason,
+    #[serde(flatten)]
+    sentence: Sentence,
+}
+
+impl From<&RiskReason> for RiskReasonView {
+    fn from(reason: &RiskReason) -> Self {
+        Self { reason: *reason, sentence: reason.sentence() }
+    }
+}
+
+/// A punch's risk: for those who head a team, never for the person's own views.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RiskView {
+    /// 0 (nothing speaks against the punch) to 100.
+    #[schema(maximum = 100)]
+    score: u8,
+    /// What speaks against it.
+    reasons: Vec<RiskReasonView>,
+    /// Whether the group demands approval of it.
+    needs_approval: bool,
+}
+
+impl RiskView {
+    /// A risk under a group's threshold of approval.
+    pub fn new(risk: &Risk, approval_above: Option<u8>) -> Self {
+        Self {
+            score: risk.score,
+            reasons: risk.reasons.iter().map(RiskReasonView::from).collect(),
+            needs_approval: risk.needs_approval(approval_above),
         }
     }
 }

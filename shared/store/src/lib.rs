@@ -16,6 +16,7 @@ pub mod meter;
 mod organization;
 mod personal;
 mod punch;
+mod risk;
 mod roles;
 mod rulebook;
 mod schema;

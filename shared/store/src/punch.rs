@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, SiteId, TapId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::risk::Risk;
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::risk::RiskItem;
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -25,10 +27,12 @@ pub struct PunchFact {
     pub received_at: Instant,
     /// Metres from the site, whole.
     pub distance_m: Option<u32>,
-    /// Coordinates, BSSID and remark, sealed under the person's key.
+    /// Coordinates and how they were measured, BSSID and remark, sealed under the person's key.
     pub sealed: Vec<u8>,
     /// Keyed hash of the device, to notice one device punching for several people.
     pub device: Option<String>,
+    /// What spoke against it when it was recorded.
+    pub risk: Risk,
 }
 
 /// What recording a punch did.
@@ -70,6 +74,8 @@ struct PunchItem {
     sealed: Vec<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     dev: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    risk: Option<RiskItem>,
 }
 
 impl Item for PunchItem {
@@ -119,6 +125,7 @@ impl PunchFact {
             dist: self.distance_m,
             sealed: self.sealed.clone(),
             dev: self.device.clone(),
+            risk: RiskItem::of(&self.risk),
         };
         let index = IndexKey {
             bk: format!("BOARD#{org}#{}#{department}", punch.work_date),
@@ -141,7 +148,14 @@ impl PunchFact {
             doubtful: item.doubt,
             corrects: None,
         };
-        Ok(Self { punch, received_at: item.rcv, distance_m: item.dist, sealed: item.sealed, device: item.dev })
+        Ok(Self {
+            punch,
+            received_at: item.rcv,
+            distance_m: item.dist,
+            sealed: item.sealed,
+            device: item.dev,
+            risk: item.risk.map(Risk::from).unwrap_or_default(),
+        })
     }
 }
 

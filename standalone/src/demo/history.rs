@@ -7,6 +7,7 @@ use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{OrgId, SiteId, TapId};
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::risk::Risk;
 use daka_domain::rulebook::PersonRules;
 use daka_domain::shift::{Section, Side};
 use daka_domain::time::{MinuteOfDay, WorkDate};
@@ -138,5 +139,6 @@ fn fact(person: &Person, rules: &PersonRules<'_>, (at, side, place, random): Mad
         distance_m: Some(if place == PlaceMark::FieldWork { 8400 } else { 35 }),
         sealed: Vec::new(),
         device: None,
+        risk: Risk::default(),
     }
 }

@@ -3,6 +3,7 @@
 mod colleague;
 mod days;
 mod months;
+mod risk;
 mod team;
 mod today;
 

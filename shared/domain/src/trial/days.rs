@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Calculation;
 use super::clock::When;
+use super::place::FixCase;
 use super::plan::{PersonCase, PlanCase};
-use super::shift::FixCase;
 use crate::Instant;
 use crate::judgement::{DayVerdict, judge_day, match_punches};
 use crate::month::{DayAlert, Totals, overtime_alerts, total};

@@ -10,6 +10,7 @@ mod days;
 mod leave;
 mod overtime;
 mod pay;
+mod place;
 mod plan;
 mod policy;
 mod shift;
@@ -117,7 +118,7 @@ kinds! {
     /// Whether a group's settings are valid.
     GroupValidate = "group_validate", shift::GroupCase;
     /// Where a punch is made.
-    Geofence = "geofence", shift::GeofenceCase;
+    Geofence = "geofence", place::GeofenceCase;
 }
 
 /// A case with a name of its own, which the answer repeats.

@@ -1,14 +1,11 @@
-//! Try-outs of shifts, groups, rosters and places (RULES §2, §3, §8, §9).
+//! Try-outs of shifts, groups and rosters (RULES §2, §3, §8).
 
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{Calculation, LIST_MAX};
-use crate::Instant;
 use crate::group::GroupSettings;
 use crate::half_day::{Half, Split, SplitRule};
-use crate::id::{ShiftId, SiteId};
-use crate::place::{Bssid, Fix, GeoPoint, Outside, PlaceFinding, PlacePolicy, Uncertain, locate};
+use crate::id::ShiftId;
 use crate::roster::{Cycle, RosterSlot, roster_overlaps};
 use crate::shift::Shift;
 use crate::time::{MinuteOfDay, WorkDate};
@@ -252,88 +249,5 @@ impl Calculation for RosterOverlapCase {
         several.dedup();
         several.retain(|_| !self.several_a_day);
         RosterOverlapFound { allowed: overlaps.is_empty() && several.is_empty(), slots: roster, overlaps, several }
-    }
-}
-
-/// Where a punch is made.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct GeofenceCase {
-    /// The group's places.
-    place: PlacePolicy,
-    /// What the phone measured.
-    #[serde(default)]
-    fix: Option<FixCase>,
-    /// The Wi-Fi that the phone is on.
-    #[serde(default)]
-    bssid: Option<Bssid>,
-}
-
-/// A measured place.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FixCase {
-    point: GeoPoint,
-    accuracy_m: f64,
-    /// Seconds since it was measured.
-    #[serde(default)]
-    age_s: u32,
-}
-
-impl FixCase {
-    /// The fix as it is at an instant.
-    pub(super) fn at(self, now: Instant) -> Fix {
-        Fix { point: self.point, accuracy_m: self.accuracy_m, taken_at: now - TimeDelta::seconds(i64::from(self.age_s)) }
-    }
-}
-
-/// Where a punch was found to be.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "place", rename_all = "snake_case")]
-pub enum GeofenceFound {
-    /// Within a site.
-    Inside {
-        /// The site.
-        site: SiteId,
-        /// Metres from its centre, to a tenth.
-        distance_m: f64,
-    },
-    /// On a known Wi-Fi.
-    Wifi,
-    /// Outside every site.
-    Outside {
-        /// The nearest site.
-        nearest: SiteId,
-        /// Metres from its centre, to a tenth.
-        distance_m: f64,
-        /// What happens to it.
-        then: Outside,
-    },
-    /// Cannot be said.
-    Uncertain {
-        /// Why.
-        why: Uncertain,
-    },
-}
-
-impl Calculation for GeofenceCase {
-    type Found = GeofenceFound;
-
-    fn check(&self, problems: &mut Problems) {
-        problems.within("place", |p| self.place.validate(p));
-    }
-
-    fn find(&self) -> GeofenceFound {
-        let now = Instant::default() + TimeDelta::days(20_000);
-        let fix = self.fix.map(|fix| fix.at(now));
-        let tenth = |metres: f64| (metres * 10.0).round() / 10.0;
-        match locate(&self.place, fix.as_ref(), self.bssid, now) {
-            PlaceFinding::Inside { site, distance_m } => GeofenceFound::Inside { site, distance_m: tenth(distance_m) },
-            PlaceFinding::OnWifi => GeofenceFound::Wifi,
-            PlaceFinding::Outside { nearest, distance_m } => {
-                GeofenceFound::Outside { nearest, distance_m: tenth(distance_m), then: self.place.outside }
-            }
-            PlaceFinding::Uncertain(why) => GeofenceFound::Uncertain { why },
-        }
     }
 }
