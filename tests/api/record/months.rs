@@ -49,6 +49,7 @@ async fn a_month_tells_its_days_and_its_totals() {
     {
       "absent_days": 16.0,
       "attendance_rate": 0.2,
+      "corrections": 0,
       "days_attended": 4.0,
       "days_due": 20.0,
       "early_days": 1,
@@ -60,6 +61,7 @@ async fn a_month_tells_its_days_and_its_totals() {
       "leave_days": 0.0,
       "missing_off_days": 1,
       "missing_on_days": 0,
+      "overtime": [],
       "standard_s": 576000,
       "worked_s": 86730
     }

@@ -32,6 +32,7 @@ async fn everything_that_the_first_screen_shows() {
           "due": "18:00",
           "en": "On duty; due off at 18:00",
           "section": 1,
+          "side": "off",
           "since": "2026-11-23T01:10:00Z",
           "window_closes": "24:00",
           "window_opens": "13:31",

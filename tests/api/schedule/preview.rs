@@ -111,7 +111,7 @@ async fn all_problems_are_told_at_once_with_their_paths() {
     assert_snapshot!(errors(&hr.post(PATH, &body).await), @r#"
     "to" "须不早于 from,且最多 31 天" "must not be before from, and at most 31 days in all"
     "people_max" "须在 0 到 1000 之间" "must be between 0 and 1000"
-    "settings.shifts[0].late_grace_min" "须在 0 到 1440 之间" "must be between 0 and 1440"
+    "settings.shifts[0].late_grace_min" "须为 5 分钟的倍数,最多 360" "must be a multiple of 5 minutes, at most 360"
     "settings.shifts[0].sections[0].off" "下班须在上班 1 分钟之后" "must be more than 1 minute after on"
     "settings.shifts[0].breaks[0]" "须在一个时段之内" "must lie strictly inside a section"
     "settings.mode.week[0]" "没有这个班次" "is not a shift of this group"

@@ -85,9 +85,9 @@ async fn what_cannot_be_read_or_reckoned_with_is_told_beside_what_can() {
               "code": "invalid",
               "problems": [
                 {
-                  "en": "must be between 0 and 1440",
+                  "en": "must be a multiple of 5 minutes, at most 360",
                   "field": "settings.shifts[0].late_grace_min",
-                  "zh": "须在 0 到 1440 之间"
+                  "zh": "须为 5 分钟的倍数,最多 360"
                 }
               ]
             },

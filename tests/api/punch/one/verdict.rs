@@ -14,12 +14,31 @@ async fn on_time_with_everything_that_the_reply_tells() {
       "body": {
         "day": {
           "absent_days": 0.0,
+          "corrections": 0,
           "date": "2026-11-23",
+          "due_days": 1.0,
           "early_min": 0,
           "late_min": 0,
+          "leave_days": 0.0,
+          "not_attended_days": 0.0,
+          "overtime": [],
+          "rule": "headquarters@2026-09-01",
+          "sections": [
+            {
+              "off": "18:00",
+              "off_punched": null,
+              "on": "09:00",
+              "on_punched": "08:50",
+              "section": 1,
+              "shift": "day"
+            }
+          ],
           "settled": false,
-          "shifts": [
+          "shift_names": [
             "白班"
+          ],
+          "shifts": [
+            "day"
           ],
           "standard_s": 28800,
           "statuses": [
