@@ -1,7 +1,7 @@
 # The commands a person types. Each sets up what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test bench deploy-check setup lint openapi
+.PHONY: help run reset test soak bench deploy-check setup lint openapi
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -17,6 +17,9 @@ reset: setup ## Delete the demo's data
 
 test: setup ## Everything that must hold
 	scripts/test.sh
+
+soak: setup ## Ten million random days against the oracle; SEED=7 for others (an hour or two)
+	@scripts/soak.sh
 
 bench: setup ## Our figures beside their limits and peers
 	scripts/bench.sh

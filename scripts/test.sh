@@ -12,6 +12,8 @@ step "lints"
 cargo clippy --quiet --workspace --all-targets -- -D warnings
 step "tests"
 cargo nextest run --workspace
+step "the conformance set, through daka try"
+python3 tests/conformance/run.py cargo run --quiet --package daka -- try
 step "the API again, on a rough day"
 # Of the whole workspace, as before: with fewer packages cargo would build other features, and all of it anew.
 DAKA_TEST_FAULTS=rough cargo nextest run --workspace --profile rough -E 'binary(api)'

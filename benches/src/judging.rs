@@ -70,7 +70,8 @@ fn tell(what: &str, settings: &GroupSettings, arrangements: Arrangements<'_>, le
     let run = |_| {
         let started = Instant::now();
         for _ in 0..days {
-            let plan = DayPlan::new(black_box(&employment), black_box(&versions), black_box(arrangements), black_box(date)).expect("a plan");
+            let plan =
+                DayPlan::new(black_box(&employment), black_box(&versions), black_box(arrangements), black_box(date)).expect("a plan");
             black_box(judge_day(&plan, black_box(&punches), now));
         }
         f64::from(days) / started.elapsed().as_secs_f64()

@@ -94,10 +94,10 @@ pub struct Shift {
     #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
     #[schema(value_type = Vec<Break>)]
     pub breaks: SmallVec<[Break; 1]>,
-    /// Minutes after the on at which a punch is not yet late (允许迟到).
+    /// Minutes after the on at which a punch is not yet late (允许迟到). A multiple of 5, at most 360.
     #[serde(default)]
     pub late_grace_min: i32,
-    /// Minutes before the off at which a punch is not yet early (允许早退).
+    /// Minutes before the off at which a punch is not yet early (允许早退). A multiple of 5, at most 360.
     #[serde(default)]
     pub early_grace_min: i32,
     /// Elastic time 早到早走、晚到晚走, instead of grace.
@@ -250,8 +250,8 @@ impl Shift {
         problems.text("name", &self.name, 20);
         problems.range("sections", self.sections.len(), 1..=SECTIONS_MAX);
         problems.range("breaks", self.breaks.len(), 0..=BREAKS_MAX);
-        problems.range("late_grace_min", self.late_grace_min, 0..=WHOLE_MAX_MIN);
-        problems.range("early_grace_min", self.early_grace_min, 0..=WHOLE_MAX_MIN);
+        judging::validate_flex(problems, "late_grace_min", self.late_grace_min);
+        judging::validate_flex(problems, "early_grace_min", self.early_grace_min);
         if let Some(elastic) = &self.elastic {
             problems.within("elastic", |p| elastic.validate(p));
             if self.late_grace_min != 0 || self.early_grace_min != 0 {

@@ -119,7 +119,7 @@ pub fn settings(group: &str) -> GroupSettings {
         "name": "工厂夜班",
         "mode": { "kind": "fixed", "week": ["night", "night", "night", "night", "night", null, null] },
         "shifts": [{ "id": "night", "name": "夜班", "sections": [{ "on": "22:00", "off": "30:00" }],
-                     "breaks": [{ "from": "26:00", "to": "26:30" }], "late_grace_min": 3 }],
+                     "breaks": [{ "from": "26:00", "to": "26:30" }], "late_grace_min": 5 }],
         "place": { "sites": [site("plant", "光明工厂", 22.7488, 113.9359)], "outside": "refuse" },
     });
     // Unwrap safety: the JSON above is of the right form; a test validates it.

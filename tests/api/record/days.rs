@@ -55,7 +55,7 @@ async fn a_settled_day_tells_its_reasons_in_both_languages() {
 #[tokio::test]
 async fn a_night_shift_tells_times_of_the_next_day_as_such() {
     let world = World::new().await;
-    punch(&world, "night", "2026-11-23 22:04:00", "on").await;
+    punch(&world, "night", "2026-11-23 22:06:00", "on").await;
     punch(&world, "night", "2026-11-24 06:00:00", "off").await;
     let day = sign_in_at(&world, "night", "2026-11-24 12:01:00").await.get("/api/record/days/2026-11-23").await.ok();
     assert_json_snapshot!(sentences(&day), @r#"
@@ -65,16 +65,16 @@ async fn a_night_shift_tells_times_of_the_next_day_as_such() {
         "Section 1 is due from 22:00 to 06:00 the next day"
       ],
       [
-        "应 22:00 上班,22:04 打卡,超过宽限 3 分钟 → 迟到 4 分钟",
-        "Due on at 22:00, punched at 22:04, beyond the grace of 3 min: 4 min late"
+        "应 22:00 上班,22:06 打卡,超过宽限 5 分钟 → 迟到 6 分钟",
+        "Due on at 22:00, punched at 22:06, beyond the grace of 5 min: 6 min late"
       ],
       [
         "应 次日 06:00 下班,次日 06:00 打卡 → 正常",
         "Due off at 06:00 the next day, punched at 06:00 the next day: on time"
       ],
       [
-        "第 1 时段工作 22:04 至 次日 06:00,扣除休息 30 分钟 → 7 小时 26 分钟",
-        "Section 1 worked from 22:04 to 06:00 the next day, less 30 min of breaks: 7 h 26 min"
+        "第 1 时段工作 22:06 至 次日 06:00,扣除休息 30 分钟 → 7 小时 24 分钟",
+        "Section 1 worked from 22:06 to 06:00 the next day, less 30 min of breaks: 7 h 24 min"
       ]
     ]
     "#);

@@ -73,7 +73,7 @@ async fn all_problems_of_the_settings_are_told_at_once_with_their_paths() {
     "settle_delay_min" "须在 0 到 1440 之间" "must be between 0 and 1440"
     "day_boundary" "须在 00:00 到 23:59 之间" "must be between 00:00 and 23:59"
     "shifts[0].name" "须为 1 到 20 个字" "must be 1 to 20 characters, without control characters"
-    "shifts[0].late_grace_min" "须在 0 到 1440 之间" "must be between 0 and 1440"
+    "shifts[0].late_grace_min" "须为 5 分钟的倍数,最多 360" "must be a multiple of 5 minutes, at most 360"
     "shifts[0].late_tiers.absent_after_min" "须在 0 到 1440 之间" "must be between 0 and 1440"
     "shifts[0].late_tiers.absent_part" "须与 absent_after_min 同时设置" "goes together with absent_after_min"
     "shifts[0].sections[1].off" "下班须在上班 1 分钟之后" "must be more than 1 minute after on"

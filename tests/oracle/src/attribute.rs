@@ -18,9 +18,9 @@ pub fn attribute(case: &Case, clock: Clock, now: Option<i64>, days: &mut [Day]) 
         .collect();
     punches.sort_by_key(|(instant, _)| *instant);
     // The same punch once more changes nothing.
-    let mut seen: Vec<(i64, Option<Side>, Option<usize>)> = Vec::new();
+    let mut seen = Vec::new();
     punches.retain(|(instant, punch)| {
-        let same = (*instant, punch.side, punch.corrects);
+        let same = (*instant, punch.side, punch.work_date, punch.corrects);
         let is_new = !seen.contains(&same);
         seen.push(same);
         is_new
@@ -50,7 +50,7 @@ fn put(clock: Clock, days: &mut [Day], punch: &Punch, mark: Mark) {
         Some(index) => index..index + 1,
         None => same.saturating_sub(1)..(same + 2).min(days.len()),
     };
-    if let Some(place) = shift_for(days, candidates, mark) {
+    if let Some(place) = shift_for(clock, days, candidates, mark) {
         stand(clock, days, place, mark);
         return;
     }
@@ -81,7 +81,7 @@ fn correct(day: &mut Day, number: usize, mark: Mark) {
 }
 
 /// The shift that gets the punch, if any outer window holds it.
-fn shift_for(days: &[Day], candidates: std::ops::Range<usize>, mark: Mark) -> Option<Place> {
+fn shift_for(clock: Clock, days: &[Day], candidates: std::ops::Range<usize>, mark: Mark) -> Option<Place> {
     let mut holding: Vec<Place> = candidates
         .flat_map(|day| (0..days[day].shifts.len()).map(move |shift| (day, shift)))
         .filter(|&(day, shift)| {
@@ -94,9 +94,9 @@ fn shift_for(days: &[Day], candidates: std::ops::Range<usize>, mark: Mark) -> Op
     for &next in &holding[1..] {
         let (earlier, later) = (&days[chosen.0].shifts[chosen.1], &days[next.0].shifts[next.1]);
         // "goes to the earlier-starting shift up to and including its off minute, otherwise to the later".
-        let up_to_off = mark.wall <= earlier.off();
+        let up_to_off = mark.wall <= clock.real(earlier.off());
         // "but an undirected punch before the later shift's on, when the earlier shift has an on and no off yet".
-        let ends_the_earlier = mark.side.is_none() && mark.wall < later.on() && has_on_without_off(earlier);
+        let ends_the_earlier = mark.side.is_none() && mark.wall < clock.real(later.on()) && has_on_without_off(earlier);
         if up_to_off || ends_the_earlier {
             break;
         }

@@ -106,7 +106,7 @@ fn half_a_day_of_leave_splits_where_the_rule_says() {
         let day = day(&case(&shift(&extra), &json!({"approvals": approvals, "punches": punches(&[last_on_time, "23 18:00"])})));
         assert_eq!(day["statuses"], json!(["normal", "leave"]), "{rule}");
         assert_eq!(day["standard_s"], json!(standard_min * 60), "{rule}");
-        assert_eq!((&day["leave_days"], &day["not_attended_days"]), (&json!(0.5), &json!(0.5)));
+        assert_eq!((&day["leave_days"], &day["not_attended_days"]), (&json!(0.5), &json!(0.0)));
     }
 }
 

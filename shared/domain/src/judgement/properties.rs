@@ -33,11 +33,11 @@ fn a_shift() -> impl Strategy<Value = Shift> {
     };
     let hours = prop_oneof![Just(json!({})), Just(json!({ "absent_below_min": 240, "half_day_below_min": 420 }))];
     let pairing = prop_oneof![Just("first_last"), Just("alternate")];
-    (shapes, 0..20_i32, tier(), tier(), hours, pairing, any::<bool>()).prop_map(
+    (shapes, 0..5_i32, tier(), tier(), hours, pairing, any::<bool>()).prop_map(
         |((sections, mut fields), grace_min, late, early, hours, pairing, counted)| {
             for (field, value) in [
-                ("late_grace_min", json!(grace_min)),
-                ("early_grace_min", json!(grace_min / 2)),
+                ("late_grace_min", json!(grace_min * 5)),
+                ("early_grace_min", json!(grace_min / 2 * 5)),
                 ("late_tiers", late),
                 ("early_tiers", early),
                 ("thresholds", hours),

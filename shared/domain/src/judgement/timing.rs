@@ -30,7 +30,9 @@ pub(super) fn judge_on(
     let Some(punch) = punch else { return not_punched(verdict, duty, Side::On, case) };
     let grace = LateLimit::of_grace(due, duty.shift.late_grace_min);
     let limit = tier.map_or(grace, |tier| grace.or_later(LateLimit::of_tier(duty.on, tier)));
-    let distance = Distance { due, grace_min: limit.limit.minutes() - due.minutes(), missed_by: limit.late_min(punch.minute) };
+    // Who may come later is due later; grace is beyond what is due.
+    let (due, grace_min) = (limit.counts_from, limit.limit.minutes() - limit.counts_from.minutes());
+    let distance = Distance { due, grace_min, missed_by: limit.late_min(punch.minute) };
     judge_side(verdict, duty, Side::On, punch, &distance, case);
 }
 

@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use super::span::{Place, Span, Stretch, subtract, union};
+use super::span::{Span, Stretch, outside, union};
 
 /// A due section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn covered(approved: &[Span], sections: &[DueSection], present: &[Span], pun
             if touches { present.iter().copied().collect() } else { between_nearer(period, sections, punches).into_iter().collect() };
         let present = union(presence.into_iter().map(|span| span.and(period)));
         let due: SmallVec<[Span; 4]> = sections.iter().map(|section| section.effective).collect();
-        found.extend(subtract(&present, &due).into_iter().map(|span| Stretch::new(span, Place::beside(span, due.iter().copied()))));
+        found.extend(outside(&present, &due));
     }
     found
 }
@@ -47,6 +47,7 @@ fn distance(at: i64, span: Span) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::overtime::Place;
 
     const H: i64 = 3600;
 

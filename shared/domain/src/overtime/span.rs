@@ -96,7 +96,7 @@ impl Stretch {
 impl Place {
     /// Where `span`, which shares nothing with the sections, lies: after the last off that is before it, or
     /// before the first on.
-    pub(super) fn beside(span: Span, sections: impl IntoIterator<Item = Span>) -> Self {
+    fn beside(span: Span, sections: impl IntoIterator<Item = Span>) -> Self {
         let mut sections = sections.into_iter().peekable();
         if sections.peek().is_none() {
             return Self::NoShift;
@@ -109,8 +109,26 @@ impl Place {
 /// What was worked, parted at the edges of the sections that were due.
 pub fn stretches(present: &[Span], sections: &[Span]) -> SmallVec<[Stretch; 4]> {
     let within = intersect(present, sections).into_iter().map(|span| Stretch::new(span, Place::Within));
-    let outside = subtract(present, sections).into_iter();
-    within.chain(outside.map(|span| Stretch::new(span, Place::beside(span, sections.iter().copied())))).collect()
+    within.chain(outside(present, sections)).collect()
+}
+
+/// What of it lies beside the sections, parted at their ends: also at that of a section of which elastic
+/// time leaves nothing.
+pub(super) fn outside(present: &[Span], sections: &[Span]) -> SmallVec<[Stretch; 4]> {
+    let mut parted: SmallVec<[Stretch; 4]> = SmallVec::new();
+    for span in subtract(present, sections) {
+        let mut ends: SmallVec<[i64; 4]> = sections.iter().map(|section| section.to_s).collect();
+        ends.retain(|end_s| span.from_s < *end_s && *end_s < span.to_s);
+        ends.push(span.to_s);
+        ends.sort_unstable();
+        let mut from_s = span.from_s;
+        for to_s in ends {
+            let part = Span { from_s, to_s };
+            parted.push(Stretch::new(part, Place::beside(part, sections.iter().copied())));
+            from_s = to_s;
+        }
+    }
+    parted
 }
 
 /// Every second that is in one of the spans, once.

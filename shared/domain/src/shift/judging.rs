@@ -75,13 +75,17 @@ pub struct Elastic {
     pub late_cap_min: i32,
 }
 
+/// Reports minutes of flexible time, grace or elastic, that are out of step or range (RULES §6).
+pub(super) fn validate_flex(problems: &mut Problems, field: &str, minutes: i32) {
+    if !(0..=FLEX_MAX_MIN).contains(&minutes) || minutes % FLEX_STEP_MIN != 0 {
+        problems.add(field, "须为 5 分钟的倍数,最多 360", "must be a multiple of 5 minutes, at most 360");
+    }
+}
+
 impl Elastic {
     pub(super) fn validate(self, problems: &mut Problems) {
-        for (field, minutes) in [("early_cap_min", self.early_cap_min), ("late_cap_min", self.late_cap_min)] {
-            if !(0..=FLEX_MAX_MIN).contains(&minutes) || minutes % FLEX_STEP_MIN != 0 {
-                problems.add(field, "须为 5 分钟的倍数,最多 360", "must be a multiple of 5 minutes, at most 360");
-            }
-        }
+        validate_flex(problems, "early_cap_min", self.early_cap_min);
+        validate_flex(problems, "late_cap_min", self.late_cap_min);
         if self.early_cap_min == 0 && self.late_cap_min == 0 {
             problems.add("", "至少给出一种弹性", "at least one cap must be given");
         }

@@ -1,32 +1,28 @@
 //! The plan of a try-out: one person's rules, arrangements and punches, given in full (RULES §15).
 
-use std::collections::HashMap;
+mod person;
+
 use std::fmt;
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use uuid::Uuid;
+
+pub(super) use person::PersonCase;
 
 use super::clock::When;
 use super::{LIST_MAX, include};
-use crate::Instant;
-use crate::approval::{Away, AwayPart, OvertimeApproval};
-use crate::arrangement::{Arrangements, Choices, Roster};
-use crate::attribution::Attribution;
+use crate::approval::{Away, AwayKind, AwayPart, OvertimeApproval};
+use crate::arrangement::{Choices, Roster};
 use crate::calendar::Calendar;
-use crate::employment::{Assignment, Employment};
-use crate::group::{GroupSettings, GroupVersion};
-use crate::id::{DepartmentId, GroupId, TapId};
-use crate::punch::{PlaceMark, Punch, Source};
-use crate::rulebook::{PersonRules, Rulebook};
+use crate::group::{GroupSettings, Mode};
+use crate::id::{GroupId, ShiftId};
+use crate::punch::PlaceMark;
 use crate::shift::Side;
-use crate::time::{WorkDate, Zone};
+use crate::time::{MinuteOfDay, WorkDate};
 use crate::validation::Problems;
 
 /// The group of a plan that gives `settings` alone.
 const THE_GROUP: &str = "group";
-/// The first date of such settings, and of an employment that does not say.
-const ALWAYS: &str = "2000-01-01";
 
 /// A person's rules, arrangements and punches. Fields that it does not know are kept to be told.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
@@ -53,7 +49,7 @@ pub struct PlanCase {
     chosen: Choices,
     /// Leave, trips and field work that are approved.
     #[serde(default)]
-    approvals: Vec<Away>,
+    approvals: Vec<ApprovalCase>,
     /// Overtime that is approved.
     #[serde(default)]
     overtime: Vec<OvertimeApproval>,
@@ -124,6 +120,55 @@ struct AssignmentCase {
     group: GroupId,
 }
 
+/// Leave, a trip or field work on one date.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ApprovalCase {
+    date: WorkDate,
+    kind: AwayKind,
+    part: PartCase,
+    /// First minute of a part by time.
+    #[serde(default)]
+    from: Option<MinuteOfDay>,
+    /// First minute after it.
+    #[serde(default)]
+    to: Option<MinuteOfDay>,
+}
+
+/// How much of the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum PartCase {
+    Day,
+    FirstHalf,
+    SecondHalf,
+    Time,
+}
+
+impl ApprovalCase {
+    fn check(&self, problems: &mut Problems) {
+        let by_time = self.part == PartCase::Time;
+        for (field, given) in [("from", self.from.is_some()), ("to", self.to.is_some())] {
+            if given != by_time {
+                problems.add(field, "仅与 part = time 一起给出", "goes with part time, and with nothing else");
+            }
+        }
+        if self.from.zip(self.to).is_some_and(|(from, to)| from >= to) {
+            problems.add("to", "须晚于开始", "must be after from");
+        }
+    }
+
+    fn away(&self) -> Away {
+        let part = match (self.part, self.from, self.to) {
+            (PartCase::Time, Some(from), Some(to)) => AwayPart::Time { from, to },
+            (PartCase::FirstHalf, ..) => AwayPart::FirstHalf,
+            (PartCase::SecondHalf, ..) => AwayPart::SecondHalf,
+            _ => AwayPart::Day,
+        };
+        Away { date: self.date, kind: self.kind, part }
+    }
+}
+
 /// What was punched.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -169,12 +214,9 @@ impl PlanCase {
             problems.range(field, length, 0..=LIST_MAX);
         }
         for (index, approved) in self.approvals.iter().enumerate() {
-            if let AwayPart::Time { from, to } = approved.part
-                && from >= to
-            {
-                problems.add(format_args!("approvals[{index}].to"), "须晚于开始", "must be after from");
-            }
+            problems.within(format_args!("approvals[{index}]"), |p| approved.check(p));
         }
+        self.check_roster(problems);
         for (index, approved) in self.overtime.iter().enumerate() {
             if approved.from >= approved.to {
                 problems.add(format_args!("overtime[{index}].to"), "须晚于开始", "must be after from");
@@ -184,6 +226,25 @@ impl PlanCase {
             if punch.corrects.is_some() && (punch.side.is_none() || punch.work_date.is_none()) {
                 problems.add(format_args!("punches[{index}]"), "补卡须给出 side 与 work_date", "a correction names its side and work_date");
             }
+        }
+    }
+
+    /// Rostered and chosen shifts are of some group of the case, and several a day only where a group says so.
+    fn check_roster(&self, problems: &mut Problems) {
+        let groups = || self.settings.iter().chain(self.groups.iter().map(|version| &version.settings));
+        let unknown = |id: &ShiftId| groups().all(|settings| settings.shift(id).is_none());
+        let several = groups().any(|settings| matches!(&settings.mode, Mode::Roster(rules) if rules.several_shifts));
+        for (date, ids) in &self.roster {
+            for (index, _) in ids.iter().enumerate().filter(|(_, id)| unknown(id)) {
+                problems.add(format_args!("roster.{date}[{index}]"), "没有这个班次", "is not a shift of a group");
+            }
+            let twice = (1..ids.len()).any(|index| ids[..index].contains(&ids[index]));
+            if twice || (ids.len() > 1 && !several) {
+                problems.add(format_args!("roster.{date}"), "当天只能排一个班次", "has several shifts, which the group does not allow");
+            }
+        }
+        for (date, _) in self.chosen.iter().filter(|(_, id)| unknown(id)) {
+            problems.add(format_args!("chosen.{date}"), "没有这个班次", "is not a shift of a group");
         }
     }
 
@@ -220,117 +281,6 @@ impl PlanCase {
 
     /// The person of the case.
     pub(super) fn person(&self) -> PersonCase<'_> {
-        // Unwrap safety: constants of this file, read by every test of it.
-        let always: WorkDate = ALWAYS.parse().expect("a date");
-        let department = DepartmentId::new("department").expect("an id");
-        let mut book = Rulebook::default();
-        for group in self.group_ids() {
-            let own = self.groups.iter().filter(|version| version.group_id == group);
-            let versions = own.map(|version| (version.effective, &version.settings)).chain(self.settings.iter().map(|s| (always, s)));
-            let versions =
-                versions.map(|(effective, settings)| GroupVersion { group_id: group.clone(), effective, settings: settings.clone() });
-            let versions = versions.collect();
-            book.add(group, versions);
-        }
-        let assigned = self.employment.assignments.iter().map(|assigned| (assigned.from, assigned.group.clone()));
-        let only = self.group_ids().next().filter(|_| self.employment.assignments.is_empty()).map(|group| (always, group));
-        let assignment = |(from, group)| Assignment { from, group, department: department.clone() };
-        let employment = Employment {
-            joined: self.employment.joined.unwrap_or(always),
-            last_day: self.employment.last_day,
-            exempt: self.employment.exempt,
-            assignments: assigned.chain(only).map(assignment).collect(),
-        };
-        PersonCase { case: self, book, employment }
+        PersonCase::new(self)
     }
-}
-
-/// The person of a case, with their rules.
-pub(super) struct PersonCase<'a> {
-    case: &'a PlanCase,
-    book: Rulebook,
-    employment: Employment,
-}
-
-/// A punch of the case as it was stored, or would have been.
-pub(super) struct Stored {
-    pub(super) punch: Punch,
-    pub(super) in_window: bool,
-}
-
-impl PersonCase<'_> {
-    /// What the rules ask.
-    pub(super) fn rules(&self) -> PersonRules<'_> {
-        let arrangements = Arrangements {
-            calendar: Some(&self.case.calendar),
-            roster: Some(&self.case.roster),
-            chosen: Some(&self.case.chosen),
-            away: &self.case.approvals,
-            overtime: &self.case.overtime,
-        };
-        self.book.person(&self.employment, arrangements)
-    }
-
-    /// The zone in which a time of the case is read: that of the rules then, or else of its first group.
-    fn zone_on(&self, date: WorkDate) -> Zone {
-        let first = self.case.settings.as_ref().or_else(|| self.case.groups.first().map(|version| &version.settings));
-        let near = [0, -1, 1].into_iter().find_map(|days| self.rules().plan(date.plus_days(days)).ok()).map(|plan| plan.zone());
-        near.or_else(|| first.map(|settings| settings.zone)).unwrap_or_default()
-    }
-
-    /// The instant of a time of the case.
-    pub(super) fn instant(&self, when: When) -> Instant {
-        when.instant(|date| self.zone_on(date))
-    }
-
-    /// Long after a date: everything is settled.
-    pub(super) fn long_after(&self, date: WorkDate) -> Instant {
-        self.zone_on(date).instant(date.plus_days(7), crate::time::MinuteOfDay::new(0))
-    }
-
-    /// The punches, in the order in which they are given; those without a work date attributed in the
-    /// order of time.
-    pub(super) fn punches(&self) -> Vec<Stored> {
-        let mut order: Vec<(Instant, usize)> =
-            self.case.punches.iter().enumerate().map(|(index, punch)| (self.instant(punch.at), index)).collect();
-        order.sort_unstable();
-        let mut taken: HashMap<(Instant, Option<Side>, Option<u8>), u64> = HashMap::new();
-        let mut stored: Vec<Punch> = Vec::new();
-        let mut found: Vec<(usize, Stored)> = Vec::new();
-        for (at, index) in order {
-            let case = &self.case.punches[index];
-            let number = u64::try_from(taken.len()).unwrap_or_default();
-            // The same punch once more is the same tap once more.
-            let tap_id = tap(at, *taken.entry((at, case.side, case.corrects)).or_insert(number));
-            let belongs = self.attribution(at, case, &stored);
-            let punch = Punch {
-                tap_id,
-                at,
-                side: case.side,
-                work_date: belongs.work_date,
-                source: Source::Online,
-                place: case.place,
-                site: None,
-                doubtful: case.doubtful,
-                corrects: case.corrects,
-            };
-            stored.push(punch.clone());
-            found.push((index, Stored { punch, in_window: belongs.in_window }));
-        }
-        found.sort_unstable_by_key(|(index, _)| *index);
-        found.into_iter().map(|(_, stored)| stored).collect()
-    }
-
-    fn attribution(&self, at: Instant, case: &PunchCase, stored: &[Punch]) -> Attribution {
-        let found = self.rules().attribute(at, case.side, stored);
-        case.work_date.map_or(found, |work_date| Attribution { work_date, in_window: found.in_window && found.work_date == work_date })
-    }
-}
-
-/// The tap of an instant with that number.
-fn tap(at: Instant, number: u64) -> TapId {
-    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
-    let uuid = Uuid::from_u64_pair((millis << 16) | 0x7000, 0x8000_0000_0000_0000 | number);
-    // Unwrap safety: version 7 by construction, of an instant of the years 2000–2100.
-    TapId::new(uuid).expect("a tap")
 }

@@ -18,7 +18,7 @@ fn settled(scene: &Scene) -> String {
 #[test]
 fn thresholds_are_strict_to_the_second_and_absence_is_tested_first() {
     table(
-        &thresholds(&json!({ "early_grace_min": 1440 })),
+        &thresholds(&json!({ "early_grace_min": 360 })),
         settled,
         &[
             ("09:00, 12:59:59", "absent days=1"),
@@ -32,13 +32,13 @@ fn thresholds_are_strict_to_the_second_and_absence_is_tested_first() {
 
 #[test]
 fn an_equal_threshold_of_absence_leaves_no_half_day() {
-    let scene = office(&json!({ "thresholds": { "absent_below_min": 420, "half_day_below_min": 420 }, "early_grace_min": 1440 }));
+    let scene = office(&json!({ "thresholds": { "absent_below_min": 420, "half_day_below_min": 420 }, "early_grace_min": 360 }));
     table(&scene, settled, &[("09:00, 15:59", "absent days=1"), ("09:00, 16:00", "normal")]);
 }
 
 #[test]
 fn breaks_and_early_arrival_do_not_reach_a_threshold() {
-    let scene = thresholds(&json!({ "early_grace_min": 1440, "breaks": [{ "from": "12:00", "to": "13:00" }] }));
+    let scene = thresholds(&json!({ "early_grace_min": 360, "breaks": [{ "from": "12:00", "to": "13:00" }] }));
     table(&scene, settled, &[("06:00, 17:00", "normal"), ("06:00, 16:59", "half_day"), ("06:00, 13:30", "absent days=1")]);
 }
 

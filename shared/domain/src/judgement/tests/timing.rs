@@ -42,13 +42,13 @@ fn early_is_the_mirror_image() {
 #[test]
 fn grace_is_exceeded_strictly_and_not_subtracted() {
     table(
-        &office(&json!({ "late_grace_min": 5, "early_grace_min": 3 })),
+        &office(&json!({ "late_grace_min": 5, "early_grace_min": 10 })),
         settled,
         &[
-            ("09:05:59, 17:57", "normal"),
+            ("09:05:59, 17:50", "normal"),
             ("09:06, 18:00", "late late=6"),
-            ("09:00, 17:56:59", "early early=4"),
-            ("09:12, 17:50", "late early late=12 early=10"),
+            ("09:00, 17:49:59", "early early=11"),
+            ("09:12, 17:48", "late early late=12 early=12"),
         ],
     );
 }
