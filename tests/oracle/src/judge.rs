@@ -192,7 +192,9 @@ fn worked_or_approved(sheet: &Sheet) -> i64 {
     let taken = sheet.covered_spans(|covered| covered.why == Why::HalfHoliday || (covered.is_leave() && !covered.by_time));
     let sections = sheet.nominal();
     let cuts = worked.cuts().into_iter().chain(ends(&approved)).chain(ends(&taken)).chain(ends(&sections)).collect();
-    measure(cuts, |at| {
-        worked.holds(at) || (holds(&approved, at) && holds(&sections, at) && !holds(&sheet.breaks, at) && !holds(&taken, at))
-    })
+    // What was worked counts as it does anywhere, "summed per section".
+    let beside = measure(cuts, |at| {
+        !worked.holds(at) && holds(&approved, at) && holds(&sections, at) && !holds(&sheet.breaks, at) && !holds(&taken, at)
+    });
+    worked.seconds() + beside
 }
