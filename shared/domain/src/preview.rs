@@ -10,7 +10,7 @@ use crate::judgement::{DayVerdict, judge_day};
 use crate::month::{Totals, total};
 use crate::plan::DayPlan;
 use crate::punch::Punch;
-use crate::rulebook::PersonRules;
+use crate::rulebook::{PersonRules, Plans};
 use crate::status::StatusSet;
 use crate::time::WorkDate;
 use crate::trace::Step;
@@ -95,14 +95,19 @@ pub fn compare(
     dates: impl Iterator<Item = WorkDate>,
     now: Instant,
 ) -> PersonPreview {
-    let afresh = attributed_afresh(would_be, punches);
+    let dates: Vec<WorkDate> = dates.collect();
     let mut found = PersonPreview { before: Vec::new(), after: Vec::new(), changed: Vec::new() };
+    let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return found };
+    // A punch whose tap lies some days beyond the dates cannot come to them.
+    let (from, to) = (first.plus_days(-4), last.plus_days(4));
+    let (was, would_be) = (was.plans_of(from, to), would_be.plans_of(from, to));
+    let afresh = attributed_afresh(&would_be, punches);
     for date in dates {
-        let (Ok(old), Ok(new)) = (was.plan(date), would_be.plan(date)) else { continue };
-        let (before, after) = (judge_day(&old, punches, now), judge_day(&new, &afresh, now));
-        let (was, would_be) = (DayInShort::from(&before), DayInShort::from(&after));
-        if was != would_be {
-            found.changed.push(ChangedDay { date, before: was, after: would_be, why: new_steps(&before, &after, &new) });
+        let (Some(old), Some(new)) = (was.of(date), would_be.of(date)) else { continue };
+        let (before, after) = (judge_day(old, punches, now), judge_day(new, &afresh, now));
+        let (in_short, in_short_after) = (DayInShort::from(&before), DayInShort::from(&after));
+        if in_short != in_short_after {
+            found.changed.push(ChangedDay { date, before: in_short, after: in_short_after, why: new_steps(&before, &after, new) });
         }
         found.before.push(before);
         found.after.push(after);
@@ -111,14 +116,14 @@ pub fn compare(
 }
 
 /// The punches as they would have been stored. A correction keeps the date that it names.
-fn attributed_afresh(rules: &PersonRules<'_>, punches: &[Punch]) -> Vec<Punch> {
+fn attributed_afresh(plans: &Plans<'_>, punches: &[Punch]) -> Vec<Punch> {
     let mut afresh = punches.to_vec();
     afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
     for index in 0..afresh.len() {
         let (stored, rest) = afresh.split_at_mut(index);
         let punch = &mut rest[0];
         if punch.corrects.is_none() {
-            punch.work_date = rules.attribute(punch.at, punch.side, stored).work_date;
+            punch.work_date = plans.attribute(punch.at, punch.side, stored).work_date;
         }
     }
     afresh

@@ -32,9 +32,12 @@ impl Rulebook {
         self.groups.iter().any(|(known, _)| known == group)
     }
 
-    /// The same book with other versions of one group.
+    /// The same book as if `version` were in force from its date on, whatever comes after it.
     #[must_use]
-    pub fn with(&self, group: GroupId, versions: Arc<[GroupVersion]>) -> Self {
+    pub fn amended(&self, version: &GroupVersion) -> Self {
+        let group = version.group_id.clone();
+        let before = self.versions(&group).unwrap_or_default().iter().filter(|known| known.effective < version.effective).cloned();
+        let versions = before.chain([version.clone()]).collect();
         let mut groups = self.groups.clone();
         groups.retain(|(known, _)| *known != group);
         groups.push((group, versions));
@@ -80,11 +83,14 @@ impl<'a> PersonRules<'a> {
 
     /// Where a punch made at `at` belongs, beside those already stored (RULES §4).
     pub fn attribute(&self, at: Instant, side: Option<Side>, stored: &[Punch]) -> Attribution {
-        let zone = self.zone_at(at).unwrap_or_default();
-        let plans = self.plans_around(zone.date(at));
-        let today = plans.iter().find(|plan| plan.date == zone.date(at));
-        let boundary = today.or(plans.first()).map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
-        attribute(at, side, &plans, stored, zone, boundary)
+        let utc = Zone::UTC.date(at);
+        self.plans_of(utc.plus_days(-2), utc.plus_days(2)).attribute(at, side, stored)
+    }
+
+    /// The plans from a date to another, both included.
+    pub fn plans_of(&self, from: WorkDate, to: WorkDate) -> Plans<'a> {
+        let dates = (0..).map(|days| from.plus_days(days)).take_while(|date| *date <= to);
+        Plans(dates.filter_map(|date| self.plan(date).ok()).collect())
     }
 
     /// The plan of the local date at an instant. The evening before counts too: a night shift's last
@@ -92,5 +98,35 @@ impl<'a> PersonRules<'a> {
     pub fn plan_at(&self, at: Instant) -> Result<DayPlan<'a>, NoPlan> {
         let today = self.zone_at(at).unwrap_or_default().date(at);
         self.plan(today).or_else(|why| self.plan(today.plus_days(-1)).map_err(|_| why))
+    }
+}
+
+/// Plans of one person, by date; dates without one are left out.
+#[derive(Debug, Clone)]
+pub struct Plans<'a>(Vec<DayPlan<'a>>);
+
+impl<'a> Plans<'a> {
+    /// The plan of a date.
+    pub fn of(&self, date: WorkDate) -> Option<&DayPlan<'a>> {
+        self.0.binary_search_by_key(&date, |plan| plan.date).ok().and_then(|index| self.0.get(index))
+    }
+
+    /// The plans of a date and its neighbours.
+    fn around(&self, date: WorkDate) -> &[DayPlan<'a>] {
+        let from = self.0.partition_point(|plan| plan.date < date.plus_days(-1));
+        let to = self.0.partition_point(|plan| plan.date <= date.plus_days(1));
+        &self.0[from..to]
+    }
+
+    /// Where a punch made at `at` belongs, beside those already stored. The plans reach two days from it,
+    /// as far as the person has them.
+    pub fn attribute(&self, at: Instant, side: Option<Side>, stored: &[Punch]) -> Attribution {
+        let utc = Zone::UTC.date(at);
+        let near = [0, 1, -1].into_iter().find_map(|days| self.of(utc.plus_days(days)));
+        let zone = near.map(DayPlan::zone).unwrap_or_default();
+        let today = zone.date(at);
+        let plans = self.around(today);
+        let boundary = self.of(today).or(plans.first()).map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);
+        attribute(at, side, plans, stored, zone, boundary)
     }
 }

@@ -263,6 +263,9 @@ impl Default for Zone {
 }
 
 impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self(Tz::UTC);
+
     /// The wall clock at `instant`.
     pub fn wall(self, instant: Instant) -> NaiveDateTime {
         instant.with_timezone(&self.0).naive_local()

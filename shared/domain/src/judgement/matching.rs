@@ -40,7 +40,10 @@ pub struct MatchedSection {
 /// shift touches this one begins this one too.
 pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
     let mut standing: Standing = smallvec![SmallVec::new(); plan.duties.len()];
-    let mut counted: SmallVec<[&Punch; 4]> = punches.iter().filter(|p| !p.doubtful).collect();
+    // Those of other dates stand nowhere here; a month's punches are passed over for each of its days.
+    let before = plan.date.plus_days(-1);
+    let may_stand = |punch: &&Punch| punch.work_date == plan.date || (plan.touches_before && punch.work_date == before);
+    let mut counted: SmallVec<[&Punch; 4]> = punches.iter().filter(may_stand).filter(|p| !p.doubtful).collect();
     counted.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
     counted.dedup_by_key(|punch| punch.tap_id);
     for punch in counted {

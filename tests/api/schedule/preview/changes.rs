@@ -158,7 +158,7 @@ async fn a_person_is_told_with_totals_and_days_before_and_after_and_why() {
                 "tier": "plain",
                 "tier_after_min": 0
               },
-              "rule": "headquarters@2026-09-29",
+              "rule": "headquarters@2026-10-01",
               "zh": "应 09:00 上班,09:01 打卡 → 迟到 1 分钟"
             }
           ]
