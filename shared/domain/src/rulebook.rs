@@ -13,6 +13,10 @@ use crate::punch::Punch;
 use crate::shift::Side;
 use crate::time::{WorkDate, Zone};
 
+/// The days from an instant's UTC date on which the rules around it are looked for, in that order: a night's
+/// last morning may lie two dates past the last day of an employment.
+const NEAR: [i64; 5] = [0, 1, -1, -2, 2];
+
 /// Versions of groups.
 #[derive(Debug, Clone, Default)]
 pub struct Rulebook {
@@ -78,7 +82,7 @@ impl<'a> PersonRules<'a> {
     /// The zone of the rules in force around an instant.
     pub fn zone_at(&self, at: Instant) -> Option<Zone> {
         let utc = WorkDate::new(at.date_naive()).ok()?;
-        [0, 1, -1].into_iter().find_map(|days| self.plan(utc.plus_days(days)).ok()).map(|plan| plan.zone())
+        NEAR.into_iter().find_map(|days| self.plan(utc.plus_days(days)).ok()).map(|plan| plan.zone())
     }
 
     /// Where a punch made at `at` belongs, beside those already stored (RULES §4).
@@ -122,7 +126,7 @@ impl<'a> Plans<'a> {
     /// as far as the person has them.
     pub fn attribute(&self, at: Instant, side: Option<Side>, stored: &[Punch]) -> Attribution {
         let utc = Zone::UTC.date(at);
-        let near = [0, 1, -1].into_iter().find_map(|days| self.of(utc.plus_days(days)));
+        let near = NEAR.into_iter().find_map(|days| self.of(utc.plus_days(days)));
         let zone = near.map(DayPlan::zone).unwrap_or_default();
         let today = zone.date(at);
         let plans = self.around(today);
