@@ -114,7 +114,12 @@ fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay, is_open: impl 
 /// The shift whose outer window holds the minute. Of two, the earlier has the minutes up to its off; and
 /// while it waits for its off, undirected ones up to the later shift's on.
 fn shift_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_open: impl Fn(usize) -> bool) -> Option<usize> {
-    let last_shift = duties.last()?.shift_index;
+    let (first, last) = (duties.first()?, duties.last()?);
+    let last_shift = last.shift_index;
+    if last_shift == 0 {
+        // Nearly every day has one shift.
+        return (first.windows.on_earliest..=last.windows.off_latest).contains(&minute).then_some(0);
+    }
     let holds = |shift_index: &usize| {
         let mut own = duties.iter().filter(|duty| duty.shift_index == *shift_index).map(|duty| duty.windows);
         let first = own.next();
