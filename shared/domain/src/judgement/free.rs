@@ -12,7 +12,7 @@ use crate::trace::Step;
 
 /// Judges a free day: nothing → absent, one punch → no off, below the minimum → short. Leave of a half
 /// day halves the minimum, of a whole day removes it; leave of some hours counts towards it.
-pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMode, punches: &[Punch], settled: bool) {
+pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMode, punches: &[Punch]) {
     mark_away(verdict, plan, |_| true);
     let halves = |kind| plan.halves(None, kind);
     let off = halves(SpanKind::HalfHoliday);
@@ -49,15 +49,15 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
             let minutes = |seconds: i64| i32::try_from(seconds / 60).unwrap_or(i32::MAX);
             let (from, to) = (plan.minute_of(first.at), plan.minute_of(last.at));
             verdict.trace.push(Step::FreeWorked { from, to, worked_min: minutes(verdict.worked_s), minimum_min: minutes(minimum_s) });
-            if settled && towards_s < minimum_s {
+            if verdict.settled && towards_s < minimum_s {
                 verdict.statuses.insert(Status::Short);
             }
         }
-        (Some(_), _) if settled => {
+        (Some(_), _) if verdict.settled => {
             verdict.statuses.insert(Status::MissingOff);
             verdict.trace.push(Step::Missing { section: 1, side: Side::Off });
         }
-        (None, _) if settled && (towards_s == 0 || towards_s < minimum_s) => {
+        (None, _) if verdict.settled && (towards_s == 0 || towards_s < minimum_s) => {
             verdict.statuses.insert(Status::Absent);
             verdict.absent = DayShare::DAY.halves(2 - not_asked);
             verdict.trace.push(Step::NoPunchAtAll);
