@@ -39,11 +39,11 @@ pub struct MatchedSection {
 /// those of doubtful time are passed over; but a punch of the date before in the minute in which its
 /// shift touches this one begins this one too.
 pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
-    let section = |(all, duty): (SmallVec<[PunchRef; 2]>, &Duty<'_>)| {
-        let (on, off) = sides_of(&all, &duty.windows);
-        MatchedSection { on, off, all }
-    };
-    standing_of(plan, punches).into_iter().zip(&plan.duties).map(section).collect()
+    let mut sections = standing_of(plan, punches);
+    for (section, duty) in sections.iter_mut().zip(&plan.duties) {
+        (section.on, section.off) = sides_of(&section.all, &duty.windows);
+    }
+    sections
 }
 
 /// The section, by place in the plan, in which a punch made at `at` would stand beside these.
@@ -58,12 +58,10 @@ pub(crate) fn is_open(plan: &DayPlan<'_>, punches: &[Punch], shift_index: usize)
     shift_is_open(plan, &standing_of(plan, punches), shift_index)
 }
 
-/// The punches that stand in each section, in the order of time.
-type Standing = SmallVec<[SmallVec<[PunchRef; 2]>; 1]>;
-
+/// The punches that stand in each section, in the order of time; for which side is left open.
 #[inline]
-fn standing_of(plan: &DayPlan<'_>, punches: &[Punch]) -> Standing {
-    let mut standing: Standing = smallvec![SmallVec::new(); plan.duties.len()];
+fn standing_of(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
+    let mut standing: SmallVec<[MatchedSection; 1]> = plan.duties.iter().map(|_| MatchedSection::default()).collect();
     // Those of other dates stand nowhere here; a month's punches are passed over for each of its days.
     let before = plan.date.plus_days(-1);
     let may_stand = |punch: &&Punch| punch.work_date == plan.date || (plan.touches_before && punch.work_date == before);
@@ -75,17 +73,17 @@ fn standing_of(plan: &DayPlan<'_>, punches: &[Punch]) -> Standing {
         let is_open = |shift_index| shift_is_open(plan, &standing, shift_index);
         for (index, side) in places(plan, punch, minute, is_open) {
             let correction = punch.corrects.is_some();
-            standing[index].push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side, correction });
+            standing[index].all.push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side, correction });
         }
     }
     standing
 }
 
 /// Whether one of the day's shifts has an on and no off yet, by what stands in its sections.
-fn shift_is_open(plan: &DayPlan<'_>, standing: &Standing, shift_index: usize) -> bool {
+fn shift_is_open(plan: &DayPlan<'_>, standing: &[MatchedSection], shift_index: usize) -> bool {
     let (mut has_on, mut last_off) = (false, None);
     for (duty, section) in plan.duties.iter().zip(standing).filter(|(duty, _)| duty.shift_index == shift_index) {
-        let (on, off) = sides_of(section, &duty.windows);
+        let (on, off) = sides_of(&section.all, &duty.windows);
         has_on |= on.is_some();
         last_off = off;
     }
