@@ -175,23 +175,23 @@ fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, 
     let tier = if first.shift_index == 0 { elastic::tier_of_eve(plan, punches) } else { None };
     for (position, (duty, matched)) in due.iter().enumerate() {
         verdict.trace.push(Step::Due { section: duty.number, on: duty.on, off: duty.off });
-        let on = duty.on.plus(if position == 0 { moved_min } else { 0 });
-        let off = duty.off.plus(if position + 1 == due.len() { moved_min } else { 0 });
-        if moved_min != 0 && position == 0 {
+        let (is_first, is_last) = (position == 0, position + 1 == due.len());
+        let effective = worked::Effective::of(duty, moved_min, is_first, is_last);
+        if moved_min != 0 && is_first {
             verdict.trace.push(Step::ElasticMoved { minutes: moved_min });
         }
-        let tier = tier.filter(|_| position == 0 && duty.section == &first.shift.sections[0]);
+        let tier = tier.filter(|_| is_first && duty.section == &first.shift.sections[0]);
         if let Some(tier) = tier {
             verdict.trace.push(Step::LeftLate { after_min: tier.left_after_min, start_later_min: tier.start_later_min });
         }
-        timing::judge_on(verdict, duty, on, tier, matched.on, &mut case);
-        timing::judge_off(verdict, duty, off, matched.off, &mut case);
+        timing::judge_on(verdict, duty, effective.on, tier, matched.on, &mut case);
+        timing::judge_off(verdict, duty, effective.off, matched.off, &mut case);
         if any_punch || verdict.settled {
-            case.worked_s += worked::of_section(verdict, plan, duty, worked::Effective { on, off }, matched);
+            case.worked_s += worked::of_section(verdict, plan, duty, effective, matched);
         }
     }
     verdict.worked_s += case.worked_s;
-    verdict.standard_s += i64::from(worked::standard_min(plan, first.shift, first.shift_index)) * 60;
+    verdict.standard_s += worked::standard_s(plan, first.shift, first.shift_index);
     if verdict.settled && !due.is_empty() {
         if case.no_punch {
             verdict.statuses.insert(Status::Absent);

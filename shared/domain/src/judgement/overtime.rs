@@ -101,9 +101,8 @@ impl OfPlan<'_, '_> {
         let not_worked = worked::not_worked(self.plan, first.shift, first.shift_index);
         for (position, (duty, matched)) in own.iter().enumerate() {
             let (is_first, is_last) = (position == 0, position + 1 == own.len());
-            let on = duty.on.plus(if is_first { moved_min } else { 0 });
-            let off = duty.off.plus(if is_last { moved_min } else { 0 });
-            let effective = self.plan.clock.span(on, off);
+            let moved = Effective::of(duty, moved_min, is_first, is_last);
+            let effective = self.plan.clock.span(moved.on, moved.off);
             let side = |punch: Option<Instant>, needed: bool, scheduled: i64| {
                 punch.map(|at| at.timestamp()).or_else(|| (!needed).then_some(scheduled))
             };
@@ -121,7 +120,7 @@ impl OfPlan<'_, '_> {
                 (None, Some(to_s)) if is_last => present.push(Span { from_s: effective.to_s, to_s }),
                 _ => {}
             }
-            let pairs = worked::pairs_of(self.plan, duty, Effective { on, off }, matched, true).unwrap_or_default();
+            let pairs = worked::pairs_of(self.plan, duty, moved, matched, true).unwrap_or_default();
             presence.of_shift.extend(subtract(&pairs, &not_worked));
             presence.sections.push(DueSection { due: self.plan.clock.span(duty.on, duty.off), effective });
         }

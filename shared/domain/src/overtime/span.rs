@@ -165,10 +165,16 @@ pub fn subtract(spans: &[Span], without: &[Span]) -> Spans {
     union(left)
 }
 
-/// Seconds in all of the disjoint spans, cut to whole minutes.
-pub(super) fn whole_minutes(spans: &[Span]) -> i32 {
-    let seconds: i64 = spans.iter().map(|span| span.seconds()).sum();
-    i32::try_from(seconds / 60).unwrap_or(i32::MAX)
+/// Seconds in all of the spans, which share none.
+#[inline]
+pub fn length_s(spans: &[Span]) -> i64 {
+    spans.iter().map(|span| span.seconds()).sum()
+}
+
+/// Seconds cut to whole minutes.
+#[inline]
+pub fn whole_minutes(seconds: i64) -> i32 {
+    i32::try_from(seconds.div_euclid(60)).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{Calculation, MINUTES_MAX};
 use crate::calendar;
 use crate::overtime::{
     Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts, OvertimeSettings, Place,
-    Rounding, Span, Stretch, alerts, covered, credit_day, pipeline, stretches, subtract, union,
+    Rounding, Span, Stretch, alerts, covered, credit_day, length_s, pipeline, stretches, subtract, union, whole_minutes,
 };
 use crate::time::WorkDate;
 use crate::validation::Problems;
@@ -94,8 +94,7 @@ impl OvertimeCase {
 
     fn nominal_min(&self) -> Option<i32> {
         let nominal = subtract(&Self::spans(&self.sections), &Self::spans(&self.breaks));
-        let seconds: i64 = nominal.iter().map(|span| span.seconds()).sum();
-        self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| i32::try_from(seconds / 60).unwrap_or(i32::MAX)))
+        self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| whole_minutes(length_s(&nominal))))
     }
 }
 
