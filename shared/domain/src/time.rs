@@ -5,6 +5,7 @@
 //! the gap; one that exists twice (clocks put back) is the first.
 
 mod day_clock;
+mod span;
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use day_clock::DayClock;
+pub use span::Span;
 
 use crate::Instant;
 

@@ -3,11 +3,12 @@
 use super::{DayShare, DayVerdict, finish, mark_away, punches_of};
 use crate::approval::{Halves, SpanKind};
 use crate::group::FreeMode;
-use crate::overtime::{Span, length_s, subtract, union, whole_minutes};
+use crate::overtime::{length_s, subtract, union, whole_minutes};
 use crate::plan::DayPlan;
 use crate::punch::{PlaceMark, Punch};
 use crate::shift::Side;
 use crate::status::Status;
+use crate::time::Span;
 use crate::trace::Step;
 
 /// Judges a free day: nothing → absent, one punch → no off, below the minimum → short. Leave of a half

@@ -9,11 +9,11 @@ use crate::Instant;
 use crate::calendar::is_statutory;
 use crate::group::Due;
 use crate::overtime::{
-    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Span, Stretch, covered, credit_day, stretches, subtract,
+    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Stretch, covered, credit_day, stretches, subtract,
 };
 use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
-use crate::time::{MINUTES_PER_DAY, MinuteOfDay};
+use crate::time::{MINUTES_PER_DAY, MinuteOfDay, Span};
 
 /// When the due shifts' punches show the person.
 #[derive(Default)]

@@ -4,10 +4,10 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{DayVerdict, MatchedSection, PunchRef};
 use crate::approval::{AwaySpan, Halves, SpanKind};
-use crate::overtime::{Axis, Span, intersect, length_s, subtract, union, whole_minutes};
+use crate::overtime::{Axis, intersect, length_s, subtract, union, whole_minutes};
 use crate::plan::{DayPlan, Duty};
 use crate::shift::{Pairing, Shift, Side};
-use crate::time::MinuteOfDay;
+use crate::time::{MinuteOfDay, Span};
 use crate::trace::Step;
 
 /// A section's due times as elastic time moved them.

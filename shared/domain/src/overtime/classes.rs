@@ -8,7 +8,8 @@ use smallvec::SmallVec;
 
 use super::pipeline::{Credited, pipeline};
 use super::settings::{Basis, DayClass, OvertimeSettings};
-use super::span::{Axis, Place, Span, Spans, Stretch, intersect, subtract, union};
+use super::span::{Axis, Place, Spans, Stretch, intersect, subtract, union};
+use crate::time::Span;
 
 /// What is known of a work date, on the seconds of its axis.
 #[derive(Debug, Clone, Copy)]

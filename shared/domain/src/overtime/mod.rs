@@ -23,5 +23,5 @@ pub use pay_factor::{Comprehensive, CycleTime, HoursSystem, Percent, comp_leave_
 pub use pipeline::{Credited, pipeline};
 pub use rounding::{Amount, DayStep, Rounding};
 pub use settings::{Basis, ClassRules, DayClass, FixedRest, LengthTier, Maximum, OvertimeSettings};
-pub use span::{Axis, Place, Span, Stretch, intersect, length_s, stretches, subtract, union, whole_minutes};
+pub use span::{Axis, Place, Stretch, intersect, length_s, stretches, subtract, union, whole_minutes};
 pub use trace::OvertimeStep;

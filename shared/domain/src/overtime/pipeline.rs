@@ -7,8 +7,9 @@ use smallvec::SmallVec;
 use super::pay_factor::{Percent, comp_leave_min};
 use super::rounding::Amount;
 use super::settings::{ClassRules, DayClass};
-use super::span::{Axis, Place, Span, Spans, Stretch, length_s, subtract, union, whole_minutes};
+use super::span::{Axis, Place, Spans, Stretch, length_s, subtract, union, whole_minutes};
 use super::trace::OvertimeStep;
+use crate::time::Span;
 
 /// What is credited of a day's overtime in one class. Every minute of `raw_min` is in exactly one of
 /// `before_start_min`, `fixed_rest_min`, `tier_rest_min`, `below_min`, `uncredited_min` and

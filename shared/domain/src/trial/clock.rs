@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::Instant;
-use crate::overtime::Span;
+use crate::time::Span;
 use crate::time::{InvalidTime, MinuteOfDay, WorkDate, Zone, to_second};
 use crate::validation::Problems;
 

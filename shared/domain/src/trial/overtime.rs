@@ -8,9 +8,9 @@ use super::{Calculation, MINUTES_MAX};
 use crate::calendar;
 use crate::overtime::{
     Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts, OvertimeSettings, Place,
-    Rounding, Span, Stretch, alerts, covered, credit_day, length_s, pipeline, stretches, subtract, union, whole_minutes,
+    Rounding, Stretch, alerts, covered, credit_day, length_s, pipeline, stretches, subtract, union, whole_minutes,
 };
-use crate::time::WorkDate;
+use crate::time::{Span, WorkDate};
 use crate::validation::Problems;
 use crate::view::{OvertimeStepView, OvertimeView};
 
