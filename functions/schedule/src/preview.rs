@@ -133,8 +133,7 @@ fn check(request: &PreviewRequest, now: Instant) -> Result<(), Problem> {
         problems.add("to", "须不晚于今天", "must not be after today");
     }
     problems.range("people_max", request.people_max, 0..=PEOPLE_MAX);
-    let settings = request.settings.validate().err().unwrap_or_default();
-    problems.within("settings", |p| settings.into_iter().for_each(|problem| p.add(problem.field, problem.zh, problem.en)));
+    problems.include("settings", request.settings.validate());
     problems.finish().map_err(Problem::fields)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calculation, LIST_MAX, include};
+use super::{Calculation, LIST_MAX};
 use crate::biweekly::{AlternatingWeeks, WeekParity, week_parity};
 use crate::calendar::{Calendar, CalendarDay, DateEntry, Festival, Standing, statutory_days};
 use crate::id::ShiftId;
@@ -79,7 +79,7 @@ impl Calculation for CalendarCase {
     type Found = CalendarFound;
 
     fn check(&self, problems: &mut Problems) {
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("calendar", self.calendar.validate());
         problems.range("dates", self.dates.len(), 0..=LIST_MAX);
         problems.range("calendar.notices", self.calendar.notices.len(), 0..=10);
         if let Some(year) = self.year {

@@ -203,11 +203,5 @@ const LIST_MAX: usize = 1000;
 /// Most minutes of a quantity: a month of days.
 const MINUTES_MAX: i32 = 31 * 1440;
 
-/// Reports the problems of a part that tells them itself.
-fn include(problems: &mut Problems, field: &str, found: Result<(), Vec<FieldProblem>>) {
-    problems
-        .within(field, |p| found.err().unwrap_or_default().into_iter().for_each(|problem| p.add(problem.field, problem.zh, problem.en)));
-}
-
 #[cfg(test)]
 mod tests;

@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 pub(super) use person::PersonCase;
 
+use super::LIST_MAX;
 use super::clock::When;
-use super::{LIST_MAX, include};
 use crate::approval::{Away, AwayKind, AwayPart, OvertimeApproval};
 use crate::arrangement::{Choices, Roster};
 use crate::calendar::Calendar;
@@ -203,7 +203,7 @@ impl PlanCase {
             problems.add(field, "没有这个字段", "is not a field of this kind");
         }
         self.check_groups(problems);
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("calendar", self.calendar.validate());
         for (field, length) in [
             ("roster", self.roster.len()),
             ("chosen", self.chosen.len()),
@@ -253,12 +253,12 @@ impl PlanCase {
             problems.add("settings", "settings 与 groups 须且只能给一个", "give either settings or groups");
         }
         if let Some(settings) = &self.settings {
-            include(problems, "settings", settings.validate());
+            problems.include("settings", settings.validate());
         }
         problems.range("groups", self.groups.len(), 0..=LIST_MAX);
         for (index, version) in self.groups.iter().enumerate() {
             let field = format!("groups[{index}]");
-            include(problems, &field, version.settings.validate());
+            problems.include(&field, version.settings.validate());
             for unknown in &version.unknown.0 {
                 problems.add(format_args!("{field}.{unknown}"), "没有这个字段", "is not a field of a version");
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calculation, LIST_MAX, include};
+use super::{Calculation, LIST_MAX};
 use crate::calendar::Calendar;
 use crate::correction::{CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal};
 use crate::credit_code::{self, CreditCodeCheck};
@@ -49,8 +49,8 @@ impl Calculation for CorrectionCase {
     type Found = CorrectionFound;
 
     fn check(&self, problems: &mut Problems) {
-        include(problems, "policy", self.policy.validate());
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("policy", self.policy.validate());
+        problems.include("calendar", self.calendar.validate());
         problems.range("others", self.others.len(), 0..=LIST_MAX);
     }
 
