@@ -139,8 +139,7 @@ fn check(request: &PreviewRequest, now: Instant) -> Result<(), Problem> {
 
 /// The dates of the period on which somebody was in the group, and in the department where one is asked about.
 fn dates<'a>(request: &'a PreviewRequest, employment: &'a Employment) -> impl Iterator<Item = WorkDate> + 'a {
-    let period = (0..DAYS_MAX).map(|days| request.from.plus_days(days)).take_while(|date| *date <= request.to);
-    period.filter(|date| {
+    request.from.through(request.to).filter(|date| {
         let assigned = employment.assignment_on(*date).filter(|_| employment.covers(*date));
         assigned.is_some_and(|own| {
             own.group == request.group_id && request.department_id.as_ref().is_none_or(|wanted| own.department == *wanted)
@@ -165,8 +164,7 @@ async fn punches(
     request: &PreviewRequest,
     people: &[Colleague],
 ) -> Result<HashMap<EmployeeId, Vec<Punch>>, Problem> {
-    let around: Vec<WorkDate> = (-2..DAYS_MAX + 2).map(|days| request.from.plus_days(days)).collect();
-    let around = || around.iter().copied().filter(|date| *date <= request.to.plus_days(2));
+    let around = || request.from.plus_days(-2).through(request.to.plus_days(2));
     let assigned = people.iter().flat_map(|person| &person.employment.assignments).map(|assignment| assignment.department.clone());
     let departments: BTreeSet<DepartmentId> = assigned.collect();
     let boards: Vec<_> = departments.into_iter().flat_map(|department| around().map(move |date| (date, department.clone()))).collect();

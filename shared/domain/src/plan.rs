@@ -21,6 +21,16 @@ pub enum NoPlan {
     NoRules,
 }
 
+impl NoPlan {
+    /// Its name, as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotEmployed => "not_employed",
+            Self::NoRules => "no_rules",
+        }
+    }
+}
+
 /// One due section of a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Duty<'a> {

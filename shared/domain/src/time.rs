@@ -66,6 +66,11 @@ impl WorkDate {
         Self(moved.unwrap_or(self.0))
     }
 
+    /// The dates from this one to `last`, both included; none if it is before this one.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        self.0.iter_days().map(Self).take_while(move |date| *date <= last)
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         self.0.weekday()

@@ -61,8 +61,8 @@ impl CycleCase {
 
     fn settle(&self) -> Comprehensive {
         let counted = self.from.zip(self.to).map(|(from, to)| {
-            let days = (0..=(to.date() - from.date()).num_days()).map(|days| from.plus_days(days));
-            i32::try_from(days.filter(|date| calendar::china(*date).is_workday()).count()).unwrap_or(i32::MAX)
+            let workdays = from.through(to).filter(|date| calendar::china(*date).is_workday());
+            i32::try_from(workdays.count()).unwrap_or(i32::MAX)
         });
         let workdays = self.workdays.or(counted).unwrap_or_default();
         settle_cycle(CycleTime { workdays, worked_min: self.worked_min, statutory_min: self.statutory_min })
