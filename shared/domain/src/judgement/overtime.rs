@@ -9,11 +9,11 @@ use crate::Instant;
 use crate::calendar::is_statutory;
 use crate::group::Due;
 use crate::overtime::{
-    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Stretch, covered, credit_day, stretches, subtract,
+    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Stretch, covered, credit_day, statutory_near, stretches, subtract,
 };
 use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
-use crate::time::{MINUTES_PER_DAY, MinuteOfDay, Span};
+use crate::time::Span;
 
 /// When the due shifts' punches show the person.
 #[derive(Default)]
@@ -49,7 +49,7 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
         &OvertimeFacts {
             class,
             axis,
-            statutory: &of_plan.statutory(),
+            statutory: &statutory_near(plan.date, axis),
             due: &of_plan.never_overtime(&sections),
             begins_s: sections.iter().map(|section| section.effective.from_s).min(),
             worked: &stretches_worked,
@@ -73,13 +73,6 @@ struct OfPlan<'p, 'a> {
 }
 
 impl OfPlan<'_, '_> {
-    /// Statutory dates that the day may reach into.
-    fn statutory(&self) -> SmallVec<[Span; 2]> {
-        let of_day =
-            |days: i32| self.plan.clock.span(MinuteOfDay::new(days * MINUTES_PER_DAY), MinuteOfDay::new((days + 1) * MINUTES_PER_DAY));
-        (-1..3).filter(|days| is_statutory(self.plan.date.plus_days(i64::from(*days)))).map(of_day).collect()
-    }
-
     fn shifts(&self, matched: &[MatchedSection]) -> Presence {
         let mut presence = Presence::default();
         for shift_index in 0..self.plan.due.shifts().len() {

@@ -17,7 +17,7 @@ mod span;
 mod trace;
 
 pub use alert::{Alert, AlertLimits, OverDayLimit, alerts};
-pub use classes::{OvertimeFacts, credit_day};
+pub use classes::{OvertimeFacts, credit_day, statutory_near};
 pub use cover::{DueSection, covered};
 pub use pay_factor::{Comprehensive, CycleTime, HoursSystem, Percent, comp_leave_min, multiplier, settle_cycle};
 pub use pipeline::{Credited, pipeline};
