@@ -10,7 +10,7 @@ use crate::time::WorkDate;
 use crate::validation::Problems;
 
 /// What a calendar says.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarCase {
     /// Imported notices and overrides; the national calendar alone when absent.
@@ -97,7 +97,7 @@ impl Calculation for CalendarCase {
 }
 
 /// Which of two alternating weeks dates are in.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BiweeklyCase {
     /// Any day of an odd week.

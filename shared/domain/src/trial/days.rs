@@ -23,7 +23,7 @@ use crate::view::{DayView, NextView};
 const DAYS_MAX: i64 = 366;
 
 /// What consecutive days come to.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct DaysCase {
     /// First work date.
     from: WorkDate,
@@ -108,7 +108,7 @@ impl Calculation for DaysCase {
 }
 
 /// Where punches belong.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct AttributeCase {
     #[serde(flatten)]
     plan: PlanCase,
@@ -174,7 +174,7 @@ impl Calculation for AttributeCase {
 }
 
 /// A month's totals.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct MonthCase {
     /// The month.
     month: Month,
@@ -210,7 +210,7 @@ impl Calculation for MonthCase {
 }
 
 /// Which button now.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct NextActionCase {
     /// Now.
     now: When,

@@ -37,7 +37,7 @@ pub trait Calculation {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $case:ty;)+) => {
         /// What is to be calculated, by its `kind`.
-        #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Deserialize)]
         #[serde(tag = "kind")]
         pub enum Case {
             $($(#[$doc])* #[serde(rename = $name)] $variant(Box<$case>),)+
@@ -122,7 +122,7 @@ kinds! {
 }
 
 /// A case with a name of its own, which the answer repeats.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Trial {
     /// What the case shows, for people.
     #[serde(default)]

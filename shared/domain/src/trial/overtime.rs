@@ -15,7 +15,7 @@ use crate::validation::Problems;
 use crate::view::{OvertimeStepView, OvertimeView};
 
 /// A day's overtime.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeCase {
     /// The group's settings.
@@ -139,7 +139,7 @@ impl Calculation for OvertimeCase {
 }
 
 /// Rounding of minutes.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeRoundCase {
     /// Credited minutes.
@@ -166,7 +166,7 @@ impl Calculation for OvertimeRoundCase {
 }
 
 /// Rests taken out of overtime.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeRestCase {
     /// When overtime was worked.

@@ -25,7 +25,7 @@ use crate::validation::Problems;
 const THE_GROUP: &str = "group";
 
 /// A person's rules, arrangements and punches. Fields that it does not know are kept to be told.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct PlanCase {
     /// A group's settings, in force on every date.
     #[serde(default)]
@@ -41,11 +41,9 @@ pub struct PlanCase {
     calendar: Calendar,
     /// The shifts of a date.
     #[serde(default)]
-    #[schema(value_type = Object)]
     roster: Roster,
     /// The shifts that the person chose.
     #[serde(default)]
-    #[schema(value_type = Object)]
     chosen: Choices,
     /// Leave, trips and field work that are approved.
     #[serde(default)]
@@ -57,7 +55,6 @@ pub struct PlanCase {
     #[serde(default)]
     punches: Vec<PunchCase>,
     #[serde(flatten)]
-    #[schema(ignore)]
     unknown: Unknown,
 }
 
@@ -88,19 +85,18 @@ impl<'de> Deserialize<'de> for Unknown {
 }
 
 /// A version of a group.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 struct VersionCase {
     group_id: GroupId,
     effective: WorkDate,
     #[serde(flatten)]
     settings: GroupSettings,
     #[serde(flatten)]
-    #[schema(ignore)]
     unknown: Unknown,
 }
 
 /// When a person is employed, and in which group.
-#[derive(Debug, Clone, Deserialize, Default, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct EmploymentCase {
     #[serde(default)]
@@ -113,7 +109,7 @@ struct EmploymentCase {
     assignments: Vec<AssignmentCase>,
 }
 
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AssignmentCase {
     from: WorkDate,
@@ -121,7 +117,7 @@ struct AssignmentCase {
 }
 
 /// Leave, a trip or field work on one date.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ApprovalCase {
     date: WorkDate,
@@ -136,7 +132,7 @@ struct ApprovalCase {
 }
 
 /// How much of the date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PartCase {
     Day,
@@ -170,7 +166,7 @@ impl ApprovalCase {
 }
 
 /// What was punched.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PunchCase {
     /// When.

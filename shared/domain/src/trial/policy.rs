@@ -12,7 +12,7 @@ use crate::time::{MinuteOfDay, WorkDate};
 use crate::validation::Problems;
 
 /// Whether a correction may be asked for.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectionCase {
     /// The group's policy.
@@ -70,7 +70,7 @@ impl Calculation for CorrectionCase {
 }
 
 /// How much later the next day may begin.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LateOffLateOnCase {
     /// The tiers of the earlier day's shift.
@@ -133,7 +133,7 @@ impl Calculation for LateOffLateOnCase {
 }
 
 /// A unified social credit code.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CreditCodeCase {
     /// The code.
