@@ -15,7 +15,7 @@ use daka_domain::punch::Punch;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
-use daka_store::Colleague;
+use daka_store::{Colleague, Department};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -106,9 +106,13 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     if app.store.group(&admin.org_id, &request.group_id, now).await?.is_empty() {
         return Err(Code::NotFound.into());
     }
+    let departments = app.store.departments(&admin.org_id).await?;
+    if request.department_id.as_ref().is_some_and(|wanted| departments.iter().all(|known| known.department_id != *wanted)) {
+        return Err(Code::NotFound.into());
+    }
     let target = format!("{}@{}..{}", request.group_id, request.from, request.to);
     admin.account(&app, "group.preview", target).await?;
-    let people = people(&app, &admin, &request).await?;
+    let people = people(&app, &admin, &request, departments).await?;
     let mut punches = punches(&app, &admin, &request, &people).await?;
     let employments: Vec<&Employment> = people.iter().map(|person| &person.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
@@ -147,9 +151,13 @@ fn dates<'a>(request: &'a PreviewRequest, employment: &'a Employment) -> impl It
     })
 }
 
-/// Those who were in the group on some date of the period.
-async fn people(app: &App, admin: &Administrator, request: &PreviewRequest) -> Result<Vec<Colleague>, Problem> {
-    let departments = app.store.departments(&admin.org_id).await?;
+/// Those of the departments who were in the group on some date of the period.
+async fn people(
+    app: &App,
+    admin: &Administrator,
+    request: &PreviewRequest,
+    departments: Vec<Department>,
+) -> Result<Vec<Colleague>, Problem> {
     let (store, org) = (&app.store, &admin.org_id);
     let lists = departments.into_iter().map(|department| async move { store.colleagues(org, &department.department_id).await });
     let everybody: Vec<Vec<Colleague>> = stream::iter(lists).buffered(READS_AT_ONCE).try_collect().await?;
