@@ -136,6 +136,23 @@ async fn a_link_is_for_one_way_one_file_and_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn a_file_that_has_served_is_deleted_in_its_time() {
+    let world = World::new().await;
+    world.proxy.set(daka_tests::fault_proxy::Faults::none());
+    let employee = world.sign_in("employee").await;
+    send(&employee, &world, "f1", "proof", PNG).await;
+    let (file, hr) = (proof("e07", "f1"), EmployeeId::new("e02").expect("an id"));
+    for _ in 0..2 {
+        world.app.delete_file_at(&file, &hr, world.app.now() + chrono::TimeDelta::hours(48)).await.expect("a job");
+    }
+    world.work().await;
+    assert!(world.app.file(&file).await.expect("an answer").is_some());
+    world.clock.advance(chrono::TimeDelta::hours(48));
+    world.work().await;
+    assert_eq!(world.app.file(&file).await.expect("an answer"), None);
+}
+
+#[tokio::test]
 async fn a_file_that_is_not_there_is_gone_and_another_companys_stays_another_file() {
     let world = World::new().await;
     second_company::found(&world, true).await;
