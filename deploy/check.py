@@ -26,12 +26,13 @@ from elftools.elf.gnuversions import GNUVerNeedSection
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = {"get", "put", "post", "patch", "delete", "head", "options", "trace"}
 
-# What a function may ever be allowed to do. No Scan, no Delete, no transactions, nothing administrative:
-# widening this list is a decision, not a fix.
+# What a function may ever be allowed to do. No Scan, no transactions, nothing administrative: widening this
+# list is a decision, not a fix. DeleteItem is for claims given back and memberships that ended, never for facts.
 ALLOWED_ACTIONS = {
     "dynamodb:GetItem",
     "dynamodb:PutItem",
     "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
     "dynamodb:Query",
     "logs:CreateLogStream",
     "logs:PutLogEvents",

@@ -114,7 +114,7 @@ class Policies(Checked):
     def test_wildcards_and_actions_off_the_list_are_refused(self):
         for action in ("dynamodb:*", "*", "dynamodb:Get?tem"):
             self.assert_says(self.complaints(lambda t, a=action: statement(t).update(Action=a)), "wildcard in Action", action)
-        for action in ("dynamodb:Scan", "dynamodb:DeleteItem", "iam:PassRole"):
+        for action in ("dynamodb:Scan", "dynamodb:DeleteTable", "iam:PassRole"):
             self.assert_says(self.complaints(lambda t, a=action: statement(t).update(Action=[a])), action, "not on the list")
         for resource in ("*", [check.Tagged({"Sub": "${Table.Arn}/index/*"})]):
             self.assert_says(self.complaints(lambda t, r=resource: statement(t).update(Resource=r)), "wildcard in Resource")

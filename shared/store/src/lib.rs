@@ -8,9 +8,11 @@
 mod audit;
 mod cache;
 mod card;
+mod claim;
 mod client;
 mod error;
 mod group;
+mod hire;
 mod item;
 pub mod meter;
 mod organization;
@@ -24,10 +26,12 @@ mod table;
 mod user;
 
 pub use audit::Act;
-pub use card::{Card, CardStatus, Colleague};
+pub use card::{Card, CardPhone, CardStatus, Colleague};
+pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
 pub use error::StoreError;
-pub use organization::{Department, Organization};
+pub use hire::Hired;
+pub use organization::Organization;
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{Facts, PunchFact, Recorded};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
@@ -37,6 +41,7 @@ pub use user::{Consent, Membership, User};
 use std::sync::Arc;
 
 use cache::Cache;
+pub use daka_domain::department::Department;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;
