@@ -41,17 +41,22 @@ build() {
     RUSTFLAGS='' cargo zigbuild --locked --profile "$profile" --target "$triple.$glibc" "$@"
 }
 
-names=() packages=()
+names=() workers=() packages=()
 for manifest in functions/*/Cargo.toml; do
     name=$(basename "$(dirname "$manifest")")
     names+=("$name")
     packages+=(--package "daka-$name" --bin "$name")
+    # What also works in the background.
+    if [[ -e functions/$name/src/worker.rs ]]; then
+        workers+=("$name-worker")
+        packages+=(--bin "$name-worker")
+    fi
 done
 build "${packages[@]}"
 built=${CARGO_TARGET_DIR:-target}/$triple/$([[ $profile == dev ]] && echo debug || echo "$profile")
 
 rm -rf dist/lambda dist/wechat-cloud dist/cloud-run
-for name in "${names[@]}"; do
+for name in "${names[@]}" "${workers[@]}"; do
     install -D -m 755 "$built/$name" "dist/lambda/$name/bootstrap"
 done
 

@@ -114,10 +114,19 @@ class Policies(Checked):
     def test_wildcards_and_actions_off_the_list_are_refused(self):
         for action in ("dynamodb:*", "*", "dynamodb:Get?tem"):
             self.assert_says(self.complaints(lambda t, a=action: statement(t).update(Action=a)), "wildcard in Action", action)
-        for action in ("dynamodb:Scan", "dynamodb:DeleteItem", "iam:PassRole"):
+        for action in ("dynamodb:Scan", "dynamodb:DeleteTable", "s3:ListBucket", "iam:PassRole"):
             self.assert_says(self.complaints(lambda t, a=action: statement(t).update(Action=[a])), action, "not on the list")
         for resource in ("*", [check.Tagged({"Sub": "${Table.Arn}/index/*"})]):
             self.assert_says(self.complaints(lambda t, r=resource: statement(t).update(Resource=r)), "wildcard in Resource")
+
+    def test_files_are_allowed_by_folder(self):
+        def allow(t, resource, action="s3:GetObject"):
+            statement(t).update(Action=[action], Resource=[check.Tagged({"Sub": resource})])
+
+        self.assertEqual(self.complaints(lambda t: allow(t, "${Files.Arn}/proof/*")), [])
+        for resource in ("${Files.Arn}/*", "${Files.Arn}/*/*", "*/proof/*"):
+            self.assert_says(self.complaints(lambda t, r=resource: allow(t, r)), "wildcard in Resource")
+        self.assert_says(self.complaints(lambda t: allow(t, "${Table.Arn}/proof/*", "dynamodb:GetItem")), "wildcard in Resource")
 
     def test_an_arn_that_does_not_exist_in_china_is_refused(self):
         arn = "arn:aws:dynamodb:us-east-1:123456789012:table/daka"

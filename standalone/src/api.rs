@@ -6,15 +6,16 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 /// What the functions need, taken together.
-pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat];
+pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 4] {
+pub fn functions() -> [(&'static str, Routes); 5] {
     [
         ("login", daka_login::routes()),
         ("schedule", daka_schedule::routes()),
         ("punch", daka_punch::routes()),
         ("record", daka_record::routes()),
+        ("file", daka_file::routes()),
     ]
 }
 

@@ -13,6 +13,7 @@ mod local;
 mod run;
 mod serve;
 mod trial;
+pub mod workers;
 
 pub use command::command;
 pub use failure::Failure;

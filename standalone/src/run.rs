@@ -8,8 +8,8 @@ use daka_counterpart::{Counterpart, WeChatUser};
 use daka_http::{App, Clock, Need, Settings, SystemClock, WeChatApp};
 use daka_wechat::TokenMode;
 
-use crate::serve::{listener, open_table, prepare_table};
-use crate::{Failure, api, demo, home, local};
+use crate::serve::{files_of, listener, open_table, prepare_table};
+use crate::{Failure, api, demo, home, local, workers};
 
 /// The demo's mini program, as its counterpart of WeChat knows it.
 pub const APP_ID: &str = "wx0000000000000000";
@@ -37,6 +37,8 @@ pub async fn run(data: &Path, port: u16) -> Result<(), Failure> {
             },
             trust_headers: false,
         }),
+        files: Some(files_of(data)),
+        tick_secret: None,
         min_client: None,
     };
     let app = App::new(settings);
@@ -44,6 +46,7 @@ pub async fn run(data: &Path, port: u16) -> Result<(), Failure> {
     let counterpart = counterpart();
     demo::seed(&app, &counterpart, APP_ID).await?;
     welcome(port, data);
+    tokio::spawn(workers::keep_working(app.clone()));
     let router = api::router(app).merge(home::docs()).merge(home::demo()).nest(WECHAT, counterpart.router());
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
@@ -92,6 +95,12 @@ pub fn reset(data: &Path) -> Result<(), Failure> {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Folder { folder: data.to_owned(), why: error.to_string() }),
         }
+    }
+    match std::fs::remove_dir_all(data.join("files")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Failure::Folder { folder: data.to_owned(), why: error.to_string() });
+        }
+        _ => {}
     }
     println!("The data in {} is gone. The next `daka run` starts over.", data.display());
     Ok(())

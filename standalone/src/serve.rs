@@ -3,19 +3,20 @@
 use std::net::Ipv4Addr;
 use std::path::Path;
 
+use daka_files::FilesConfig;
 use daka_http::{App, Settings};
 use tokio::net::TcpListener;
 
 use crate::engine::Engine;
-use crate::{Failure, api, home};
+use crate::{Failure, api, home, workers};
 
 /// Serves every function on a port of every address.
 pub async fn serve(data: Option<&Path>, port: u16) -> Result<(), Failure> {
     daka_http::telemetry();
     let engine = data.map(open_table).transpose()?;
-    let settings = match &engine {
-        Some(engine) => Settings::from_env_with_table(engine.table(), api::NEEDS)?,
-        None => Settings::from_env(api::NEEDS)?,
+    let settings = match (&engine, data) {
+        (Some(engine), Some(folder)) => Settings::from_env_with(engine.table(), files_of(folder), api::NEEDS)?,
+        _ => Settings::from_env(api::NEEDS)?,
     };
     let app = App::new(settings);
     if let Some(folder) = data {
@@ -23,6 +24,7 @@ pub async fn serve(data: Option<&Path>, port: u16) -> Result<(), Failure> {
     }
     let listener = listener((Ipv4Addr::UNSPECIFIED, port)).await?;
     tracing::info!(port, "listening");
+    tokio::spawn(workers::keep_working(app.clone()));
     let router = api::router(app).merge(home::docs());
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
@@ -32,6 +34,11 @@ pub(crate) fn open_table(folder: &Path) -> Result<Engine, Failure> {
     let fail = |why: String| Failure::Folder { folder: folder.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
     Engine::on_file(&folder.join("daka.db")).map_err(fail)
+}
+
+/// The files of a folder stand beside its table.
+pub(crate) fn files_of(folder: &Path) -> FilesConfig {
+    FilesConfig::Folder(folder.join("files"))
 }
 
 /// Makes the table, or makes sure that we know what is in it.

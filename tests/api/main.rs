@@ -6,6 +6,8 @@
 mod budgets;
 mod edge;
 mod errors;
+mod file;
+mod jobs;
 mod login;
 mod openapi;
 mod privacy;

@@ -44,6 +44,10 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
     ("POST", "/api/schedule/try", Need::Manager),
     ("POST", "/api/schedule/preview", Need::Hr),
+    ("POST", "/api/file", Need::Member),
+    ("PUT", "/api/file/{token}", Need::Nobody),
+    ("POST", "/api/file/{token}", Need::Nobody),
+    ("GET", "/api/file/{token}", Need::Nobody),
 ];
 
 /// A route.
@@ -107,6 +111,7 @@ impl Route {
             .replace("{month}", "2026-11")
             .replace("{effective}", "2026-12-01")
             .replace("{group_id}", ids.group)
+            .replace("{token}", "no-such-token")
             .replace("{employee_id}", ids.employee);
         assert!(!filled.contains('{'), "{self}: say in routes.rs what stands for its new parameter");
         filled
@@ -117,6 +122,8 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
+            "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
+            "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),
             "/api/punch" => world.punch("on"),
             "/api/punch/batch" => json!({ "punches": [world.punch("on")] }),

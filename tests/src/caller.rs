@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use bytes::Bytes;
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -25,8 +26,10 @@ pub struct Reply {
     pub status: StatusCode,
     /// The headers.
     pub headers: axum::http::HeaderMap,
-    /// The body, null if there is none.
+    /// The body, null if there is none or it is not JSON.
     pub json: Value,
+    /// The body as it came.
+    pub bytes: Bytes,
 }
 
 impl Caller {
@@ -79,8 +82,25 @@ impl Caller {
         self.call_once(method, path, body).await
     }
 
+    /// PUT of a file, tried again as any other request.
+    pub async fn put_file(&self, path: &str, bytes: &[u8]) -> Reply {
+        let caller = self.clone().with_header("content-type", "application/octet-stream");
+        for _ in 1..TRIES {
+            let reply = caller.send(Method::PUT, path, Some(bytes.to_vec())).await;
+            if !matches!(reply.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT) {
+                return reply;
+            }
+        }
+        caller.send(Method::PUT, path, Some(bytes.to_vec())).await
+    }
+
     /// Any request, once.
     pub async fn call_once(&self, method: Method, path: &str, body: Option<String>) -> Reply {
+        self.send(method, path, body.map(String::into_bytes)).await
+    }
+
+    /// Any request with any body, once.
+    pub async fn send(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
@@ -96,8 +116,9 @@ impl Caller {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("the whole body").to_bytes();
-        let json = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).expect("a JSON body") };
-        Reply { status: parts.status, headers: parts.headers, json }
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let json = if kind.ends_with("json") { serde_json::from_slice(&bytes).expect("a JSON body") } else { Value::Null };
+        Reply { status: parts.status, headers: parts.headers, json, bytes }
     }
 }
 

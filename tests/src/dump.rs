@@ -4,12 +4,9 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::Request;
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
+
+use crate::raw_table::RawTable;
 
 /// All items of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,13 +18,13 @@ impl Dump {
     /// # Panics
     /// When the engine does not answer.
     pub async fn of(endpoint: &str) -> Self {
-        let (mut items, mut from) = (Vec::new(), Value::Null);
+        let (table, mut items, mut from) = (RawTable::at(endpoint), Vec::new(), Value::Null);
         loop {
             let mut request = json!({ "TableName": daka::engine::TABLE });
             if !from.is_null() {
                 request["ExclusiveStartKey"] = from;
             }
-            let mut reply = scan(endpoint, &request).await;
+            let (_, _, mut reply) = table.send("Scan", &request).await;
             items.extend(reply["Items"].as_array().expect("items").clone());
             from = reply["LastEvaluatedKey"].take();
             if from.is_null() {
@@ -58,20 +55,6 @@ impl Dump {
         self.0.iter().for_each(|item| say(item, &mut said));
         said.windows(text.len()).any(|window| window == text.as_bytes())
     }
-}
-
-async fn scan(endpoint: &str, request: &Value) -> Value {
-    let authorization = "AWS4-HMAC-SHA256 Credential=k/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
-    let request = Request::post(endpoint)
-        .header("content-type", "application/x-amz-json-1.0")
-        .header("x-amz-target", "DynamoDB_20120810.Scan")
-        .header("x-amz-date", "20260101T000000Z")
-        .header("authorization", authorization)
-        .body(Full::new(Bytes::from(request.to_string())))
-        .expect("a request");
-    let response = Client::builder(TokioExecutor::new()).build_http().request(request).await.expect("the engine answers");
-    let body = response.into_body().collect().await.expect("the whole body").to_bytes();
-    serde_json::from_slice(&body).expect("JSON")
 }
 
 fn key(item: &Value) -> String {

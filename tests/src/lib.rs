@@ -9,6 +9,7 @@ pub mod crowd;
 pub mod dump;
 pub mod fault_proxy;
 pub mod lambda_runtime;
+pub mod raw_table;
 pub mod second_company;
 pub mod tap;
 pub mod town;

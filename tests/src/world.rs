@@ -1,6 +1,7 @@
 //! A world for a test: the demo company without its history, on an embedded table behind the fault
 //! proxy, with WeChat's counterpart served on loopback and a clock that stands at 08:50 on a Monday.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -9,11 +10,13 @@ use daka::demo;
 use daka::engine::{Engine, table_at};
 use daka_counterpart::{Counterpart, WeChatUser};
 use daka_domain::id::{EmployeeId, UserId};
+use daka_files::FilesConfig;
 use daka_http::token::{Audience, MemberSession, Session, TokenKey, parse_keys};
-use daka_http::{App, Clock, Settings, WeChatApp};
+use daka_http::{App, Clock, Settings, WeChatApp, Worked};
 use daka_store::{Card, Store};
 use daka_wechat::TokenMode;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
@@ -40,8 +43,9 @@ pub struct World {
     /// Makes taps.
     pub taps: Taps,
     router: Router,
-    // Last, as the others talk to it.
+    // Last, as the others talk to them.
     engine: Engine,
+    files: TempDir,
 }
 
 impl World {
@@ -68,6 +72,8 @@ impl World {
         let counterpart = counterpart(&clock);
         let wechat_url = serve(counterpart.router()).await;
         let mut settings = settings(&proxy.endpoint(), wechat_url);
+        let files = tempfile::tempdir().expect("a folder");
+        settings.files = Some(FilesConfig::Folder(files.path().to_owned()));
         adjust(&mut settings);
         let app = App::with(settings, clock.clone(), Arc::new(SeededEntropy::new(7)));
         app.store.create_table().await.expect("a table");
@@ -82,7 +88,7 @@ impl World {
         if faults_wanted() {
             proxy.set(Faults::rough());
         }
-        Self { clock, counterpart, proxy, app, taps: Taps::default(), router, engine }
+        Self { clock, counterpart, proxy, app, taps: Taps::default(), router, engine, files }
     }
 
     /// Somebody without a token.
@@ -197,6 +203,23 @@ impl World {
         store.change_card(&org, &card).await.expect("a change");
     }
 
+    /// Does what workers have to do until nothing is due.
+    pub async fn work(&self) {
+        for _ in 0..40 {
+            match daka::workers::work_off(&self.app).await {
+                Ok(worked) if worked == Worked::default() => return,
+                // A job was given back, or the table did not answer: the next round tries again.
+                Ok(_) | Err(_) => {}
+            }
+        }
+        panic!("there is no end of work");
+    }
+
+    /// The folder of the files.
+    pub fn files(&self) -> &Path {
+        self.files.path()
+    }
+
     /// The engine's own endpoint, past the proxy.
     pub fn engine_endpoint(&self) -> String {
         format!("http://{}", self.engine.address())
@@ -228,6 +251,8 @@ pub fn settings(table_endpoint: &str, wechat_url: String) -> Settings {
         token_keys: token_keys(),
         master_key: Some([42; 32]),
         wechat: Some(WeChatApp { client, trust_headers: false }),
+        files: None,
+        tick_secret: None,
         min_client: None,
     }
 }

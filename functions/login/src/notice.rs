@@ -1,7 +1,7 @@
 //! The privacy notice: what a person agrees to before anything of theirs is stored (PIPL §17).
 
 use axum::Json;
-use daka_domain::trace::Sentence;
+use daka_domain::sentence::Sentence;
 use daka_http::ProblemBody;
 use serde::Serialize;
 use utoipa::ToSchema;

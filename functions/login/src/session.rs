@@ -92,7 +92,7 @@ pub struct RefreshRequest {
     responses((status = 200, body = SessionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn refresh(State(app): State<App>, Body(request): Body<RefreshRequest>) -> Result<Json<SessionView>, Problem> {
-    let session = app.tokens.verify(Audience::Refresh, &request.refresh_token, app.now())?;
+    let session = app.tokens.verify::<Session>(Audience::Refresh, &request.refresh_token, app.now())?;
     let (user, memberships) = user_of(&app, &session).await?;
     let present = session.member.map(|member| member.org_id);
     // The company of the token may have let them go: then whichever still has them.

@@ -15,7 +15,7 @@ use daka_domain::punch::Punch;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
-use daka_store::Colleague;
+use daka_store::{Colleague, Department};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -106,9 +106,13 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     if app.store.group(&admin.org_id, &request.group_id, now).await?.is_empty() {
         return Err(Code::NotFound.into());
     }
+    let departments = app.store.departments(&admin.org_id).await?;
+    if request.department_id.as_ref().is_some_and(|wanted| departments.iter().all(|known| known.department_id != *wanted)) {
+        return Err(Code::NotFound.into());
+    }
     let target = format!("{}@{}..{}", request.group_id, request.from, request.to);
     admin.account(&app, "group.preview", target).await?;
-    let people = people(&app, &admin, &request).await?;
+    let people = people(&app, &admin, &request, departments).await?;
     let mut punches = punches(&app, &admin, &request, &people).await?;
     let employments: Vec<&Employment> = people.iter().map(|person| &person.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
@@ -133,15 +137,13 @@ fn check(request: &PreviewRequest, now: Instant) -> Result<(), Problem> {
         problems.add("to", "须不晚于今天", "must not be after today");
     }
     problems.range("people_max", request.people_max, 0..=PEOPLE_MAX);
-    let settings = request.settings.validate().err().unwrap_or_default();
-    problems.within("settings", |p| settings.into_iter().for_each(|problem| p.add(problem.field, problem.zh, problem.en)));
+    problems.include("settings", request.settings.validate());
     problems.finish().map_err(Problem::fields)
 }
 
 /// The dates of the period on which somebody was in the group, and in the department where one is asked about.
 fn dates<'a>(request: &'a PreviewRequest, employment: &'a Employment) -> impl Iterator<Item = WorkDate> + 'a {
-    let period = (0..DAYS_MAX).map(|days| request.from.plus_days(days)).take_while(|date| *date <= request.to);
-    period.filter(|date| {
+    request.from.through(request.to).filter(|date| {
         let assigned = employment.assignment_on(*date).filter(|_| employment.covers(*date));
         assigned.is_some_and(|own| {
             own.group == request.group_id && request.department_id.as_ref().is_none_or(|wanted| own.department == *wanted)
@@ -149,9 +151,13 @@ fn dates<'a>(request: &'a PreviewRequest, employment: &'a Employment) -> impl It
     })
 }
 
-/// Those who were in the group on some date of the period.
-async fn people(app: &App, admin: &Administrator, request: &PreviewRequest) -> Result<Vec<Colleague>, Problem> {
-    let departments = app.store.departments(&admin.org_id).await?;
+/// Those of the departments who were in the group on some date of the period.
+async fn people(
+    app: &App,
+    admin: &Administrator,
+    request: &PreviewRequest,
+    departments: Vec<Department>,
+) -> Result<Vec<Colleague>, Problem> {
     let (store, org) = (&app.store, &admin.org_id);
     let lists = departments.into_iter().map(|department| async move { store.colleagues(org, &department.department_id).await });
     let everybody: Vec<Vec<Colleague>> = stream::iter(lists).buffered(READS_AT_ONCE).try_collect().await?;
@@ -166,8 +172,7 @@ async fn punches(
     request: &PreviewRequest,
     people: &[Colleague],
 ) -> Result<HashMap<EmployeeId, Vec<Punch>>, Problem> {
-    let around: Vec<WorkDate> = (-2..DAYS_MAX + 2).map(|days| request.from.plus_days(days)).collect();
-    let around = || around.iter().copied().filter(|date| *date <= request.to.plus_days(2));
+    let around = || request.from.plus_days(-2).through(request.to.plus_days(2));
     let assigned = people.iter().flat_map(|person| &person.employment.assignments).map(|assignment| assignment.department.clone());
     let departments: BTreeSet<DepartmentId> = assigned.collect();
     let boards: Vec<_> = departments.into_iter().flat_map(|department| around().map(move |date| (date, department.clone()))).collect();

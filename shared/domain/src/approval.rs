@@ -2,12 +2,9 @@
 //! that lasts several days is one of these for each date that it covers.
 
 use serde::{Deserialize, Serialize};
-use smallvec::{SmallVec, smallvec};
 
-use crate::group::Due;
 use crate::half_day::Half;
-use crate::shift::Shift;
-use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate};
+use crate::time::{MinuteOfDay, WorkDate};
 
 /// What is approved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -106,6 +103,11 @@ impl Halves {
         self.0.count_ones()
     }
 
+    /// The half, where it is one alone.
+    pub fn alone(self) -> Option<Half> {
+        [Half::First, Half::Second].into_iter().find(|half| self == (*half).into())
+    }
+
     /// These and others.
     #[must_use]
     pub fn and(self, others: Self) -> Self {
@@ -148,38 +150,4 @@ impl AwaySpan {
     pub fn overlap_min(&self, from: MinuteOfDay, to: MinuteOfDay) -> i32 {
         (self.to.min(to).minutes() - self.from.max(from).minutes()).max(0)
     }
-}
-
-impl Away {
-    /// The absence in the minutes of its date.
-    pub(crate) fn spans(&self, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
-        let kind = self.kind.into();
-        match self.part {
-            AwayPart::Time { from, to } => smallvec![AwaySpan { kind, from, to, halves: Halves::NONE, shift_index: None }],
-            AwayPart::Day => spans_of_halves(kind, Halves::BOTH, due),
-            AwayPart::FirstHalf => spans_of_halves(kind, Half::First.into(), due),
-            AwayPart::SecondHalf => spans_of_halves(kind, Half::Second.into(), due),
-        }
-    }
-}
-
-/// So many halves of a date. With several shifts a day each is split for itself; without one the date has
-/// 24 hours.
-pub(crate) fn spans_of_halves(kind: SpanKind, halves: Halves, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
-    let shifts = due.shifts();
-    if shifts.is_empty() {
-        let (from, to) = (MinuteOfDay::new(0), MinuteOfDay::new(MINUTES_PER_DAY));
-        return smallvec![AwaySpan { kind, from, to, halves, shift_index: None }];
-    }
-    let span = |(index, shift): (usize, &&Shift)| {
-        let (first, last) = (shift.first_on(), shift.last_off());
-        let half = |half| shift.half_day.split(shift).half(half, first, last);
-        let (from, to) = match halves.0 {
-            1 => half(Half::First),
-            2 => half(Half::Second),
-            _ => (first, last),
-        };
-        AwaySpan { kind, from, to, halves, shift_index: Some(index) }
-    };
-    shifts.iter().enumerate().map(span).collect()
 }

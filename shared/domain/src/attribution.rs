@@ -1,6 +1,7 @@
 //! Attribution: to which work date a punch belongs (RULES §4). Decided once, when it is stored.
 
 use crate::Instant;
+use crate::judgement::is_open;
 use crate::plan::DayPlan;
 use crate::punch::Punch;
 use crate::shift::{Shift, Side};
@@ -61,19 +62,7 @@ fn stays(earlier: &Candidate<'_, '_>, later: &Candidate<'_, '_>, at: Instant, si
         return true;
     }
     let before_next_on = later.plan.minute_of(at) < later.plan.clock.existing(later.shift.first_on());
-    side.is_none() && before_next_on && is_open(earlier, punches)
-}
-
-/// Whether a shift has an on and no off yet.
-fn is_open(candidate: &Candidate<'_, '_>, punches: &[Punch]) -> bool {
-    let matched = crate::judgement::match_punches(candidate.plan, punches);
-    let mut own = candidate.plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == candidate.shift_index);
-    let (mut has_on, mut last_off) = (false, None);
-    for (_, section) in &mut own {
-        has_on |= section.on.is_some();
-        last_off = section.off;
-    }
-    has_on && last_off.is_none()
+    side.is_none() && before_next_on && is_open(earlier.plan, punches, earlier.shift_index)
 }
 
 /// The date whose day, beginning at the boundary, holds the instant.

@@ -1,7 +1,7 @@
 //! Alternating weeks 大小周 (RULES §2): weeks begin on Monday, the anchor's week is odd, and they
 //! alternate across year ends.
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::id::ShiftId;
@@ -17,38 +17,29 @@ pub enum WeekParity {
     Even,
 }
 
+/// Monday to Sunday: the shift of that day, or none for rest.
+pub type Week = [Option<ShiftId>; 7];
+
+impl WeekParity {
+    /// What this week has, of two that alternate.
+    pub fn of<T>(self, odd: T, even: T) -> T {
+        match self {
+            Self::Odd => odd,
+            Self::Even => even,
+        }
+    }
+}
+
+/// The shift of a week's day, or none for rest.
+pub fn shift_of(week: &Week, day: Weekday) -> Option<&ShiftId> {
+    week[day.num_days_from_monday() as usize].as_ref()
+}
+
 /// Which of the two weeks `date` is in. `anchor` is any day of an odd week.
 pub fn week_parity(anchor: WorkDate, date: WorkDate) -> WeekParity {
     let monday = |of: WorkDate| i64::from(of.date().num_days_from_ce()) - i64::from(of.weekday().num_days_from_monday());
     let weeks = (monday(date) - monday(anchor)) / 7;
     if weeks % 2 == 0 { WeekParity::Odd } else { WeekParity::Even }
-}
-
-/// Two weeks in turn, each with a shift or rest for Monday to Sunday.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AlternatingWeeks {
-    /// Any day of an odd week.
-    pub anchor: WorkDate,
-    /// Monday to Sunday of odd weeks.
-    pub odd: [Option<ShiftId>; 7],
-    /// Monday to Sunday of even weeks.
-    pub even: [Option<ShiftId>; 7],
-}
-
-impl AlternatingWeeks {
-    /// The week that `date` is in.
-    pub fn week_of(&self, date: WorkDate) -> &[Option<ShiftId>; 7] {
-        match week_parity(self.anchor, date) {
-            WeekParity::Odd => &self.odd,
-            WeekParity::Even => &self.even,
-        }
-    }
-
-    /// The shift of `date`, or none for rest.
-    pub fn shift_on(&self, date: WorkDate) -> Option<&ShiftId> {
-        self.week_of(date)[date.weekday().num_days_from_monday() as usize].as_ref()
-    }
 }
 
 #[cfg(test)]
@@ -87,13 +78,12 @@ mod tests {
 
     #[test]
     fn a_saturday_is_worked_every_second_week() {
-        let weeks: AlternatingWeeks = serde_json::from_value(serde_json::json!({
-            "anchor": "2026-11-23",
-            "odd": ["day", "day", "day", "day", "day", "short", null],
-            "even": ["day", "day", "day", "day", "day", null, null],
-        }))
-        .expect("weeks");
-        let shift = |date: &str| weeks.shift_on(day(date)).map(ShiftId::as_str);
+        let week = |saturday: Option<&str>| -> Week {
+            serde_json::from_value(serde_json::json!(["day", "day", "day", "day", "day", saturday, null])).expect("a week")
+        };
+        let (odd, even) = (week(Some("short")), week(None));
+        let week_of = |date| week_parity(day("2026-11-23"), date).of(&odd, &even);
+        let shift = |date: &str| shift_of(week_of(day(date)), day(date).weekday()).map(ShiftId::as_str);
         assert_eq!((shift("2026-11-28"), shift("2026-12-05"), shift("2026-12-12")), (Some("short"), None, Some("short")));
         assert_eq!((shift("2026-11-29"), shift("2026-11-30")), (None, Some("day")));
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use crate::arrangement::Arrangements;
-use crate::biweekly::{WeekParity, week_parity};
+use crate::biweekly::{Week, shift_of, week_parity};
 use crate::calendar::CalendarDay;
 use crate::half_day::Half;
 use crate::id::{GroupId, ShiftId};
@@ -219,7 +219,7 @@ impl GroupSettings {
         };
         // A make-up workday that names no weekday has the week's first shift, also where its own weekday
         // has one (RULES §2).
-        let id = weekday.map_or_else(|| week.iter().flatten().next(), |day| week[day.num_days_from_monday() as usize].as_ref());
+        let id = weekday.map_or_else(|| week.iter().flatten().next(), |day| shift_of(week, day));
         Due::shift(id.and_then(|id| self.shift(id)))
     }
 
@@ -290,12 +290,8 @@ impl GroupSettings {
 
 impl FixedMode {
     /// The week's shifts in which `date` lies.
-    fn week_of(&self, date: WorkDate) -> &[Option<ShiftId>; 7] {
-        let Some(even) = &self.even_week else { return &self.week };
-        match week_parity(even.anchor, date) {
-            WeekParity::Odd => &self.week,
-            WeekParity::Even => &even.week,
-        }
+    fn week_of(&self, date: WorkDate) -> &Week {
+        self.even_week.as_ref().map_or(&self.week, |even| week_parity(even.anchor, date).of(&self.week, &even.week))
     }
 }
 

@@ -103,6 +103,14 @@ id!(
     /// A site 打卡地点 within a group.
     SiteId
 );
+id!(
+    /// A job: work that is done after the request that asked for it.
+    JobId
+);
+id!(
+    /// A file that somebody sent, or that was made for somebody.
+    FileId
+);
 
 /// The identity of one tap on the button: a UUIDv7 made by the client at the tap, on its
 /// server-corrected clock. The same tap sent again, at any time and from anywhere, has the same id,

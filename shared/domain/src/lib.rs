@@ -32,6 +32,7 @@ pub mod roster;
 pub mod rulebook;
 #[cfg(test)]
 mod scene;
+pub mod sentence;
 pub mod shift;
 pub mod status;
 pub mod time;

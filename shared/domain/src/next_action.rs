@@ -8,9 +8,9 @@ use crate::judgement::{match_punches, would_stand};
 use crate::place::{Outside, PlaceFinding, PlacePolicy};
 use crate::plan::DayPlan;
 use crate::punch::Punch;
+use crate::sentence::{Sentence, clock};
 use crate::shift::Side;
 use crate::time::{MinuteOfDay, WorkDate};
-use crate::trace::{Sentence, clock};
 
 /// What the button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]

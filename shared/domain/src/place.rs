@@ -8,7 +8,6 @@ use thiserror::Error;
 
 use crate::Instant;
 use crate::id::SiteId;
-use crate::risk::SCORE_MAX;
 use crate::validation::Problems;
 
 /// Most sites of a group.
@@ -19,6 +18,8 @@ pub const WIFI_MAX: usize = 500;
 pub const RADIUS_MIN_M: u32 = 50;
 /// Largest radius of a site, in metres.
 pub const RADIUS_MAX_M: u32 = 3000;
+/// Highest risk of a punch, and so the highest that a group may let pass without approval.
+pub const RISK_MAX: u8 = 100;
 
 /// Why numbers are not a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -205,7 +206,7 @@ impl PlacePolicy {
         problems.range("accuracy_cap_m", self.accuracy_cap_m, 1..=1000);
         problems.range("fix_age_max_s", self.fix_age_max_s, 1..=3600);
         if let Some(threshold) = self.approval_above_risk {
-            problems.range("approval_above_risk", threshold, 1..=SCORE_MAX);
+            problems.range("approval_above_risk", threshold, 1..=RISK_MAX);
         }
         for (index, site) in self.sites.iter().enumerate() {
             problems.within(format_args!("sites[{index}]"), |p| {

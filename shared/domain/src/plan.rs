@@ -1,13 +1,14 @@
 //! A day's plan: what a work date asks of one person, under the version then in force, with what is
 //! approved for it (RULES §2, §8).
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::Instant;
-use crate::approval::{AwaySpan, Halves, OvertimeApproval, SpanKind, spans_of_halves};
+use crate::approval::{Away, AwayPart, AwaySpan, Halves, OvertimeApproval, SpanKind};
 use crate::arrangement::Arrangements;
 use crate::employment::Employment;
 use crate::group::{Due, GroupSettings, GroupVersion, in_force};
+use crate::half_day::Half;
 use crate::shift::{Section, Shift, Windows};
 use crate::time::{DayClock, MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
 
@@ -18,6 +19,16 @@ pub enum NoPlan {
     NotEmployed,
     /// No group, or no version of it in force by then.
     NoRules,
+}
+
+impl NoPlan {
+    /// Its name, as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotEmployed => "not_employed",
+            Self::NoRules => "no_rules",
+        }
+    }
 }
 
 /// One due section of a day.
@@ -192,7 +203,7 @@ impl<'a> DayPlan<'a> {
 fn spans(settings: &GroupSettings, arrangements: Arrangements<'_>, date: WorkDate, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
     let mut spans: SmallVec<[AwaySpan; 1]> = SmallVec::new();
     for approved in arrangements.away.iter().filter(|approved| approved.date == date) {
-        spans.extend(approved.spans(due));
+        spans.extend(spans_of(approved, due));
     }
     if let Some(half) = settings.half_off(date, arrangements)
         && matches!(due, Due::Shifts(_) | Due::Free(_))
@@ -201,6 +212,33 @@ fn spans(settings: &GroupSettings, arrangements: Arrangements<'_>, date: WorkDat
     }
     spans.sort_unstable_by_key(|span| (span.from, span.to));
     spans
+}
+
+/// An approved absence in the minutes of its date.
+fn spans_of(approved: &Away, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
+    let kind = approved.kind.into();
+    match approved.part {
+        AwayPart::Time { from, to } => smallvec![AwaySpan { kind, from, to, halves: Halves::NONE, shift_index: None }],
+        AwayPart::Day => spans_of_halves(kind, Halves::BOTH, due),
+        AwayPart::FirstHalf => spans_of_halves(kind, Half::First.into(), due),
+        AwayPart::SecondHalf => spans_of_halves(kind, Half::Second.into(), due),
+    }
+}
+
+/// So many halves of a date. With several shifts a day each is split for itself; without one the date has
+/// 24 hours.
+fn spans_of_halves(kind: SpanKind, halves: Halves, due: &Due<'_>) -> SmallVec<[AwaySpan; 1]> {
+    let shifts = due.shifts();
+    if shifts.is_empty() {
+        let (from, to) = (MinuteOfDay::new(0), MinuteOfDay::new(MINUTES_PER_DAY));
+        return smallvec![AwaySpan { kind, from, to, halves, shift_index: None }];
+    }
+    let span = |(index, shift): (usize, &&Shift)| {
+        let whole = (shift.first_on(), shift.last_off());
+        let (from, to) = halves.alone().map_or(whole, |half| shift.half_day.split(shift).half(half, whole.0, whole.1));
+        AwaySpan { kind, from, to, halves, shift_index: Some(index) }
+    };
+    shifts.iter().enumerate().map(span).collect()
 }
 
 fn duties<'a>(due: &Due<'a>, away: &[AwaySpan], clock: &DayClock) -> SmallVec<[Duty<'a>; 1]> {

@@ -7,9 +7,9 @@
 use serde::Serialize;
 
 use crate::Instant;
-use crate::place::{Bssid, Fix, PlacePolicy};
+use crate::place::{Bssid, Fix, PlacePolicy, RISK_MAX};
 use crate::punch::TAP_AHEAD_MAX_S;
-use crate::trace::Sentence;
+use crate::sentence::Sentence;
 
 /// Up to here two punches are not far apart, in metres, accuracies taken off: a phone that finds itself by a mast or by
 /// a router that has moved errs by hundreds of metres and says tens.
@@ -47,7 +47,7 @@ const COORDINATES_WEIGHT: u8 = 30;
 /// Of a clock: mostly a slow network. It makes others weightier, and nothing by itself.
 const CLOCK_WEIGHT: u8 = 15;
 /// Highest score.
-pub const SCORE_MAX: u8 = 100;
+pub const SCORE_MAX: u8 = RISK_MAX;
 
 /// What is known when a punch is scored.
 #[derive(Debug, Clone, Copy, PartialEq)]

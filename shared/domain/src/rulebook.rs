@@ -76,7 +76,7 @@ impl<'a> PersonRules<'a> {
 
     /// The plans of a date and its neighbours, as far as there are any: what attribution looks at.
     pub fn plans_around(&self, date: WorkDate) -> Vec<DayPlan<'a>> {
-        (-1..=1).filter_map(|days| self.plan(date.plus_days(days)).ok()).collect()
+        self.plans_of(date.plus_days(-1), date.plus_days(1)).0
     }
 
     /// The zone of the rules in force around an instant.
@@ -93,8 +93,7 @@ impl<'a> PersonRules<'a> {
 
     /// The plans from a date to another, both included.
     pub fn plans_of(&self, from: WorkDate, to: WorkDate) -> Plans<'a> {
-        let dates = (0..).map(|days| from.plus_days(days)).take_while(|date| *date <= to);
-        Plans(dates.filter_map(|date| self.plan(date).ok()).collect())
+        Plans(from.through(to).filter_map(|date| self.plan(date).ok()).collect())
     }
 
     /// The plan of the local date at an instant. The evening before counts too: a night shift's last

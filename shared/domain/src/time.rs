@@ -5,6 +5,7 @@
 //! the gap; one that exists twice (clocks put back) is the first.
 
 mod day_clock;
+mod span;
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use day_clock::DayClock;
+pub use span::Span;
 
 use crate::Instant;
 
@@ -62,6 +64,11 @@ impl WorkDate {
         let count = Days::new(days.unsigned_abs());
         let moved = if days < 0 { self.0.checked_sub_days(count) } else { self.0.checked_add_days(count) };
         Self(moved.unwrap_or(self.0))
+    }
+
+    /// The dates from this one to `last`, both included; none if it is before this one.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        self.0.iter_days().map(Self).take_while(move |date| *date <= last)
     }
 
     /// The day of the week.

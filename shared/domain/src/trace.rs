@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::approval::SpanKind;
+use crate::sentence::{Sentence, clock, in_hours};
 use crate::shift::{AbsentPart, Side};
 use crate::time::MinuteOfDay;
 
@@ -108,42 +109,6 @@ pub enum Step {
     NotSettled { until: MinuteOfDay },
 }
 
-/// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Sentence {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
-
-impl Sentence {
-    /// Both languages.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
-    }
-}
-
-/// A time as people say it: 次日 02:00, 02:00 of the next day.
-pub(crate) fn clock(minute: MinuteOfDay) -> (String, String) {
-    let of_day = MinuteOfDay::new(minute.minutes().rem_euclid(1440));
-    match minute.minutes().div_euclid(1440) {
-        0 => (of_day.to_string(), of_day.to_string()),
-        1 => (format!("次日 {of_day}"), format!("{of_day} the next day")),
-        -1 => (format!("前一日 {of_day}"), format!("{of_day} the day before")),
-        days => (format!("{days} 日后 {of_day}"), format!("{of_day}, {days} days later")),
-    }
-}
-
-fn hours(minutes: i32) -> (String, String) {
-    let (h, m) = (minutes / 60, minutes % 60);
-    match (h, m) {
-        (0, m) => (format!("{m} 分钟"), format!("{m} min")),
-        (h, 0) => (format!("{h} 小时"), format!("{h} h")),
-        (h, m) => (format!("{h} 小时 {m} 分钟"), format!("{h} h {m} min")),
-    }
-}
-
 impl Side {
     /// 上班 or 下班.
     pub fn zh(self) -> &'static str {
@@ -208,7 +173,7 @@ impl Step {
             }
             Self::Worked { section, from, to, break_min, worked_min } => {
                 let ((from_zh, from_en), (to_zh, to_en), (pause_zh, pause_en), (sum_zh, sum_en)) =
-                    (clock(from), clock(to), hours(break_min), hours(worked_min));
+                    (clock(from), clock(to), in_hours(break_min), in_hours(worked_min));
                 Sentence::new(
                     format!("第 {section} 时段工作 {from_zh} 至 {to_zh},扣除休息 {pause_zh} → {sum_zh}"),
                     format!("Section {section} worked from {from_en} to {to_en}, less {pause_en} of breaks: {sum_en}"),
@@ -283,7 +248,7 @@ impl Step {
             ),
             Self::FreeWorked { from, to, worked_min, minimum_min } => {
                 let ((from_zh, from_en), (to_zh, to_en)) = (clock(from), clock(to));
-                let ((sum_zh, sum_en), (least_zh, least_en)) = (hours(worked_min), hours(minimum_min));
+                let ((sum_zh, sum_en), (least_zh, least_en)) = (in_hours(worked_min), in_hours(minimum_min));
                 Sentence::new(
                     format!("工作 {from_zh} 至 {to_zh},共 {sum_zh},应满 {least_zh}"),
                     format!("Worked from {from_en} to {to_en}: {sum_en} of {least_en}"),
@@ -318,7 +283,7 @@ impl Step {
     }
 
     fn by_hours(worked_min: i32, below_min: i32, (zh, en): (&str, &str)) -> Sentence {
-        let ((worked_zh, worked_en), (below_zh, below_en)) = (hours(worked_min), hours(below_min));
+        let ((worked_zh, worked_en), (below_zh, below_en)) = (in_hours(worked_min), in_hours(below_min));
         Sentence::new(format!("工作 {worked_zh},不足 {below_zh} → {zh}"), format!("Worked {worked_en}, less than {below_en}: {en}"))
     }
 }

@@ -42,6 +42,12 @@ impl Problems {
         self.path.pop();
     }
 
+    /// Reports the problems of `field`, a part that tells them itself.
+    pub fn include(&mut self, field: impl fmt::Display, found: Result<(), Vec<FieldProblem>>) {
+        let found = found.err().unwrap_or_default();
+        self.within(field, |p| found.into_iter().for_each(|problem| p.add(problem.field, problem.zh, problem.en)));
+    }
+
     /// Reports `field` unless `value` is in `range`.
     pub fn range<T: Copy + PartialOrd + fmt::Display>(&mut self, field: impl fmt::Display, value: T, range: std::ops::RangeInclusive<T>) {
         if !range.contains(&value) {

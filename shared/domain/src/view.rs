@@ -11,10 +11,11 @@ use crate::next_action::{Action, Because, NextAction};
 use crate::overtime::{Amount, Credited, DayClass, OvertimeStep};
 use crate::plan::{DayPlan, Duty};
 use crate::risk::{Risk, RiskReason};
+use crate::sentence::Sentence;
 use crate::shift::Side;
 use crate::status::StatusSet;
 use crate::time::{MinuteOfDay, WorkDate};
-use crate::trace::{Sentence, Step};
+use crate::trace::Step;
 
 /// One step of the reasoning behind a verdict.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
 use daka_domain::Instant;
+use daka_files::{Files, FilesConfig};
 use daka_store::{Keyring, Nonce, PersonalKey, Store};
 use daka_wechat::WeChat;
 use ring::rand::{SecureRandom, SystemRandom};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::token::TokenKeys;
@@ -65,12 +67,21 @@ pub struct App {
     pub tokens: Arc<TokenKeys>,
     /// Keys of personal data, for the functions that seal or open it.
     keyring: Option<Keyring>,
+    /// Files, for the functions that read or write any.
+    files: Option<Files>,
+    /// Rung when a job was asked for, so that a worker in this process need not wait for its time.
+    pub jobs: Arc<Notify>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
     /// The rest of the configuration.
     pub settings: Arc<Settings>,
+}
+
+/// The files that a configuration names; a folder that cannot be made is told to whoever started this.
+fn files(config: FilesConfig) -> Option<Files> {
+    Files::new(config).inspect_err(|error| tracing::error!(%error, "there are no files")).ok()
 }
 
 impl App {
@@ -87,6 +98,8 @@ impl App {
             wechat,
             tokens: Arc::new(TokenKeys::new(&settings.token_keys)),
             keyring: settings.master_key.as_ref().map(Keyring::new),
+            files: settings.files.clone().and_then(files),
+            jobs: Arc::default(),
             clock,
             entropy,
             settings: Arc::new(settings),
@@ -106,6 +119,11 @@ impl App {
     /// Keys of personal data.
     pub fn keyring(&self) -> Result<&Keyring, Problem> {
         self.keyring.as_ref().ok_or_else(|| Self::not_configured(Need::MasterKey))
+    }
+
+    /// Files.
+    pub fn files(&self) -> Result<&Files, Problem> {
+        self.files.as_ref().ok_or_else(|| Self::not_configured(Need::Files))
     }
 
     /// A use case asked for what its function does not name among its needs: a defect of ours.

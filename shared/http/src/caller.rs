@@ -21,7 +21,7 @@ impl FromRequestParts<App> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let header = parts.headers.get(AUTHORIZATION).ok_or(Code::TokenMissing)?;
         let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(Code::TokenInvalid)?;
-        Ok(Self(app.tokens.verify(Audience::Access, token.trim(), app.now())?))
+        Ok(Self(app.tokens.verify::<Session>(Audience::Access, token.trim(), app.now())?))
     }
 }
 
@@ -74,14 +74,21 @@ impl FromRequestParts<App> for Administrator {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let member = Member::from_request_parts(parts, app).await?;
+        Member::from_request_parts(parts, app).await?.administrator(app).await
+    }
+}
+
+impl Member {
+    /// The caller as somebody who acts for their company, if they may.
+    pub async fn administrator(self, app: &App) -> Result<Administrator, Problem> {
+        let member = self;
         let (card, roles) = (app.store.card(member.org_id(), member.employee_id()), app.store.roles(member.org_id()));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         member.admit(&card.ok_or(Code::SessionEnded)?)?;
         if roles.of(member.employee_id()) == Role::Employee {
             return Err(Code::RightMissing.into());
         }
-        Ok(Self { org_id: member.0.org_id, employee_id: member.0.employee_id, roles })
+        Ok(Administrator { org_id: member.0.org_id, employee_id: member.0.employee_id, roles })
     }
 }
 

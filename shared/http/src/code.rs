@@ -69,6 +69,13 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
+    // Files and jobs.
+    FileKindRefused = 422 "file_kind_refused", "不支持这种文件", "A file of this kind is not taken here.";
+    FileTooLarge = 413 "file_too_large", "文件不能超过 4 MB", "A file may have 4 MB at most.";
+    FileExists = 409 "file_exists", "这个编号已有另一个文件", "There is another file under this id.";
+    FileGone = 404 "file_gone", "文件不存在或已过期", "There is no such file, or it has expired.";
+    IdInUse = 409 "id_in_use", "这个编号已用于另一个请求", "This id was used for another request.";
+
     // Changing things.
     EffectiveInPast = 422 "effective_in_past", "生效日期不能早于明天", "The effective date must be tomorrow or later.";
     ChangedMeanwhile = 409 "changed_meanwhile", "内容已被他人修改,请刷新后再试", "Somebody else changed this meanwhile. Read it again.";

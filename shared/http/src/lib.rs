@@ -1,6 +1,6 @@
 //! What every function's edge needs: serving, identity, errors, request ids, telemetry.
 //!
-//! Depends on the domain, the store and WeChat's client, which [`App`] holds together; never on a
+//! Depends on the domain, the store, the files and WeChat's client, which [`App`] holds together; never on a
 //! function.
 
 mod app;
@@ -8,19 +8,25 @@ mod body;
 mod caller;
 mod code;
 mod edge;
+mod file;
+mod job;
 mod problem;
 mod serve;
 mod settings;
 pub mod token;
+mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor};
 pub use code::Code;
 pub use edge::{api, request_id};
+pub use file::{FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type};
+pub use job::JobView;
 pub use problem::{Problem, ProblemBody};
 pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};
 pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
+pub use worker::{Desk, Work, Worked, by_request, serve_worker, work_off};
 
 /// The routes of a function, with their description.
 pub type Routes = utoipa_axum::router::OpenApiRouter<App>;

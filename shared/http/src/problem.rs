@@ -73,6 +73,21 @@ impl Problem {
         self
     }
 
+    /// The JSON that a caller reads.
+    pub(crate) fn into_body(self) -> ProblemBody {
+        let (title_zh, title) = self.code.messages();
+        ProblemBody {
+            kind: format!("urn:daka:problem:{}", self.code.name()),
+            code: self.code.name(),
+            status: self.code.status().as_u16(),
+            title,
+            title_zh,
+            facts: self.facts,
+            errors: self.errors,
+            request_id: edge::request_id(),
+        }
+    }
+
     /// Its code.
     pub fn code(&self) -> Code {
         self.code
@@ -106,6 +121,22 @@ impl From<StoreError> for Problem {
             }
             StoreError::Corrupt { .. } | StoreError::NewerData { .. } | StoreError::Refused(_) => {
                 tracing::error!(request_id = edge::request_id(), error = %error, "the table failed");
+                Self::new(Code::Internal)
+            }
+        }
+    }
+}
+
+impl From<daka_files::FilesError> for Problem {
+    fn from(error: daka_files::FilesError) -> Self {
+        let request_id = edge::request_id();
+        match error {
+            daka_files::FilesError::Unavailable(_) => {
+                tracing::warn!(request_id, error = %error, "the files do not answer");
+                Self::new(Code::Unavailable)
+            }
+            daka_files::FilesError::Refused(_) => {
+                tracing::error!(request_id, error = %error, "the files failed");
                 Self::new(Code::Internal)
             }
         }
@@ -146,24 +177,13 @@ pub(crate) struct ProblemCode(pub(crate) Code);
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let (title_zh, title) = self.code.messages();
-        let status = self.code.status();
-        let body = ProblemBody {
-            kind: format!("urn:daka:problem:{}", self.code.name()),
-            code: self.code.name(),
-            status: status.as_u16(),
-            title,
-            title_zh,
-            facts: self.facts,
-            errors: self.errors,
-            request_id: edge::request_id(),
-        };
-        let mut response = (status, axum::Json(body)).into_response();
+        let (code, status) = (self.code, self.code.status());
+        let mut response = (status, axum::Json(self.into_body())).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
-        response.extensions_mut().insert(ProblemCode(self.code));
+        response.extensions_mut().insert(ProblemCode(code));
         response
     }
 }

@@ -42,7 +42,7 @@ pub fn in_lambda() -> bool {
     env("AWS_LAMBDA_RUNTIME_API").is_some()
 }
 
-async fn on_port(router: Router) -> Result<(), String> {
+pub(crate) async fn on_port(router: Router) -> Result<(), String> {
     let port = match env("PORT").filter(|text| !text.is_empty()) {
         None => PORT_DEFAULT,
         Some(text) => text.parse().map_err(|_| format!("PORT is not a port: {text}"))?,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use daka_files::{Bucket, FilesConfig};
 use daka_store::{Credentials, TableConfig};
 use daka_wechat::TokenMode;
 use thiserror::Error;
@@ -30,6 +31,9 @@ pub struct WeChatApp {
     pub trust_headers: bool,
 }
 
+/// Shortest secret accepted, in characters.
+const SECRET_MIN_LEN: usize = 32;
+
 /// What only some functions need, so that no other is given it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -37,6 +41,10 @@ pub enum Need {
     MasterKey,
     /// The mini program's account with WeChat.
     WeChat,
+    /// Files, for the functions that read or write any.
+    Files,
+    /// The secret by which whoever wakes a worker over HTTP shows that they may. Lambda's events need none.
+    Tick,
 }
 
 /// What a process needs to know.
@@ -50,6 +58,10 @@ pub struct Settings {
     pub master_key: Option<[u8; 32]>,
     /// WeChat, for the functions that talk to it.
     pub wechat: Option<WeChatApp>,
+    /// Where files are, for the functions that read or write any.
+    pub files: Option<FilesConfig>,
+    /// The secret by which a worker is woken over HTTP.
+    pub tick_secret: Option<String>,
     /// The oldest version of a client that is still served.
     pub min_client: Option<String>,
 }
@@ -66,9 +78,9 @@ impl Settings {
         Self::read(env, needs)
     }
 
-    /// The same for a table that is given: the embedded one.
-    pub fn from_env_with_table(table: TableConfig, needs: &[Need]) -> Result<Self, InvalidSettings> {
-        Self::around(table, env, needs)
+    /// The same for a table and files that are given: those of one machine.
+    pub fn from_env_with(table: TableConfig, files: FilesConfig, needs: &[Need]) -> Result<Self, InvalidSettings> {
+        Self::around(table, Some(files), env, needs)
     }
 
     /// Reads variables from wherever they are. docs/DEPLOY.md lists them.
@@ -83,15 +95,26 @@ impl Settings {
                 session_token: given(&var, "AWS_SESSION_TOKEN"),
             },
         };
-        Self::around(table, var, needs)
+        let files = if needs.contains(&Need::Files) { Some(files(&var)?) } else { None };
+        Self::around(table, files, var, needs)
     }
 
-    fn around(table: TableConfig, var: impl Fn(&str) -> Option<String>, needs: &[Need]) -> Result<Self, InvalidSettings> {
+    fn around(
+        table: TableConfig,
+        files: Option<FilesConfig>,
+        var: impl Fn(&str) -> Option<String>,
+        needs: &[Need],
+    ) -> Result<Self, InvalidSettings> {
         let token_keys = token::parse_keys(&needed(&var, "DAKA_TOKEN_KEYS")?)
             .map_err(|_| InvalidSettings::Invalid("DAKA_TOKEN_KEYS", "a list of id:base64 of at least 32 bytes"))?;
         let master_key = if needs.contains(&Need::MasterKey) { Some(master_key(&needed(&var, "DAKA_MASTER_KEY")?)?) } else { None };
         let wechat = if needs.contains(&Need::WeChat) { Some(wechat(&var)?) } else { None };
-        Ok(Self { table, token_keys, master_key, wechat, min_client: given(&var, "DAKA_MIN_CLIENT") })
+        let tick_secret = if needs.contains(&Need::Tick) { given(&var, "DAKA_TICK_SECRET") } else { None };
+        if tick_secret.as_ref().is_some_and(|secret| secret.len() < SECRET_MIN_LEN) {
+            return Err(InvalidSettings::Invalid("DAKA_TICK_SECRET", "of 32 characters at least"));
+        }
+        let min_client = given(&var, "DAKA_MIN_CLIENT");
+        Ok(Self { table, token_keys, master_key, wechat, files, tick_secret, min_client })
     }
 
     /// Whether the environment has anything of a need.
@@ -99,6 +122,8 @@ impl Settings {
         let name = match need {
             Need::MasterKey => "DAKA_MASTER_KEY",
             Need::WeChat => "WECHAT_APP_SECRET",
+            Need::Files => "DAKA_FILES",
+            Need::Tick => "DAKA_TICK_SECRET",
         };
         given(&env, name).is_some()
     }
@@ -117,6 +142,27 @@ fn needed(var: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<S
 fn master_key(text: &str) -> Result<[u8; 32], InvalidSettings> {
     let bytes = STANDARD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
     bytes.ok_or(InvalidSettings::Invalid("DAKA_MASTER_KEY", "32 bytes in base64"))
+}
+
+/// `file:///var/lib/daka/files`, or `s3://bucket` with the credentials of the table.
+fn files(var: &impl Fn(&str) -> Option<String>) -> Result<FilesConfig, InvalidSettings> {
+    let place = needed(var, "DAKA_FILES")?;
+    if let Some(folder) = place.strip_prefix("file://").filter(|folder| folder.starts_with('/')) {
+        return Ok(FilesConfig::Folder(folder.into()));
+    }
+    let name = place.strip_prefix("s3://").filter(|name| !name.is_empty() && !name.contains('/'));
+    let name = name.ok_or(InvalidSettings::Invalid("DAKA_FILES", "file:///folder or s3://bucket"))?;
+    // A bucket may be another service's than the table, with credentials of its own.
+    let own = given(var, "DAKA_FILES_ACCESS_KEY_ID").is_some();
+    let credential = |own_name: &'static str, name: &'static str| needed(var, if own { own_name } else { name });
+    Ok(FilesConfig::Bucket(Bucket {
+        name: name.to_owned(),
+        region: given(var, "DAKA_FILES_REGION").map_or_else(|| needed(var, "AWS_REGION"), Ok)?,
+        endpoint: given(var, "AWS_ENDPOINT_URL_S3"),
+        access_key_id: credential("DAKA_FILES_ACCESS_KEY_ID", "AWS_ACCESS_KEY_ID")?,
+        secret_access_key: credential("DAKA_FILES_SECRET_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY")?,
+        session_token: if own { None } else { given(var, "AWS_SESSION_TOKEN") },
+    }))
 }
 
 fn wechat(var: &impl Fn(&str) -> Option<String>) -> Result<WeChatApp, InvalidSettings> {

@@ -15,6 +15,7 @@ use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use ring::hmac;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use signature::{Signer, Verifier};
 use thiserror::Error;
@@ -27,6 +28,8 @@ pub const ISSUER: &str = "daka";
 pub const ACCESS_S: i64 = 15 * 60;
 /// How long a refresh token is good for, in seconds.
 pub const REFRESH_S: i64 = 30 * 24 * 3600;
+/// How long a file may be sent or got by its link, in seconds.
+pub const FILE_S: i64 = 15 * 60;
 /// Bytes of a signing key.
 const KEY_MIN_BYTES: usize = 32;
 
@@ -37,6 +40,10 @@ pub enum Audience {
     Access,
     /// Getting new access tokens.
     Refresh,
+    /// Sending one file.
+    Upload,
+    /// Getting one file.
+    Download,
 }
 
 impl Audience {
@@ -45,6 +52,8 @@ impl Audience {
         match self {
             Self::Access => "daka-api",
             Self::Refresh => "daka-refresh",
+            Self::Upload => "daka-upload",
+            Self::Download => "daka-download",
         }
     }
 
@@ -52,6 +61,7 @@ impl Audience {
         match self {
             Self::Access => ACCESS_S,
             Self::Refresh => REFRESH_S,
+            Self::Upload | Self::Download => FILE_S,
         }
     }
 }
@@ -85,13 +95,13 @@ pub struct MemberSession {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Claims {
+struct Claims<T> {
     iss: String,
     aud: String,
     iat: i64,
     exp: i64,
     #[serde(flatten)]
-    session: Session,
+    said: T,
 }
 
 /// One signing key.
@@ -156,21 +166,21 @@ impl TokenKeys {
         }
     }
 
-    /// A token for a session.
-    pub fn issue(&self, audience: Audience, session: &Session, now: Instant) -> Result<String, TokenError> {
+    /// A token that says something: whose session it stands for, or which file may be had.
+    pub fn issue<T: Serialize>(&self, audience: Audience, said: &T, now: Instant) -> Result<String, TokenError> {
         let header = Header { kid: Some(self.signing.0.clone()), ..Header::new(Algorithm::HS256) };
         let claims = Claims {
             iss: ISSUER.to_owned(),
             aud: audience.name().to_owned(),
             iat: now.timestamp(),
             exp: (now + TimeDelta::seconds(audience.lifetime_s())).timestamp(),
-            session: session.clone(),
+            said,
         };
         jsonwebtoken::encode(&header, &claims, &self.signing.1).map_err(|_| TokenError::Invalid)
     }
 
-    /// The session of a token, if it is ours, for this purpose, and not expired.
-    pub fn verify(&self, audience: Audience, token: &str, now: Instant) -> Result<Session, TokenError> {
+    /// What a token says, if it is ours, for this purpose, and not expired.
+    pub fn verify<T: DeserializeOwned>(&self, audience: Audience, token: &str, now: Instant) -> Result<T, TokenError> {
         let kid = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid).ok_or(TokenError::Invalid)?;
         let (_, key) = self.verifying.iter().find(|(known, _)| *known == kid).ok_or(TokenError::Invalid)?;
         let mut rules = Validation::new(Algorithm::HS256);
@@ -178,8 +188,8 @@ impl TokenKeys {
         rules.set_issuer(&[ISSUER]);
         // The library would ask the machine's clock; ours is an argument.
         rules.validate_exp = false;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &rules).map_err(|_| TokenError::Invalid)?.claims;
-        if now.timestamp() < claims.exp { Ok(claims.session) } else { Err(TokenError::Expired) }
+        let claims = jsonwebtoken::decode::<Claims<T>>(token, key, &rules).map_err(|_| TokenError::Invalid)?.claims;
+        if now.timestamp() < claims.exp { Ok(claims.said) } else { Err(TokenError::Expired) }
     }
 }
 
@@ -265,8 +275,8 @@ mod tests {
         let keys = keys(A);
         for session in [session(), Session { member: None, ..session() }] {
             let token = keys.issue(Audience::Access, &session, at(0)).expect("a token");
-            assert_eq!(keys.verify(Audience::Access, &token, at(14)), Ok(session));
-            assert_eq!(keys.verify(Audience::Access, &token, at(15)), Err(TokenError::Expired));
+            assert_eq!(keys.verify::<Session>(Audience::Access, &token, at(14)), Ok(session));
+            assert_eq!(keys.verify::<Session>(Audience::Access, &token, at(15)), Err(TokenError::Expired));
         }
     }
 
@@ -274,15 +284,15 @@ mod tests {
     fn a_token_is_good_for_its_own_purpose_only() {
         let keys = keys(A);
         let refresh = keys.issue(Audience::Refresh, &session(), at(0)).expect("a token");
-        assert_eq!(keys.verify(Audience::Access, &refresh, at(0)), Err(TokenError::Invalid));
-        assert!(keys.verify(Audience::Refresh, &refresh, at(60 * 24 * 29)).is_ok());
+        assert_eq!(keys.verify::<Session>(Audience::Access, &refresh, at(0)), Err(TokenError::Invalid));
+        assert!(keys.verify::<Session>(Audience::Refresh, &refresh, at(60 * 24 * 29)).is_ok());
     }
 
     #[test]
     fn a_rotated_key_still_verifies_and_a_retired_one_does_not() {
         let old = keys(A).issue(Audience::Access, &session(), at(0)).expect("a token");
-        assert!(keys(&format!("{B},{A}")).verify(Audience::Access, &old, at(1)).is_ok());
-        assert_eq!(keys(B).verify(Audience::Access, &old, at(1)), Err(TokenError::Invalid));
+        assert!(keys(&format!("{B},{A}")).verify::<Session>(Audience::Access, &old, at(1)).is_ok());
+        assert_eq!(keys(B).verify::<Session>(Audience::Access, &old, at(1)), Err(TokenError::Invalid));
     }
 
     #[test]
@@ -298,7 +308,7 @@ mod tests {
             format!("{header}.{claims}"),
             String::new(),
         ] {
-            assert_eq!(keys.verify(Audience::Access, &forged, at(0)), Err(TokenError::Invalid), "{forged}");
+            assert_eq!(keys.verify::<Session>(Audience::Access, &forged, at(0)), Err(TokenError::Invalid), "{forged}");
         }
     }
 

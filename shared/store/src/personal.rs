@@ -64,7 +64,8 @@ impl Keyring {
         hex::encode(&context.sign().as_ref()[..16])
     }
 
-    fn scope_key(&self, scope: &str) -> PersonalKey {
+    /// The key of a scope itself: a company's own, for what belongs to no one person.
+    pub fn scope_key(&self, scope: &str) -> PersonalKey {
         PersonalKey(derive(&self.master, scope))
     }
 }

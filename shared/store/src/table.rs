@@ -1,4 +1,4 @@
-//! The six requests that everything here is made of, with their cost and their errors.
+//! The few requests that everything here is made of, with their cost and their errors.
 
 use std::sync::Arc;
 
@@ -114,6 +114,22 @@ impl Table {
             }
             Err(error) => Err(failed(error)),
         }
+    }
+
+    /// Deletes an item, if it is there.
+    pub(crate) async fn delete(&self, key: Key) -> Result<(), StoreError> {
+        let reply = self
+            .client
+            .delete_item()
+            .table_name(&*self.name)
+            .key("pk", AttributeValue::S(key.pk))
+            .key("sk", AttributeValue::S(key.sk))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await
+            .map_err(failed)?;
+        meter::add(0.0, units(reply.consumed_capacity.as_ref()));
+        Ok(())
     }
 
     /// All items of a partition in the range, whatever number of pages they take.

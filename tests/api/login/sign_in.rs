@@ -157,7 +157,10 @@ async fn a_token_of_the_key_before_is_good_after_a_rotation_until_that_key_is_re
     let retired = World::with(|settings| settings.token_keys = keys(NEW_KEY)).await;
     assert_eq!(retired.anonymous().with_token(old).get("/api/login/me").await.problem(), (401, "token_invalid".into()));
     let signer = TokenKeys::new(&keys(NEW_KEY));
-    assert!(signer.verify(daka_http::token::Audience::Access, &new, both.app.now()).is_ok(), "the first key signs");
+    assert!(
+        signer.verify::<daka_http::token::Session>(daka_http::token::Audience::Access, &new, both.app.now()).is_ok(),
+        "the first key signs"
+    );
 }
 
 #[tokio::test]

@@ -93,6 +93,17 @@ async fn a_group_that_there_is_not() {
     assert_eq!(world.dump().await, before, "nobody looked at anything");
 }
 
+#[tokio::test]
+async fn a_department_that_there_is_not() {
+    let world = World::new().await;
+    let (hr, before) = (world.sign_in("hr").await, world.dump().await);
+    for department in ["nowhere", "admi"] {
+        let reply = hr.post(PATH, &with(october(&with_grace(0)), "department_id", department.into())).await;
+        assert_eq!(reply.problem(), (404, "not_found".into()));
+    }
+    assert_eq!(world.dump().await, before, "nobody looked at anything");
+}
+
 /// What is wrong with which field.
 fn errors(reply: &Reply) -> String {
     assert_eq!(reply.problem(), (422, "invalid_field".into()));
@@ -165,8 +176,8 @@ async fn another_companys_people_never_appear() {
     let hr = world.sign_in("hr").await;
     assert_eq!(hr.post(PATH, &body).await.ok(), alone);
     assert_eq!(hr.post(PATH, &with(body.clone(), "group_id", second_company::GROUP.into())).await.problem(), (404, "not_found".into()));
-    let elsewhere = hr.post(PATH, &with(body.clone(), "department_id", second_company::DEPARTMENT.into())).await.ok();
-    assert_eq!(elsewhere["people"], 0);
+    let elsewhere = hr.post(PATH, &with(body.clone(), "department_id", second_company::DEPARTMENT.into())).await;
+    assert_eq!(elsewhere.problem(), (404, "not_found".into()));
 
     let their_owner = world.anonymous().with_token(second_company::token(&world, second_company::OWNER));
     for (group, people) in [(second_company::GROUP, 3), (second_company::SHARED.2, 0)] {

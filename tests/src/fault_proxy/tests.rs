@@ -2,20 +2,17 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use chrono::NaiveDate;
 use daka_domain::employment::{Assignment, Employment};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_store::{Card, CardStatus, Credentials, Department, Organization, Store, StoreError, TableConfig, Written};
-use http_body_util::{BodyExt, Full};
-use hyper::{Request, StatusCode};
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
+use hyper::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use super::{Fault, FaultProxy, Faults, Usage};
+use crate::raw_table::RawTable;
 
 fn org() -> OrgId {
     OrgId::new("acme").unwrap()
@@ -63,19 +60,9 @@ async fn stage(seed: u64) -> (Store, FaultProxy) {
     (store, proxy)
 }
 
-/// A request as the SDK sends it, for operations that the store does not have.
-async fn raw(proxy: &FaultProxy, operation: &str, body: Value) -> (StatusCode, hyper::HeaderMap, Value) {
-    let authorization = "AWS4-HMAC-SHA256 Credential=k/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
-    let request = Request::post(proxy.endpoint())
-        .header("content-type", "application/x-amz-json-1.0")
-        .header("x-amz-target", format!("DynamoDB_20120810.{operation}"))
-        .header("x-amz-date", "20260101T000000Z")
-        .header("authorization", authorization)
-        .body(Full::new(Bytes::from(body.to_string())))
-        .unwrap();
-    let (head, body) = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap().into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
-    (head.status, head.headers, serde_json::from_slice(&body).unwrap())
+/// A request for operations that the store does not have.
+async fn raw(proxy: &FaultProxy, operation: &str, body: Value) -> (StatusCode, HeaderMap, Value) {
+    RawTable::at(&proxy.endpoint()).send(operation, &body).await
 }
 
 #[tokio::test]
@@ -172,7 +159,7 @@ async fn the_reply_tells_as_much_of_the_capacity_as_was_asked_for() {
         }
         raw(&proxy, "GetItem", body)
     };
-    let capacity = |reply: (StatusCode, hyper::HeaderMap, Value)| reply.2.get("ConsumedCapacity").cloned();
+    let capacity = |reply: (StatusCode, HeaderMap, Value)| reply.2.get("ConsumedCapacity").cloned();
     assert_eq!(capacity(get(None).await), None);
     assert_eq!(capacity(get(Some("TOTAL")).await), Some(json!({ "TableName": "daka", "CapacityUnits": 0.5 })));
     assert!(capacity(get(Some("INDEXES")).await).unwrap()["Table"].is_object());

@@ -182,14 +182,10 @@ impl Calendar {
         let p = &mut problems;
         p.range("overrides", self.overrides.len(), 0..=OVERRIDES_MAX);
         for (index, notice) in self.notices.iter().enumerate() {
-            p.within(format_args!("notices[{index}]"), |p| {
-                for problem in notice.validate().err().unwrap_or_default() {
-                    p.add(problem.field, problem.zh, problem.en);
-                }
-                if self.notices[..index].iter().any(|other| other.year == notice.year) {
-                    p.add("year", "与其他通知的年份重复", "has another notice already");
-                }
-            });
+            p.include(format_args!("notices[{index}]"), notice.validate());
+            if self.notices[..index].iter().any(|other| other.year == notice.year) {
+                p.add(format_args!("notices[{index}].year"), "与其他通知的年份重复", "has another notice already");
+            }
         }
         for (date, over) in &self.overrides {
             p.within(format_args!("overrides.{date}"), |p| {

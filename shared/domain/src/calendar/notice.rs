@@ -15,7 +15,7 @@ use crate::validation::{FieldProblem, Problems};
 /// Most runs of off days, and most make-up workdays, of a year.
 const ENTRIES_MAX: usize = 60;
 /// Longest run of off days.
-const RUN_MAX_DAYS: i64 = 31;
+const RUN_MAX_DAYS: usize = 31;
 
 /// A notice: what a year has off, and what it works for that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -53,8 +53,7 @@ impl OffDays {
 
     /// Its days, at most [`RUN_MAX_DAYS`].
     fn days(&self) -> impl Iterator<Item = WorkDate> {
-        let (from, last) = (self.from, self.last());
-        (0..RUN_MAX_DAYS).map(move |days| from.plus_days(days)).take_while(move |date| *date <= last)
+        self.from.through(self.last()).take(RUN_MAX_DAYS)
     }
 }
 
@@ -129,7 +128,7 @@ impl Notice {
                 p.text("name", &run.name, 20);
                 self.validate_date(p, "from", run.from);
                 self.validate_date(p, "to", run.last());
-                if run.last() < run.from || run.from.plus_days(RUN_MAX_DAYS - 1) < run.last() {
+                if run.days().last() != Some(run.last()) {
                     p.add("to", "须不早于 from,且最多 31 天", "must not be before from, and at most 31 days in all");
                 }
                 for day in run.days() {

@@ -3,16 +3,17 @@
 use super::{DayShare, DayVerdict, finish, mark_away, punches_of};
 use crate::approval::{Halves, SpanKind};
 use crate::group::FreeMode;
-use crate::overtime::{Span, subtract, union};
+use crate::overtime::{length_s, subtract, union, whole_minutes};
 use crate::plan::DayPlan;
 use crate::punch::{PlaceMark, Punch};
 use crate::shift::Side;
 use crate::status::Status;
+use crate::time::Span;
 use crate::trace::Step;
 
 /// Judges a free day: nothing → absent, one punch → no off, below the minimum → short. Leave of a half
 /// day halves the minimum, of a whole day removes it; leave of some hours counts towards it.
-pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMode, punches: &[Punch], settled: bool) {
+pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMode, punches: &[Punch]) {
     mark_away(verdict, plan, |_| true);
     let halves = |kind| plan.halves(None, kind);
     let off = halves(SpanKind::HalfHoliday);
@@ -26,7 +27,6 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
         union(chosen.map(|span| plan.clock.span(span.from, span.to)))
     };
     let leave_by_time = by_time(true);
-    let length_s = |spans: &[Span]| spans.iter().map(|span| span.seconds()).sum::<i64>();
     verdict.standard_s = (minimum_s(2 - off.and(leave).count()) - length_s(&leave_by_time)).max(0);
     let minimum_s = minimum_s(2 - not_asked);
 
@@ -46,18 +46,18 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
     match (counted.first(), counted.last()) {
         _ if not_asked == 2 => {}
         (Some(first), Some(last)) if counted.len() > 1 => {
-            let minutes = |seconds: i64| i32::try_from(seconds / 60).unwrap_or(i32::MAX);
             let (from, to) = (plan.minute_of(first.at), plan.minute_of(last.at));
-            verdict.trace.push(Step::FreeWorked { from, to, worked_min: minutes(verdict.worked_s), minimum_min: minutes(minimum_s) });
-            if settled && towards_s < minimum_s {
+            let (worked_min, minimum_min) = (whole_minutes(verdict.worked_s), whole_minutes(minimum_s));
+            verdict.trace.push(Step::FreeWorked { from, to, worked_min, minimum_min });
+            if verdict.settled && towards_s < minimum_s {
                 verdict.statuses.insert(Status::Short);
             }
         }
-        (Some(_), _) if settled => {
+        (Some(_), _) if verdict.settled => {
             verdict.statuses.insert(Status::MissingOff);
             verdict.trace.push(Step::Missing { section: 1, side: Side::Off });
         }
-        (None, _) if settled && (towards_s == 0 || towards_s < minimum_s) => {
+        (None, _) if verdict.settled && (towards_s == 0 || towards_s < minimum_s) => {
             verdict.statuses.insert(Status::Absent);
             verdict.absent = DayShare::DAY.halves(2 - not_asked);
             verdict.trace.push(Step::NoPunchAtAll);

@@ -2,6 +2,7 @@
 
 use super::{DayVerdict, MatchedSection, ShiftCase, worked};
 use crate::approval::Halves;
+use crate::overtime::whole_minutes;
 use crate::plan::{DayPlan, Duty};
 use crate::shift::{AbsentPart, Shift};
 use crate::status::Status;
@@ -23,7 +24,7 @@ pub(super) fn judge(
     }
     let halved = not_asked.count() == 1;
     let counted_s = case.worked_s + worked::away_beside_s(plan, shift, shift_index, own);
-    let worked_min = i32::try_from(counted_s / 60).unwrap_or(i32::MAX);
+    let worked_min = whole_minutes(counted_s);
     // Half minutes: a threshold of an odd number of minutes halves exactly.
     let below = |limit: Option<i32>| {
         let limit_s = |min: i32| i64::from(min) * if halved { 30 } else { 60 };

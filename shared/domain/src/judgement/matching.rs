@@ -39,7 +39,29 @@ pub struct MatchedSection {
 /// those of doubtful time are passed over; but a punch of the date before in the minute in which its
 /// shift touches this one begins this one too.
 pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
-    let mut standing: Standing = smallvec![SmallVec::new(); plan.duties.len()];
+    let mut sections = standing_of(plan, punches);
+    for (section, duty) in sections.iter_mut().zip(&plan.duties) {
+        (section.on, section.off) = sides_of(&section.all, &duty.windows);
+    }
+    sections
+}
+
+/// The section, by place in the plan, in which a punch made at `at` would stand beside these.
+pub fn would_stand(plan: &DayPlan<'_>, punches: &[Punch], at: Instant, side: Option<Side>) -> Option<usize> {
+    let (minute, standing) = (plan.minute_of(at), standing_of(plan, punches));
+    let places = places_in(&plan.duties, minute, side, |shift_index| shift_is_open(plan, &standing, shift_index));
+    places.first().map(|(index, _)| *index)
+}
+
+/// Whether one of the day's shifts has an on and no off yet.
+pub(crate) fn is_open(plan: &DayPlan<'_>, punches: &[Punch], shift_index: usize) -> bool {
+    shift_is_open(plan, &standing_of(plan, punches), shift_index)
+}
+
+/// The punches that stand in each section, in the order of time; for which side is left open.
+#[inline]
+fn standing_of(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[MatchedSection; 1]> {
+    let mut standing: SmallVec<[MatchedSection; 1]> = plan.duties.iter().map(|_| MatchedSection::default()).collect();
     // Those of other dates stand nowhere here; a month's punches are passed over for each of its days.
     let before = plan.date.plus_days(-1);
     let may_stand = |punch: &&Punch| punch.work_date == plan.date || (plan.touches_before && punch.work_date == before);
@@ -51,30 +73,19 @@ pub fn match_punches(plan: &DayPlan<'_>, punches: &[Punch]) -> SmallVec<[Matched
         let is_open = |shift_index| shift_is_open(plan, &standing, shift_index);
         for (index, side) in places(plan, punch, minute, is_open) {
             let correction = punch.corrects.is_some();
-            standing[index].push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side, correction });
+            standing[index].all.push(PunchRef { tap_id: punch.tap_id, at: punch.at, minute, side, correction });
         }
     }
-    standing.into_iter().zip(&plan.duties).map(|(section, duty)| settle_sides(section, &duty.windows)).collect()
+    standing
 }
-
-/// The section, by place in the plan, in which a punch made at `at` would stand beside these.
-pub fn would_stand(plan: &DayPlan<'_>, punches: &[Punch], at: Instant, side: Option<Side>) -> Option<usize> {
-    let minute = plan.minute_of(at);
-    let standing: Standing = match_punches(plan, punches).into_iter().map(|section| section.all).collect();
-    let places = places_in(&plan.duties, minute, side, |shift_index| shift_is_open(plan, &standing, shift_index));
-    places.first().map(|(index, _)| *index)
-}
-
-/// The punches that stand in each section, in the order of time.
-type Standing = SmallVec<[SmallVec<[PunchRef; 2]>; 1]>;
 
 /// Whether one of the day's shifts has an on and no off yet, by what stands in its sections.
-fn shift_is_open(plan: &DayPlan<'_>, standing: &Standing, shift_index: usize) -> bool {
+fn shift_is_open(plan: &DayPlan<'_>, standing: &[MatchedSection], shift_index: usize) -> bool {
     let (mut has_on, mut last_off) = (false, None);
     for (duty, section) in plan.duties.iter().zip(standing).filter(|(duty, _)| duty.shift_index == shift_index) {
-        let matched = settle_sides(section.clone(), &duty.windows);
-        has_on |= matched.on.is_some();
-        last_off = matched.off;
+        let (on, off) = sides_of(&section.all, &duty.windows);
+        has_on |= on.is_some();
+        last_off = off;
     }
     has_on && last_off.is_none()
 }
@@ -156,10 +167,11 @@ fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_op
 
 /// The earliest on and the latest off. An undirected punch is on as the section's earliest and off as
 /// its latest; one alone takes the side whose window holds it.
-fn settle_sides(section: SmallVec<[PunchRef; 2]>, windows: &Windows) -> MatchedSection {
+#[inline]
+fn sides_of(section: &[PunchRef], windows: &Windows) -> (Option<PunchRef>, Option<PunchRef>) {
     let ends = section.first().zip(section.last()).map(|(first, last)| (first.at, last.at));
     let (mut on, mut off) = (None, None);
-    for punch in &section {
+    for punch in section {
         let by_order = || match ends {
             Some((first, last)) if first == last => windows.side_of(punch.minute),
             Some((first, _)) if punch.at == first => Some(Side::On),
@@ -172,5 +184,5 @@ fn settle_sides(section: SmallVec<[PunchRef; 2]>, windows: &Windows) -> MatchedS
             None => {}
         }
     }
-    MatchedSection { on, off, all: section }
+    (on, off)
 }

@@ -16,6 +16,7 @@ mod worked;
 
 use smallvec::SmallVec;
 
+pub(crate) use matching::is_open;
 pub use matching::{MatchedSection, PunchRef, match_punches, would_stand};
 pub use outcome::outcome_of;
 pub use share::DayShare;
@@ -90,8 +91,6 @@ impl DayVerdict {
 
 /// What a shift of the day comes to, while it is judged.
 struct ShiftCase {
-    /// Whether the day is settled.
-    settled: bool,
     /// Whether none of its due sections has a punch, though one is needed.
     no_punch: bool,
     /// How much of the day it is, without what is approved for it.
@@ -118,16 +117,15 @@ impl ShiftCase {
 /// Judges a work date. `punches` may hold other dates' punches, and must hold those of the date before
 /// where its shift touches this one; their order and repetition change nothing.
 pub fn judge_day(plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
-    let settled = now.timestamp() >= plan.settles_at_s();
-    let mut verdict = DayVerdict::empty(plan.date, settled);
+    let mut verdict = DayVerdict::empty(plan.date, now.timestamp() >= plan.settles_at_s());
     match &plan.due {
         Due::Shifts(_) | Due::Free(_) if plan.exempt => nothing_due(&mut verdict, plan, punches, Status::Exempt, NotDue::Exempt),
-        Due::Shifts(shifts) => judge_shifts(&mut verdict, plan, shifts.len(), punches, settled),
-        Due::Free(rules) => free::judge(&mut verdict, plan, rules, punches, settled),
+        Due::Shifts(shifts) => judge_shifts(&mut verdict, plan, shifts.len(), punches),
+        Due::Free(rules) => free::judge(&mut verdict, plan, rules, punches),
         Due::Rest => nothing_due(&mut verdict, plan, punches, Status::Rest, NotDue::Rest),
         Due::Holiday => nothing_due(&mut verdict, plan, punches, Status::Holiday, NotDue::Holiday),
     }
-    if settled && !plan.exempt {
+    if verdict.settled && !plan.exempt {
         verdict.overtime = overtime::credit(plan, &verdict.sections, punches);
     }
     verdict
@@ -145,28 +143,21 @@ fn nothing_due(verdict: &mut DayVerdict, plan: &DayPlan<'_>, punches: &[Punch], 
     verdict.trace.extend(doubtful.iter().map(|p| Step::DoubtfulTime { punched: plan.minute_of(p.at) }));
 }
 
-fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, punches: &[Punch], settled: bool) {
+fn judge_shifts(verdict: &mut DayVerdict, plan: &DayPlan<'_>, shifts: usize, punches: &[Punch]) {
     let matched = match_punches(plan, punches);
     let corrected = |side: Option<PunchRef>| u8::from(side.is_some_and(|punch| punch.correction));
     verdict.corrections = matched.iter().map(|section| corrected(section.on) + corrected(section.off)).sum();
     mark_away(verdict, plan, |span| takes_something(plan, span));
     for shift_index in 0..shifts {
         let own = plan.duties.iter().zip(&matched).filter(|(duty, _)| duty.shift_index == shift_index);
-        judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), punches, DayShare::DAY.part_of(shifts), settled);
+        judge_shift(verdict, plan, &own.collect::<SmallVec<[_; 1]>>(), punches, DayShare::DAY.part_of(shifts));
     }
     mark_uncounted(verdict, plan, punches, &matched);
     verdict.sections = matched;
     finish(verdict, plan, plan.duties.iter().any(|duty| duty.is_due));
 }
 
-fn judge_shift(
-    verdict: &mut DayVerdict,
-    plan: &DayPlan<'_>,
-    own: &[(&Duty<'_>, &MatchedSection)],
-    punches: &[Punch],
-    whole: DayShare,
-    settled: bool,
-) {
+fn judge_shift(verdict: &mut DayVerdict, plan: &DayPlan<'_>, own: &[(&Duty<'_>, &MatchedSection)], punches: &[Punch], whole: DayShare) {
     let Some((first, _)) = own.first() else { return };
     let halves = |kind| plan.halves(Some(first.shift_index), kind);
     let off = halves(SpanKind::HalfHoliday);
@@ -179,29 +170,29 @@ fn judge_shift(
     let any_punch = due.iter().any(|(_, matched)| matched.on.is_some() || matched.off.is_some());
     let any_needed = due.iter().any(|(duty, _)| duty.section.on_needed || duty.section.off_needed);
     let half = whole.halves(1).min(share);
-    let mut case = ShiftCase { settled, no_punch: any_needed && !any_punch, share, half, absent: DayShare::NONE, worked_s: 0 };
+    let mut case = ShiftCase { no_punch: any_needed && !any_punch, share, half, absent: DayShare::NONE, worked_s: 0 };
     let moved_min = elastic::moved_min(plan, &due);
     let tier = if first.shift_index == 0 { elastic::tier_of_eve(plan, punches) } else { None };
     for (position, (duty, matched)) in due.iter().enumerate() {
         verdict.trace.push(Step::Due { section: duty.number, on: duty.on, off: duty.off });
-        let on = duty.on.plus(if position == 0 { moved_min } else { 0 });
-        let off = duty.off.plus(if position + 1 == due.len() { moved_min } else { 0 });
-        if moved_min != 0 && position == 0 {
+        let (is_first, is_last) = (position == 0, position + 1 == due.len());
+        let effective = worked::Effective::of(duty, moved_min, is_first, is_last);
+        if moved_min != 0 && is_first {
             verdict.trace.push(Step::ElasticMoved { minutes: moved_min });
         }
-        let tier = tier.filter(|_| position == 0 && duty.section == &first.shift.sections[0]);
+        let tier = tier.filter(|_| is_first && duty.section == &first.shift.sections[0]);
         if let Some(tier) = tier {
             verdict.trace.push(Step::LeftLate { after_min: tier.left_after_min, start_later_min: tier.start_later_min });
         }
-        timing::judge_on(verdict, duty, on, tier, matched.on, &mut case);
-        timing::judge_off(verdict, duty, off, matched.off, &mut case);
-        if any_punch || settled {
-            case.worked_s += worked::of_section(verdict, plan, duty, worked::Effective { on, off }, matched);
+        timing::judge_on(verdict, duty, effective.on, tier, matched.on, &mut case);
+        timing::judge_off(verdict, duty, effective.off, matched.off, &mut case);
+        if any_punch || verdict.settled {
+            case.worked_s += worked::of_section(verdict, plan, duty, effective, matched);
         }
     }
     verdict.worked_s += case.worked_s;
-    verdict.standard_s += i64::from(worked::standard_min(plan, first.shift, first.shift_index)) * 60;
-    if settled && !due.is_empty() {
+    verdict.standard_s += worked::standard_s(plan, first.shift, first.shift_index);
+    if verdict.settled && !due.is_empty() {
         if case.no_punch {
             verdict.statuses.insert(Status::Absent);
             case.add_absence(AbsentPart::Whole);

@@ -9,11 +9,11 @@ use crate::Instant;
 use crate::calendar::is_statutory;
 use crate::group::Due;
 use crate::overtime::{
-    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Span, Stretch, covered, credit_day, stretches, subtract,
+    Axis, Credited, DayClass, DueSection, HoursSystem, OvertimeFacts, Stretch, covered, credit_day, statutory_near, stretches, subtract,
 };
 use crate::plan::{DayPlan, Duty};
 use crate::punch::Punch;
-use crate::time::{MINUTES_PER_DAY, MinuteOfDay};
+use crate::time::Span;
 
 /// When the due shifts' punches show the person.
 #[derive(Default)]
@@ -49,7 +49,7 @@ pub(super) fn credit(plan: &DayPlan<'_>, matched: &[MatchedSection], punches: &[
         &OvertimeFacts {
             class,
             axis,
-            statutory: &of_plan.statutory(),
+            statutory: &statutory_near(plan.date, axis),
             due: &of_plan.never_overtime(&sections),
             begins_s: sections.iter().map(|section| section.effective.from_s).min(),
             worked: &stretches_worked,
@@ -73,13 +73,6 @@ struct OfPlan<'p, 'a> {
 }
 
 impl OfPlan<'_, '_> {
-    /// Statutory dates that the day may reach into.
-    fn statutory(&self) -> SmallVec<[Span; 2]> {
-        let of_day =
-            |days: i32| self.plan.clock.span(MinuteOfDay::new(days * MINUTES_PER_DAY), MinuteOfDay::new((days + 1) * MINUTES_PER_DAY));
-        (-1..3).filter(|days| is_statutory(self.plan.date.plus_days(i64::from(*days)))).map(of_day).collect()
-    }
-
     fn shifts(&self, matched: &[MatchedSection]) -> Presence {
         let mut presence = Presence::default();
         for shift_index in 0..self.plan.due.shifts().len() {
@@ -101,9 +94,8 @@ impl OfPlan<'_, '_> {
         let not_worked = worked::not_worked(self.plan, first.shift, first.shift_index);
         for (position, (duty, matched)) in own.iter().enumerate() {
             let (is_first, is_last) = (position == 0, position + 1 == own.len());
-            let on = duty.on.plus(if is_first { moved_min } else { 0 });
-            let off = duty.off.plus(if is_last { moved_min } else { 0 });
-            let effective = self.plan.clock.span(on, off);
+            let moved = Effective::of(duty, moved_min, is_first, is_last);
+            let effective = self.plan.clock.span(moved.on, moved.off);
             let side = |punch: Option<Instant>, needed: bool, scheduled: i64| {
                 punch.map(|at| at.timestamp()).or_else(|| (!needed).then_some(scheduled))
             };
@@ -121,7 +113,7 @@ impl OfPlan<'_, '_> {
                 (None, Some(to_s)) if is_last => present.push(Span { from_s: effective.to_s, to_s }),
                 _ => {}
             }
-            let pairs = worked::pairs_of(self.plan, duty, Effective { on, off }, matched, true).unwrap_or_default();
+            let pairs = worked::pairs_of(self.plan, duty, moved, matched, true).unwrap_or_default();
             presence.of_shift.extend(subtract(&pairs, &not_worked));
             presence.sections.push(DueSection { due: self.plan.clock.span(duty.on, duty.off), effective });
         }

@@ -52,7 +52,7 @@ fn not_punched(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, case: &Shi
     let needed = if side == Side::On { duty.section.on_needed } else { duty.section.off_needed };
     if !needed {
         verdict.trace.push(Step::NotNeeded { section, side });
-    } else if case.settled && !case.no_punch {
+    } else if verdict.settled && !case.no_punch {
         verdict.statuses.insert(missing(side));
         verdict.trace.push(Step::Missing { section, side });
     }
@@ -70,7 +70,7 @@ fn judge_side(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, punch: Punc
         let tiers = if side == Side::On { &duty.shift.late_tiers } else { &duty.shift.early_tiers };
         let (tier, tier_after_min) = tier_of(tiers, missed_by);
         let certain = side == Side::On && matches!(tier, Tier::Plain | Tier::Serious);
-        if certain || case.settled {
+        if certain || verdict.settled {
             verdict.trace.push(Step::OffTime { section, side, due, punched, grace_min, minutes: missed_by, tier, tier_after_min });
             apply(verdict, side, tier, missed_by, case);
         }

@@ -4,10 +4,10 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{DayVerdict, MatchedSection, PunchRef};
 use crate::approval::{AwaySpan, Halves, SpanKind};
-use crate::overtime::{Span, intersect, subtract, union};
+use crate::overtime::{Axis, intersect, length_s, subtract, union, whole_minutes};
 use crate::plan::{DayPlan, Duty};
 use crate::shift::{Pairing, Shift, Side};
-use crate::time::MinuteOfDay;
+use crate::time::{MinuteOfDay, Span};
 use crate::trace::Step;
 
 /// A section's due times as elastic time moved them.
@@ -15,6 +15,15 @@ use crate::trace::Step;
 pub(super) struct Effective {
     pub(super) on: MinuteOfDay,
     pub(super) off: MinuteOfDay,
+}
+
+impl Effective {
+    /// A section's times, where those due of its shift move by `moved_min`: the first's on and the last's off.
+    #[inline]
+    pub(super) fn of(duty: &Duty<'_>, moved_min: i32, is_first: bool, is_last: bool) -> Self {
+        let by = |moves: bool| if moves { moved_min } else { 0 };
+        Self { on: duty.on.plus(by(is_first)), off: duty.off.plus(by(is_last)) }
+    }
 }
 
 /// Spans of Unix seconds, in order.
@@ -86,23 +95,18 @@ pub(super) fn not_worked(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) 
     if plan.away.is_empty() && shift.breaks.len() < 2 { pauses.collect() } else { union(pauses.chain(leave)).into_iter().collect() }
 }
 
-/// Nominal minutes of one of the day's shifts: sections less breaks, approved leave, and what a half
-/// holiday has off.
-pub(super) fn standard_min(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i32 {
+/// Nominal time of one of the day's shifts, by the clock: sections less breaks, approved leave, and what a
+/// half holiday has off.
+pub(super) fn standard_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usize) -> i64 {
     let not_asked = |span: &&AwaySpan| {
         matches!(span.kind, SpanKind::Leave | SpanKind::HalfHoliday) && span.shift_index.is_none_or(|index| index == shift_index)
     };
-    let leave = plan.away.iter().filter(not_asked);
-    let leave: SmallVec<[_; 2]> = leave.map(|span| (span.from, span.to)).collect();
+    let leave: Spans = plan.away.iter().filter(not_asked).map(|span| Axis::Plain.span(span.from, span.to)).collect();
     if leave.is_empty() {
-        return shift.standard_min();
+        return i64::from(shift.standard_min()) * 60;
     }
-    let leave = covered(leave);
-    let left = |(from, to): (MinuteOfDay, MinuteOfDay)| {
-        let away: i32 = leave.iter().map(|(a, b)| ((*b).min(to).minutes() - (*a).max(from).minutes()).max(0)).sum();
-        to.minutes() - from.minutes() - away
-    };
-    shift.stretches().into_iter().map(left).sum()
+    let due: SmallVec<[Span; 4]> = shift.stretches().into_iter().map(|(from, to)| Axis::Plain.span(from, to)).collect();
+    length_s(&subtract(&due, &leave))
 }
 
 /// Seconds of approved absences other than leave of whole or half days that fall into a shift and were
@@ -129,23 +133,6 @@ pub(super) fn away_beside_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usiz
     length_s(&subtract(&subtract(&intersect(&away, &due), &taken), &worked))
 }
 
-/// The same minutes as ranges that do not overlap, in order.
-fn covered(ranges: impl IntoIterator<Item = (MinuteOfDay, MinuteOfDay)>) -> SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> {
-    let mut sorted: SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> = ranges.into_iter().collect();
-    if sorted.len() < 2 {
-        return sorted;
-    }
-    sorted.sort_unstable();
-    let mut merged: SmallVec<[(MinuteOfDay, MinuteOfDay); 4]> = SmallVec::new();
-    for (from, to) in sorted {
-        match merged.last_mut() {
-            Some((_, end)) if from <= *end => *end = (*end).max(to),
-            _ => merged.push((from, to)),
-        }
-    }
-    merged
-}
-
 /// In, out, in, out, from the section's on to its off. Directed punches keep their side: of several ons
 /// in a row the earliest counts, of several offs the latest. An unpaired in gives no pair.
 pub(super) fn alternate(punches: &[PunchRef], present: Span) -> Spans {
@@ -168,12 +155,4 @@ pub(super) fn alternate(punches: &[PunchRef], present: Span) -> Spans {
         }
     }
     pairs
-}
-
-fn length_s(spans: &[Span]) -> i64 {
-    spans.iter().map(|span| span.seconds()).sum()
-}
-
-fn whole_minutes(seconds: i64) -> i32 {
-    i32::try_from(seconds.div_euclid(60)).unwrap_or(i32::MAX)
 }

@@ -8,7 +8,9 @@ use smallvec::SmallVec;
 
 use super::pipeline::{Credited, pipeline};
 use super::settings::{Basis, DayClass, OvertimeSettings};
-use super::span::{Axis, Place, Span, Spans, Stretch, intersect, subtract, union};
+use super::span::{Axis, Place, Spans, Stretch, intersect, subtract, union};
+use crate::calendar::is_statutory;
+use crate::time::{MINUTES_PER_DAY, MinuteOfDay, Span, WorkDate};
 
 /// What is known of a work date, on the seconds of its axis.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +36,13 @@ pub struct OvertimeFacts<'a> {
     pub covered: &'a [Stretch],
     /// The date's nominal standard minutes, if it has any.
     pub standard_min: Option<i32>,
+}
+
+/// The statutory dates that the day of a work date may reach into, from 00:00 to 24:00 each.
+pub fn statutory_near(date: WorkDate, axis: Axis) -> SmallVec<[Span; 2]> {
+    let midnight = |days: i32| MinuteOfDay::new(days * MINUTES_PER_DAY);
+    let near = (-1..3).filter(|days| is_statutory(date.plus_days(i64::from(*days))));
+    near.map(|days| axis.span(midnight(days), midnight(days + 1))).collect()
 }
 
 /// What is credited of a day, class by class; classes without time are left out.

@@ -6,7 +6,8 @@
 
 use smallvec::SmallVec;
 
-use super::span::{Span, Stretch, outside, union};
+use super::span::{Stretch, outside, union};
+use crate::time::Span;
 
 /// A due section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,11 +17,11 @@ mod span;
 mod trace;
 
 pub use alert::{Alert, AlertLimits, OverDayLimit, alerts};
-pub use classes::{OvertimeFacts, credit_day};
+pub use classes::{OvertimeFacts, credit_day, statutory_near};
 pub use cover::{DueSection, covered};
 pub use pay_factor::{Comprehensive, CycleTime, HoursSystem, Percent, comp_leave_min, multiplier, settle_cycle};
 pub use pipeline::{Credited, pipeline};
 pub use rounding::{Amount, DayStep, Rounding};
 pub use settings::{Basis, ClassRules, DayClass, FixedRest, LengthTier, Maximum, OvertimeSettings};
-pub use span::{Axis, Place, Span, Stretch, intersect, stretches, subtract, union};
+pub use span::{Axis, Place, Stretch, intersect, length_s, stretches, subtract, union, whole_minutes};
 pub use trace::OvertimeStep;

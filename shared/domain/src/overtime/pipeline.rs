@@ -7,8 +7,9 @@ use smallvec::SmallVec;
 use super::pay_factor::{Percent, comp_leave_min};
 use super::rounding::Amount;
 use super::settings::{ClassRules, DayClass};
-use super::span::{Axis, Place, Span, Spans, Stretch, subtract, union, whole_minutes};
+use super::span::{Axis, Place, Spans, Stretch, length_s, subtract, union, whole_minutes};
 use super::trace::OvertimeStep;
+use crate::time::Span;
 
 /// What is credited of a day's overtime in one class. Every minute of `raw_min` is in exactly one of
 /// `before_start_min`, `fixed_rest_min`, `tier_rest_min`, `below_min`, `uncredited_min` and
@@ -46,18 +47,18 @@ pub struct Credited {
 /// `rules` are taken to be valid.
 pub fn pipeline(rules: &ClassRules, class: DayClass, time: &[Stretch], axis: Axis, standard_min: Option<i32>) -> Credited {
     let raw = union(time.iter().map(|stretch| stretch.span));
-    let raw_min = whole_minutes(&raw);
+    let raw_min = whole_minutes(length_s(&raw));
     let mut trace = SmallVec::from_iter([OvertimeStep::Raw { class, raw_min }]);
 
     let started = union(time.iter().map(|stretch| started(stretch, rules.start_after_min)));
-    let started_min = whole_minutes(&started);
+    let started_min = whole_minutes(length_s(&started));
     let before_start_min = raw_min - started_min;
     if before_start_min > 0 {
         trace.push(OvertimeStep::StartsAfter { start_after_min: rules.start_after_min, minus_min: before_start_min });
     }
 
     let rests: Spans = rules.fixed_rests.iter().flatten().map(|rest| axis.span(rest.from, rest.to)).collect();
-    let rested_min = whole_minutes(&subtract(&started, &rests));
+    let rested_min = whole_minutes(length_s(&subtract(&started, &rests)));
     let fixed_rest_min = started_min - rested_min;
     if fixed_rest_min > 0 {
         trace.push(OvertimeStep::FixedRests { minus_min: fixed_rest_min });

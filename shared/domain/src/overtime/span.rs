@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::time::{DayClock, MinuteOfDay};
+use crate::time::{DayClock, MinuteOfDay, Span};
 
 /// A set of spans: in order, disjoint, none of them empty.
 pub type Spans = SmallVec<[Span; 4]>;
@@ -31,33 +31,6 @@ impl Axis {
     /// The span between two minutes of the wall clock.
     pub fn span(self, from: MinuteOfDay, to: MinuteOfDay) -> Span {
         Span { from_s: self.at(from), to_s: self.at(to) }
-    }
-}
-
-/// Elapsed time from one second up to another, which is not part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Span {
-    /// First second.
-    pub from_s: i64,
-    /// First second after it.
-    pub to_s: i64,
-}
-
-impl Span {
-    /// Its length in seconds; none when it ends before it begins.
-    pub fn seconds(self) -> i64 {
-        (self.to_s - self.from_s).max(0)
-    }
-
-    /// What it shares with another; possibly empty.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self { from_s: self.from_s.max(other.from_s), to_s: self.to_s.min(other.to_s) }
-    }
-
-    /// Whether nothing is in it.
-    pub fn is_empty(self) -> bool {
-        self.seconds() == 0
     }
 }
 
@@ -165,10 +138,16 @@ pub fn subtract(spans: &[Span], without: &[Span]) -> Spans {
     union(left)
 }
 
-/// Seconds in all of the disjoint spans, cut to whole minutes.
-pub(super) fn whole_minutes(spans: &[Span]) -> i32 {
-    let seconds: i64 = spans.iter().map(|span| span.seconds()).sum();
-    i32::try_from(seconds / 60).unwrap_or(i32::MAX)
+/// Seconds in all of the spans, which share none.
+#[inline]
+pub fn length_s(spans: &[Span]) -> i64 {
+    spans.iter().map(|span| span.seconds()).sum()
+}
+
+/// Seconds cut to whole minutes.
+#[inline]
+pub fn whole_minutes(seconds: i64) -> i32 {
+    i32::try_from(seconds.div_euclid(60)).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

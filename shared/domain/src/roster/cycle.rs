@@ -34,8 +34,7 @@ impl Cycle {
 
     /// Every date from `from` to `to`, both included, with its shift.
     pub fn expand(&self, from: WorkDate, to: WorkDate) -> impl Iterator<Item = (WorkDate, Option<&ShiftId>)> {
-        let days = (to.date() - from.date()).num_days();
-        (0..=days).map(move |days| from.plus_days(days)).map(|date| (date, self.shift_on(date)))
+        from.through(to).map(|date| (date, self.shift_on(date)))
     }
 }
 

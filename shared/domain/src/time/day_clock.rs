@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Offset, TimeZone};
 
-use super::{MinuteOfDay, WorkDate, Zone};
+use super::{MinuteOfDay, Span, WorkDate, Zone};
 use crate::Instant;
-use crate::overtime::Span;
 
 /// The wall clock of one work date in a zone. Where the zone keeps its offset around the date, reading it is
 /// a subtraction.

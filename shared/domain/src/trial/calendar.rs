@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calculation, LIST_MAX, include};
-use crate::biweekly::{AlternatingWeeks, WeekParity, week_parity};
+use super::{Calculation, LIST_MAX};
+use crate::biweekly::{Week, WeekParity, shift_of, week_parity};
 use crate::calendar::{Calendar, CalendarDay, DateEntry, Festival, Standing, statutory_days};
 use crate::id::ShiftId;
 use crate::time::WorkDate;
 use crate::validation::Problems;
 
 /// What a calendar says.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarCase {
     /// Imported notices and overrides; the national calendar alone when absent.
@@ -79,7 +79,7 @@ impl Calculation for CalendarCase {
     type Found = CalendarFound;
 
     fn check(&self, problems: &mut Problems) {
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("calendar", self.calendar.validate());
         problems.range("dates", self.dates.len(), 0..=LIST_MAX);
         problems.range("calendar.notices", self.calendar.notices.len(), 0..=10);
         if let Some(year) = self.year {
@@ -97,7 +97,7 @@ impl Calculation for CalendarCase {
 }
 
 /// Which of two alternating weeks dates are in.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BiweeklyCase {
     /// Any day of an odd week.
@@ -106,10 +106,10 @@ pub struct BiweeklyCase {
     dates: Vec<WorkDate>,
     /// Monday to Sunday of odd weeks: a shift, or null for rest.
     #[serde(default)]
-    odd: Option<[Option<ShiftId>; 7]>,
+    odd: Option<Week>,
     /// Monday to Sunday of even weeks.
     #[serde(default)]
-    even: Option<[Option<ShiftId>; 7]>,
+    even: Option<Week>,
 }
 
 /// A date and its week.
@@ -142,13 +142,11 @@ impl Calculation for BiweeklyCase {
     }
 
     fn find(&self) -> BiweeklyFound {
-        let both = self.odd.clone().zip(self.even.clone());
-        let weeks = both.map(|(odd, even)| AlternatingWeeks { anchor: self.anchor, odd, even });
-        let of = |date: &WorkDate| WeekOfDate {
-            date: *date,
-            week: week_parity(self.anchor, *date),
-            works: weeks.as_ref().map(|weeks| weeks.shift_on(*date).is_some()),
-            shift: weeks.as_ref().and_then(|weeks| weeks.shift_on(*date).cloned()),
+        let weeks = self.odd.as_ref().zip(self.even.as_ref());
+        let of = |date: &WorkDate| {
+            let week = week_parity(self.anchor, *date);
+            let shift = weeks.map(|(odd, even)| shift_of(week.of(odd, even), date.weekday()));
+            WeekOfDate { date: *date, week, works: shift.map(|shift| shift.is_some()), shift: shift.flatten().cloned() }
         };
         BiweeklyFound { dates: self.dates.iter().map(of).collect() }
     }

@@ -6,14 +6,13 @@ use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::Instant;
-use crate::overtime::Span;
+use crate::time::Span;
 use crate::time::{InvalidTime, MinuteOfDay, WorkDate, Zone, to_second};
 use crate::validation::Problems;
 
 /// Seconds from 00:00 of the work date. Written `HH:MM`, or `HH:MM:SS` where there are seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "19:30:20")]
 pub struct ClockTime(i64);
 
 impl ClockTime {
@@ -55,9 +54,8 @@ impl From<ClockTime> for String {
 
 /// A moment: `2026-11-23 08:57` or `2026-11-23 08:57:20` by the wall clock of the group's zone, or an
 /// instant `2026-11-23T00:57:20Z`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-#[schema(value_type = String, example = "2026-11-23 08:57:20")]
 pub struct When(Moment);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +98,7 @@ impl TryFrom<String> for When {
 }
 
 /// From one time up to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     /// When it begins.

@@ -23,7 +23,7 @@ use crate::view::{DayView, NextView};
 const DAYS_MAX: i64 = 366;
 
 /// What consecutive days come to.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct DaysCase {
     /// First work date.
     from: WorkDate,
@@ -59,10 +59,6 @@ pub struct DaysFound {
     days: Vec<DateFound>,
     totals: Totals,
     alerts: Vec<DayAlert>,
-}
-
-fn dates(from: WorkDate, to: WorkDate) -> impl Iterator<Item = WorkDate> {
-    (0..DAYS_MAX).map(move |days| from.plus_days(days)).take_while(move |date| *date <= to)
 }
 
 /// What was punched until now: the rest has not happened yet.
@@ -101,24 +97,18 @@ impl Calculation for DaysCase {
     fn find(&self) -> DaysFound {
         let person = self.plan.person();
         let now = self.now.map_or_else(|| person.long_after(self.to), |now| person.instant(now));
-        let judged = judge(&person, dates(self.from, self.to), now);
+        let judged = judge(&person, self.from.through(self.to), now);
         let (totals, alerts) = totals(&judged);
         let days = judged.iter().map(|(date, judged)| match judged {
             Ok((plan, verdict)) => DateFound::Day(DayView::new(verdict, plan)),
-            Err(why) => {
-                let why = match why {
-                    NoPlan::NotEmployed => "not_employed",
-                    NoPlan::NoRules => "no_rules",
-                };
-                DateFound::Nothing { date: *date, statuses: StatusSet::default(), why }
-            }
+            Err(why) => DateFound::Nothing { date: *date, statuses: StatusSet::default(), why: why.name() },
         });
         DaysFound { days: days.collect(), totals, alerts }
     }
 }
 
 /// Where punches belong.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct AttributeCase {
     #[serde(flatten)]
     plan: PlanCase,
@@ -184,7 +174,7 @@ impl Calculation for AttributeCase {
 }
 
 /// A month's totals.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct MonthCase {
     /// The month.
     month: Month,
@@ -220,7 +210,7 @@ impl Calculation for MonthCase {
 }
 
 /// Which button now.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct NextActionCase {
     /// Now.
     now: When,
@@ -261,8 +251,7 @@ impl Calculation for NextActionCase {
         let (rules, now) = (person.rules(), person.instant(self.now));
         let today = match rules.plan_at(now) {
             Ok(today) => today,
-            Err(NoPlan::NotEmployed) => return NextFound::Nothing { action: None, because: "not_employed" },
-            Err(NoPlan::NoRules) => return NextFound::Nothing { action: None, because: "no_rules" },
+            Err(why) => return NextFound::Nothing { action: None, because: why.name() },
         };
         let punches = punched_until(&person, now);
         let next = next_action(&today, &rules.plans_around(today.zone().date(now)), &punches, now);

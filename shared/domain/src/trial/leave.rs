@@ -14,7 +14,7 @@ use crate::time::{MinuteOfDay, WorkDate};
 use crate::validation::Problems;
 
 /// Which leaves overlap.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LeaveOverlapCase {
     /// The leaves of one person.
@@ -53,7 +53,7 @@ impl Calculation for LeaveOverlapCase {
 }
 
 /// Annual leave by service.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnnualLeaveCase {
     /// The date on which service is counted; its year is the year of the leave.
@@ -114,7 +114,7 @@ impl Calculation for AnnualLeaveCase {
 }
 
 /// Comp leave on a date.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompLeaveCase {
     /// Credited overtime, which earns it.

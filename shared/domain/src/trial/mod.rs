@@ -37,7 +37,7 @@ pub trait Calculation {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $case:ty;)+) => {
         /// What is to be calculated, by its `kind`.
-        #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Deserialize)]
         #[serde(tag = "kind")]
         pub enum Case {
             $($(#[$doc])* #[serde(rename = $name)] $variant(Box<$case>),)+
@@ -122,7 +122,7 @@ kinds! {
 }
 
 /// A case with a name of its own, which the answer repeats.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Trial {
     /// What the case shows, for people.
     #[serde(default)]
@@ -202,12 +202,6 @@ pub fn run(trial: &Trial) -> Answer {
 const LIST_MAX: usize = 1000;
 /// Most minutes of a quantity: a month of days.
 const MINUTES_MAX: i32 = 31 * 1440;
-
-/// Reports the problems of a part that tells them itself.
-fn include(problems: &mut Problems, field: &str, found: Result<(), Vec<FieldProblem>>) {
-    problems
-        .within(field, |p| found.err().unwrap_or_default().into_iter().for_each(|problem| p.add(problem.field, problem.zh, problem.en)));
-}
 
 #[cfg(test)]
 mod tests;

@@ -5,19 +5,17 @@ use smallvec::SmallVec;
 
 use super::clock::{Interval, check_intervals};
 use super::{Calculation, MINUTES_MAX};
-use crate::calendar;
+use crate::calendar::is_statutory;
 use crate::overtime::{
     Alert, Amount, Axis, Basis, ClassRules, DayClass, DueSection, FixedRest, LengthTier, Maximum, OvertimeFacts, OvertimeSettings, Place,
-    Rounding, Span, Stretch, alerts, covered, credit_day, pipeline, stretches, subtract, union,
+    Rounding, Stretch, alerts, covered, credit_day, length_s, pipeline, statutory_near, stretches, subtract, union, whole_minutes,
 };
-use crate::time::WorkDate;
+use crate::time::{Span, WorkDate};
 use crate::validation::Problems;
 use crate::view::{OvertimeStepView, OvertimeView};
 
-const DAY_S: i64 = 86_400;
-
 /// A day's overtime.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeCase {
     /// The group's settings.
@@ -71,15 +69,8 @@ impl OvertimeCase {
         intervals.iter().map(|interval| interval.span()).collect()
     }
 
-    /// Statutory dates near the work date, from 00:00 to 24:00 each.
-    fn statutory(&self) -> Vec<Span> {
-        let is_statutory = |date: WorkDate| calendar::festival_on(date).is_some();
-        let near = self.date.into_iter().flat_map(|date| (-1..3).map(move |days| (days, date.plus_days(days))));
-        near.filter(|(_, date)| is_statutory(*date)).map(|(days, _)| Span { from_s: days * DAY_S, to_s: (days + 1) * DAY_S }).collect()
-    }
-
     fn class(&self) -> DayClass {
-        let by_date = self.date.is_some_and(|date| calendar::festival_on(date).is_some());
+        let by_date = self.date.is_some_and(is_statutory);
         self.class.unwrap_or_else(|| DayClass::of(by_date, !self.sections.is_empty()))
     }
 
@@ -94,8 +85,7 @@ impl OvertimeCase {
 
     fn nominal_min(&self) -> Option<i32> {
         let nominal = subtract(&Self::spans(&self.sections), &Self::spans(&self.breaks));
-        let seconds: i64 = nominal.iter().map(|span| span.seconds()).sum();
-        self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| i32::try_from(seconds / 60).unwrap_or(i32::MAX)))
+        self.standard_min.or_else(|| (!self.sections.is_empty()).then(|| whole_minutes(length_s(&nominal))))
     }
 }
 
@@ -114,7 +104,8 @@ impl Calculation for OvertimeCase {
     }
 
     fn find(&self) -> OvertimeFound {
-        let (approved, worked, statutory) = (Self::spans(&self.approved), self.worked(), self.statutory());
+        let (approved, worked) = (Self::spans(&self.approved), self.worked());
+        let statutory = self.date.map(|date| statutory_near(date, Axis::Plain)).unwrap_or_default();
         let punches: Vec<_> = self.present.iter().flat_map(|pair| [pair.from.seconds(), pair.to.seconds()]).collect();
         let cover = covered(&approved, &self.due_sections(), &Self::spans(&self.present), &punches);
         let stays = worked.iter().filter(|stretch| matches!(stretch.place, Place::Within | Place::AfterOff { .. }));
@@ -148,7 +139,7 @@ impl Calculation for OvertimeCase {
 }
 
 /// Rounding of minutes.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeRoundCase {
     /// Credited minutes.
@@ -175,7 +166,7 @@ impl Calculation for OvertimeRoundCase {
 }
 
 /// Rests taken out of overtime.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OvertimeRestCase {
     /// When overtime was worked.

@@ -10,7 +10,7 @@ use crate::time::WorkDate;
 use crate::validation::Problems;
 
 /// What a minute of overtime is paid, and the total of a cycle.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MultiplierCase {
     /// The class of the minute.
@@ -31,7 +31,7 @@ pub struct MultiplierCase {
 }
 
 /// A cycle: its workdays, or the dates whose workdays are counted by the national calendar.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CycleCase {
     #[serde(default)]
@@ -61,8 +61,8 @@ impl CycleCase {
 
     fn settle(&self) -> Comprehensive {
         let counted = self.from.zip(self.to).map(|(from, to)| {
-            let days = (0..=(to.date() - from.date()).num_days()).map(|days| from.plus_days(days));
-            i32::try_from(days.filter(|date| calendar::china(*date).is_workday()).count()).unwrap_or(i32::MAX)
+            let workdays = from.through(to).filter(|date| calendar::china(*date).is_workday());
+            i32::try_from(workdays.count()).unwrap_or(i32::MAX)
         });
         let workdays = self.workdays.or(counted).unwrap_or_default();
         settle_cycle(CycleTime { workdays, worked_min: self.worked_min, statutory_min: self.statutory_min })
@@ -100,7 +100,7 @@ impl Calculation for MultiplierCase {
 }
 
 /// What hours are worth.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PayHoursCase {
     /// Monthly pay in fen.
@@ -114,7 +114,7 @@ pub struct PayHoursCase {
 }
 
 /// Overtime of a class.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaidTime {
     class: DayClass,

@@ -12,7 +12,7 @@ use crate::validation::Problems;
 use crate::view::RiskView;
 
 /// Where a punch is made.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GeofenceCase {
     /// The group's places.
@@ -29,7 +29,7 @@ pub struct GeofenceCase {
 }
 
 /// What a risk is scored from, beside place, fix and Wi-Fi.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RiskCase {
     /// The latest punch before that has a fix.
@@ -44,7 +44,7 @@ pub struct RiskCase {
 }
 
 /// The punch before.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PreviousCase {
     point: GeoPoint,
@@ -57,7 +57,7 @@ pub struct PreviousCase {
 }
 
 /// A measured place.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FixCase {
     point: GeoPoint,

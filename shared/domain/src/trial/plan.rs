@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 pub(super) use person::PersonCase;
 
+use super::LIST_MAX;
 use super::clock::When;
-use super::{LIST_MAX, include};
 use crate::approval::{Away, AwayKind, AwayPart, OvertimeApproval};
 use crate::arrangement::{Choices, Roster};
 use crate::calendar::Calendar;
@@ -25,7 +25,7 @@ use crate::validation::Problems;
 const THE_GROUP: &str = "group";
 
 /// A person's rules, arrangements and punches. Fields that it does not know are kept to be told.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct PlanCase {
     /// A group's settings, in force on every date.
     #[serde(default)]
@@ -41,11 +41,9 @@ pub struct PlanCase {
     calendar: Calendar,
     /// The shifts of a date.
     #[serde(default)]
-    #[schema(value_type = Object)]
     roster: Roster,
     /// The shifts that the person chose.
     #[serde(default)]
-    #[schema(value_type = Object)]
     chosen: Choices,
     /// Leave, trips and field work that are approved.
     #[serde(default)]
@@ -57,7 +55,6 @@ pub struct PlanCase {
     #[serde(default)]
     punches: Vec<PunchCase>,
     #[serde(flatten)]
-    #[schema(ignore)]
     unknown: Unknown,
 }
 
@@ -88,19 +85,18 @@ impl<'de> Deserialize<'de> for Unknown {
 }
 
 /// A version of a group.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 struct VersionCase {
     group_id: GroupId,
     effective: WorkDate,
     #[serde(flatten)]
     settings: GroupSettings,
     #[serde(flatten)]
-    #[schema(ignore)]
     unknown: Unknown,
 }
 
 /// When a person is employed, and in which group.
-#[derive(Debug, Clone, Deserialize, Default, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct EmploymentCase {
     #[serde(default)]
@@ -113,7 +109,7 @@ struct EmploymentCase {
     assignments: Vec<AssignmentCase>,
 }
 
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AssignmentCase {
     from: WorkDate,
@@ -121,7 +117,7 @@ struct AssignmentCase {
 }
 
 /// Leave, a trip or field work on one date.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ApprovalCase {
     date: WorkDate,
@@ -136,7 +132,7 @@ struct ApprovalCase {
 }
 
 /// How much of the date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PartCase {
     Day,
@@ -170,7 +166,7 @@ impl ApprovalCase {
 }
 
 /// What was punched.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PunchCase {
     /// When.
@@ -203,7 +199,7 @@ impl PlanCase {
             problems.add(field, "没有这个字段", "is not a field of this kind");
         }
         self.check_groups(problems);
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("calendar", self.calendar.validate());
         for (field, length) in [
             ("roster", self.roster.len()),
             ("chosen", self.chosen.len()),
@@ -253,12 +249,12 @@ impl PlanCase {
             problems.add("settings", "settings 与 groups 须且只能给一个", "give either settings or groups");
         }
         if let Some(settings) = &self.settings {
-            include(problems, "settings", settings.validate());
+            problems.include("settings", settings.validate());
         }
         problems.range("groups", self.groups.len(), 0..=LIST_MAX);
         for (index, version) in self.groups.iter().enumerate() {
             let field = format!("groups[{index}]");
-            include(problems, &field, version.settings.validate());
+            problems.include(&field, version.settings.validate());
             for unknown in &version.unknown.0 {
                 problems.add(format_args!("{field}.{unknown}"), "没有这个字段", "is not a field of a version");
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calculation, LIST_MAX, include};
+use super::{Calculation, LIST_MAX};
 use crate::calendar::Calendar;
 use crate::correction::{CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal};
 use crate::credit_code::{self, CreditCodeCheck};
@@ -12,7 +12,7 @@ use crate::time::{MinuteOfDay, WorkDate};
 use crate::validation::Problems;
 
 /// Whether a correction may be asked for.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectionCase {
     /// The group's policy.
@@ -49,8 +49,8 @@ impl Calculation for CorrectionCase {
     type Found = CorrectionFound;
 
     fn check(&self, problems: &mut Problems) {
-        include(problems, "policy", self.policy.validate());
-        include(problems, "calendar", self.calendar.validate());
+        problems.include("policy", self.policy.validate());
+        problems.include("calendar", self.calendar.validate());
         problems.range("others", self.others.len(), 0..=LIST_MAX);
     }
 
@@ -70,7 +70,7 @@ impl Calculation for CorrectionCase {
 }
 
 /// How much later the next day may begin.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LateOffLateOnCase {
     /// The tiers of the earlier day's shift.
@@ -133,7 +133,7 @@ impl Calculation for LateOffLateOnCase {
 }
 
 /// A unified social credit code.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CreditCodeCase {
     /// The code.

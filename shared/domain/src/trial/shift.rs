@@ -32,7 +32,7 @@ fn problems_of(shift: &Shift) -> Result<(), Vec<FieldProblem>> {
 }
 
 /// A shift.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ShiftCase {
     shift: Shift,
@@ -80,7 +80,7 @@ impl Calculation for ShiftCase {
 }
 
 /// A group's settings.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupCase {
     settings: GroupSettings,
@@ -97,7 +97,7 @@ impl Calculation for GroupCase {
 }
 
 /// Where a shift is split into halves.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HalfDaySplitCase {
     shift: Shift,
@@ -139,7 +139,7 @@ impl Calculation for HalfDaySplitCase {
 }
 
 /// A shift on a date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlotCase {
     date: WorkDate,
@@ -147,7 +147,7 @@ pub struct SlotCase {
 }
 
 /// A cycle over some dates.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct CycleCase {
     #[serde(flatten)]
     cycle: Cycle,
@@ -156,7 +156,7 @@ pub struct CycleCase {
 }
 
 /// Which shifts of a roster overlap.
-#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RosterOverlapCase {
     /// The shifts.

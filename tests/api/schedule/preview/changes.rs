@@ -207,7 +207,7 @@ async fn of_one_department_only() {
     let world = with_some_late().await;
     let hr = world.sign_in("hr").await;
     let all = hr.post(PATH, &october(&with_grace(0))).await.ok();
-    for (department, people) in [("admin", 5), ("rnd", 15), ("plant", 0), ("nowhere", 0)] {
+    for (department, people) in [("admin", 5), ("rnd", 15), ("plant", 0)] {
         let one = hr.post(PATH, &with(october(&with_grace(0)), "department_id", department.into())).await.ok();
         let theirs = all["changed"].as_array().expect("people").iter().filter(|person| person["department_id"] == department);
         assert_eq!(one["changed"], json!(theirs.collect::<Vec<_>>()), "{department}");

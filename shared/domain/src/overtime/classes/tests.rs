@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::settings::ClassRules;
+use super::super::span::{length_s, whole_minutes};
 use super::*;
 
 const H: i64 = 3600;
@@ -142,6 +143,6 @@ proptest! {
         let class = [DayClass::Workday, DayClass::RestDay][class];
         let facts = OvertimeFacts { statutory: &statutory, approved: &spans, covered: &stretches, ..facts(class, &[], &stretches) };
         let total: i32 = credit_day(&settings(basis), &facts).iter().map(|found| found.raw_min).sum();
-        prop_assert_eq!(total, super::super::span::whole_minutes(&union(spans.clone())));
+        prop_assert_eq!(total, whole_minutes(length_s(&union(spans.clone()))));
     }
 }

@@ -1,0 +1,46 @@
+//! A job as its requester sees it.
+
+use chrono::{DateTime, Utc};
+use daka_domain::id::JobId;
+use daka_store::{Job, JobState};
+use serde::Serialize;
+use serde_json::Value;
+
+/// How far a job is, and what came of it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct JobView {
+    job_id: JobId,
+    /// `waiting`, `running`, `done` or `failed`.
+    #[schema(value_type = String, example = "running")]
+    state: JobState,
+    /// Parts that are done.
+    done: u32,
+    /// Parts that there are; 0 as long as nobody has counted.
+    total: u32,
+    requested_at: DateTime<Utc>,
+    /// When it ended.
+    ended_at: Option<DateTime<Utc>>,
+    /// What came of it, when it is done.
+    #[schema(value_type = Option<Object>)]
+    outcome: Option<Value>,
+    /// Why it was given up, when it failed: a problem as of any request.
+    #[schema(value_type = Option<Object>)]
+    problem: Option<Value>,
+}
+
+impl From<Job> for JobView {
+    fn from(job: Job) -> Self {
+        let said: Option<Value> = job.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        let (outcome, problem) = if job.state == JobState::Failed { (None, said) } else { (said, None) };
+        Self {
+            job_id: job.job_id,
+            state: job.state,
+            done: job.done,
+            total: job.total,
+            requested_at: job.requested_at,
+            ended_at: job.ended_at,
+            outcome,
+            problem,
+        }
+    }
+}

