@@ -7,6 +7,7 @@ mod budgets;
 mod claims;
 mod edge;
 mod errors;
+mod export;
 mod file;
 mod jobs;
 mod login;

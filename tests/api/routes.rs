@@ -44,6 +44,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
     ("POST", "/api/schedule/try", Need::Manager),
     ("POST", "/api/schedule/preview", Need::Hr),
+    ("POST", "/api/export", Need::Manager),
+    ("GET", "/api/export/{export_id}", Need::Manager),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -112,6 +114,7 @@ impl Route {
             .replace("{effective}", "2026-12-01")
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
+            .replace("{export_id}", "no-such-export")
             .replace("{employee_id}", ids.employee);
         assert!(!filled.contains('{'), "{self}: say in routes.rs what stands for its new parameter");
         filled
@@ -122,6 +125,7 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
+            "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),

@@ -9,6 +9,7 @@
 use chrono::{SubsecRound, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key, RawItem, text};
@@ -156,6 +157,11 @@ impl Job {
             outcome: None,
             rev: 1,
         }
+    }
+
+    /// What is to be done, read as the kind's input; none when it is not that.
+    pub fn input_as<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.input).ok()
     }
 
     /// The same for later.
