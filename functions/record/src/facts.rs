@@ -2,18 +2,20 @@
 
 use daka_domain::Instant;
 use daka_domain::arrangement::Arrangements;
+use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Problem};
-use daka_store::{Card, Facts, PunchFact};
+use daka_store::{Card, CorrectionFact, Facts, PunchFact, counted};
 
-/// A person, their rules, and their punches.
+/// A person, their rules, their punches, and the corrections that were asked for.
 pub(crate) struct Record {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) facts: Vec<PunchFact>,
+    pub(crate) corrections: Vec<CorrectionFact>,
 }
 
 /// Which work dates are wanted.
@@ -42,19 +44,27 @@ impl Record {
             Stretch::Since(from) => app.store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => app.store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections }) = facts else { return Ok(None) };
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches }))
+        Ok(Some(Self { card, book, facts: punches, corrections }))
     }
 
-    /// The domain's punches.
+    /// The punches that days are judged by.
     pub(crate) fn punches(&self) -> Vec<Punch> {
-        self.facts.iter().map(|fact| fact.punch.clone()).collect()
+        counted(&self.facts, &self.corrections)
+    }
+
+    /// The corrections of a work date that were asked for, in order of time.
+    pub(crate) fn corrections_of(&self, date: WorkDate) -> Vec<&Correction> {
+        let all = self.corrections.iter().map(|fact| &fact.correction);
+        let mut own: Vec<&Correction> = all.filter(|correction| correction.work_date == date).collect();
+        own.sort_by_key(|correction| (correction.applied_at, correction.id));
+        own
     }
 
     /// The punches of a work date, in order of time.
     pub(crate) fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
-        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
+        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
     }

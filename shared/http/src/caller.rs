@@ -4,8 +4,10 @@ use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::role::{Role, Roles};
+use daka_domain::role::{Right, Role, Roles};
 use daka_store::{Act, Card, CardStatus};
+
+use serde_json::json;
 
 use crate::token::{Audience, MemberSession, Session};
 use crate::{App, Code, Problem, request_id};
@@ -86,7 +88,7 @@ impl Member {
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         member.admit(&card.ok_or(Code::SessionEnded)?)?;
         if roles.of(member.employee_id()) == Role::Employee {
-            return Err(Code::RightMissing.into());
+            return Err(app.right_missing(member.org_id(), Right::Act.held_by(), roles.holders(Right::Act)).await?);
         }
         Ok(Administrator { org_id: member.0.org_id, employee_id: member.0.employee_id, roles })
     }
@@ -94,13 +96,13 @@ impl Member {
 
 impl Administrator {
     /// Refuses who may not set the rules of attendance.
-    pub fn must_set_rules(&self) -> Result<(), Problem> {
-        Self::must(self.roles.may_set_rules(&self.employee_id), &["owner", "hr"])
+    pub async fn must_set_rules(&self, app: &App) -> Result<(), Problem> {
+        self.must(app, self.roles.may_set_rules(&self.employee_id), Right::SetRules).await
     }
 
     /// Refuses who may not see a department's records.
-    pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
-        Self::must(self.may_see(department), &["owner", "hr", "manager of the department"])
+    pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
+        self.must(app, self.may_see(department), Right::See(department)).await
     }
 
     /// Accounts for a look at others' records, before it is given.
@@ -114,7 +116,37 @@ impl Administrator {
         self.roles.may_see(&self.employee_id, department)
     }
 
-    fn must(may: bool, held_by: &[&str]) -> Result<(), Problem> {
-        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec())) }
+    /// Who holds which role, as it was read for this request.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    async fn must(&self, app: &App, may: bool, right: Right<'_>) -> Result<(), Problem> {
+        if may {
+            return Ok(());
+        }
+        Err(app.right_missing(&self.org_id, right.held_by(), self.roles.holders(right)).await?)
+    }
+}
+
+/// Most people who are named as having a right.
+const HOLDERS_MAX: usize = 5;
+
+impl App {
+    /// The refusal of who lacks a right: which it is, and who of their company has it.
+    ///
+    /// # Errors
+    /// When the table does not say who they are.
+    pub async fn right_missing(
+        &self,
+        org: &OrgId,
+        held_by: &[&str],
+        holders: impl Iterator<Item = &EmployeeId>,
+    ) -> Result<Problem, Problem> {
+        let cards = holders.take(HOLDERS_MAX).map(|holder| self.store.card_lately(org, holder));
+        let cards = futures::future::try_join_all(cards).await?;
+        let there = cards.into_iter().flatten().filter(|card| card.status == CardStatus::Active);
+        let named: Vec<_> = there.map(|card| json!({ "employee_id": card.employee_id, "name": card.name })).collect();
+        Ok(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec()).with("holders", named))
     }
 }

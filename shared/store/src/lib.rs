@@ -5,10 +5,14 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod attribution;
 mod audit;
+mod board;
 mod cache;
 mod card;
 mod client;
+mod correction;
+mod day;
 mod error;
 mod group;
 mod item;
@@ -17,6 +21,7 @@ pub mod meter;
 mod organization;
 mod personal;
 mod punch;
+mod quota;
 mod risk;
 mod roles;
 mod rulebook;
@@ -24,14 +29,18 @@ mod schema;
 mod table;
 mod user;
 
+pub use attribution::{Attributed, MoveOf};
 pub use audit::Act;
 pub use card::{Card, CardStatus, Colleague};
 pub use client::{Credentials, TableConfig};
+pub use correction::{CorrectionFact, Waiting};
+pub use day::{Facts, counted};
 pub use error::StoreError;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
 pub use organization::{Department, Organization};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
-pub use punch::{Facts, PunchFact, Recorded};
+pub use punch::{PunchFact, Reattribution, Recorded};
+pub use quota::{Claimed, Quota, quota_of};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
 pub use user::{Consent, Membership, User};
