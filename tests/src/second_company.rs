@@ -117,12 +117,14 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
             site: None,
             doubtful: false,
             corrects: None,
+            reattributed: false,
         },
         received_at: at,
         distance_m: None,
         sealed: key.seal("details", b"{}", world.app.nonce()),
         device: None,
         risk: Risk::default(),
+        moved: None,
     };
     store.record_punch(&org_id(), &card.employee_id, &department, &fact).await.expect("a punch");
 }

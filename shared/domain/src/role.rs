@@ -31,7 +31,40 @@ pub struct Roles {
     pub managers: BTreeMap<EmployeeId, BTreeSet<DepartmentId>>,
 }
 
+/// A right that not everybody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right<'a> {
+    /// To act for the company at all.
+    Act,
+    /// To change the rules of attendance, and records.
+    SetRules,
+    /// To see the records of a department.
+    See(&'a DepartmentId),
+}
+
+impl Right<'_> {
+    /// Who has it, as a refusal says.
+    pub fn held_by(self) -> &'static [&'static str] {
+        match self {
+            Self::Act => &["owner", "hr", "manager"],
+            Self::SetRules => &["owner", "hr"],
+            Self::See(_) => &["owner", "hr", "manager of the department"],
+        }
+    }
+}
+
 impl Roles {
+    /// Those who have a right, as it is named: owners first.
+    pub fn holders<'r>(&'r self, right: Right<'r>) -> impl Iterator<Item = &'r EmployeeId> {
+        let heads = move |heads: &BTreeSet<DepartmentId>| match right {
+            Right::Act => true,
+            Right::SetRules => false,
+            Right::See(department) => heads.contains(department),
+        };
+        let managers = self.managers.iter().filter(move |(_, departments)| heads(departments)).map(|(manager, _)| manager);
+        self.owners.iter().chain(&self.hr).chain(managers)
+    }
+
     /// The role of an employee.
     pub fn of(&self, employee: &EmployeeId) -> Role {
         if self.owners.contains(employee) {

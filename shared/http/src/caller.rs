@@ -7,8 +7,10 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::role::{Role, Roles};
+use daka_domain::role::{Right, Role, Roles};
 use daka_store::{Act, Card, CardStatus};
+
+use serde_json::json;
 
 use crate::token::{Audience, MemberSession, Session};
 use crate::{App, Code, Problem, request_id};
@@ -94,7 +96,7 @@ impl Member {
         member.admit(&card.ok_or(Code::SessionEnded)?)?;
         let MemberSession { org_id, employee_id, .. } = member.0;
         let (tree, heads) = match roles.of(&employee_id) {
-            Role::Employee => return Err(Code::RightMissing.into()),
+            Role::Employee => return Err(app.right_missing(&org_id, Right::Act.held_by(), roles.holders(Right::Act)).await?),
             Role::Owner | Role::Hr => (None, BTreeSet::new()),
             Role::Manager => {
                 let tree = Departments::new(app.store.departments(&org_id).await?);
@@ -108,8 +110,8 @@ impl Member {
 
 impl Administrator {
     /// Refuses who may not set the rules of attendance.
-    pub fn must_set_rules(&self) -> Result<(), Problem> {
-        Self::must(self.roles.may_set_rules(&self.employee_id), &["owner", "hr"])
+    pub async fn must_set_rules(&self, app: &App) -> Result<(), Problem> {
+        self.must(app, self.roles.may_set_rules(&self.employee_id), Right::SetRules).await
     }
 
     /// The company's departments: as they were read to admit a manager, or read now.
@@ -121,8 +123,8 @@ impl Administrator {
     }
 
     /// Refuses who may not see a department's records.
-    pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
-        Self::must(self.may_see(department), &["owner", "hr", "manager of the department"])
+    pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
+        self.must(app, self.may_see(department), Right::See(department)).await
     }
 
     /// Accounts for a look at others' records, before it is given.
@@ -137,7 +139,37 @@ impl Administrator {
         self.roles.may_set_rules(&self.employee_id) || self.heads.contains(department)
     }
 
-    fn must(may: bool, held_by: &[&str]) -> Result<(), Problem> {
-        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec())) }
+    /// Who holds which role, as it was read for this request.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    async fn must(&self, app: &App, may: bool, right: Right<'_>) -> Result<(), Problem> {
+        if may {
+            return Ok(());
+        }
+        Err(app.right_missing(&self.org_id, right.held_by(), self.roles.holders(right)).await?)
+    }
+}
+
+/// Most people who are named as having a right.
+const HOLDERS_MAX: usize = 5;
+
+impl App {
+    /// The refusal of who lacks a right: which it is, and who of their company has it.
+    ///
+    /// # Errors
+    /// When the table does not say who they are.
+    pub async fn right_missing(
+        &self,
+        org: &OrgId,
+        held_by: &[&str],
+        holders: impl Iterator<Item = &EmployeeId>,
+    ) -> Result<Problem, Problem> {
+        let cards = holders.take(HOLDERS_MAX).map(|holder| self.store.card_lately(org, holder));
+        let cards = futures::future::try_join_all(cards).await?;
+        let there = cards.into_iter().flatten().filter(|card| card.status == CardStatus::Active);
+        let named: Vec<_> = there.map(|card| json!({ "employee_id": card.employee_id, "name": card.name })).collect();
+        Ok(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec()).with("holders", named))
     }
 }

@@ -184,6 +184,12 @@ impl Store {
         raw.map(|raw| Card::from_raw(employee.clone(), raw)).transpose()
     }
 
+    /// The same for half the cost, perhaps without what was written within the last second.
+    pub async fn card_lately(&self, org: &OrgId, employee: &EmployeeId) -> Result<Option<Card>, StoreError> {
+        let raw = self.table.get(card_key(org, employee), false).await?;
+        raw.map(|raw| Card::from_raw(employee.clone(), raw)).transpose()
+    }
+
     /// Stores a new card; tells when the employee exists already.
     pub async fn create_card(&self, org: &OrgId, card: &Card) -> Result<Written<()>, StoreError> {
         match self.table.put(card.to_raw(org)?, Condition::Absent).await? {

@@ -5,11 +5,15 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod attribution;
 mod audit;
+mod board;
 mod cache;
 mod card;
 mod claim;
 mod client;
+mod correction;
+mod day;
 mod error;
 mod group;
 mod hire;
@@ -19,6 +23,7 @@ pub mod meter;
 mod organization;
 mod personal;
 mod punch;
+mod quota;
 mod record;
 mod risk;
 mod roles;
@@ -27,16 +32,20 @@ mod schema;
 mod table;
 mod user;
 
+pub use attribution::{Attributed, MoveOf};
 pub use audit::Act;
 pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
+pub use correction::{CorrectionFact, Waiting};
+pub use day::{Facts, counted};
 pub use error::StoreError;
 pub use hire::Hired;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
 pub use organization::Organization;
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
-pub use punch::{Facts, PunchFact, Recorded};
+pub use punch::{PunchFact, Reattribution, Recorded};
+pub use quota::{Quota, QuotaClaimed, quota_of};
 pub use record::{Record, Stretch};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;

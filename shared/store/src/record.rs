@@ -2,14 +2,15 @@
 
 use daka_domain::Instant;
 use daka_domain::arrangement::Arrangements;
+use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 
-use crate::{Card, Facts, PunchFact, Store, StoreError};
+use crate::{Card, CorrectionFact, Facts, PunchFact, Store, StoreError, counted};
 
-/// A person, their rules, and their punches: what a day of theirs is judged by.
+/// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
 pub struct Record {
     /// Their card.
@@ -18,6 +19,8 @@ pub struct Record {
     pub book: Rulebook,
     /// Their punches of the stretch, and some of the days around it.
     pub facts: Vec<PunchFact>,
+    /// The corrections that were asked for, whatever became of them.
+    pub corrections: Vec<CorrectionFact>,
 }
 
 /// Which work dates are wanted.
@@ -46,19 +49,27 @@ impl Record {
             Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections }) = facts else { return Ok(None) };
         let book = store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches }))
+        Ok(Some(Self { card, book, facts: punches, corrections }))
     }
 
-    /// The domain's punches.
+    /// The punches that days are judged by.
     pub fn punches(&self) -> Vec<Punch> {
-        self.facts.iter().map(|fact| fact.punch.clone()).collect()
+        counted(&self.facts, &self.corrections)
+    }
+
+    /// The corrections of a work date that were asked for, in order of time.
+    pub fn corrections_of(&self, date: WorkDate) -> Vec<&Correction> {
+        let all = self.corrections.iter().map(|fact| &fact.correction);
+        let mut own: Vec<&Correction> = all.filter(|correction| correction.work_date == date).collect();
+        own.sort_by_key(|correction| (correction.applied_at, correction.id));
+        own
     }
 
     /// The punches of a work date, in order of time.
     pub fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
-        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
+        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
     }

@@ -173,6 +173,30 @@ impl Table {
         }
     }
 
+    /// Deletes an item of this revision; tells when it has another.
+    pub(crate) async fn delete_if(&self, key: Key, rev: u64) -> Result<Written<()>, StoreError> {
+        let request = self
+            .client
+            .delete_item()
+            .table_name(&*self.name)
+            .key("pk", AttributeValue::S(key.pk))
+            .key("sk", AttributeValue::S(key.sk))
+            .condition_expression("attribute_not_exists(pk) OR rev = :rev")
+            .expression_attribute_values(":rev", AttributeValue::N(rev.to_string()))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match request.send().await {
+            Ok(reply) => {
+                meter::add(0.0, units(reply.consumed_capacity.as_ref()));
+                Ok(Written::New)
+            }
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
+                meter::add(0.0, 1.0);
+                Ok(Written::Existing(()))
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     /// All items of a partition in the range, whatever number of pages they take.
     pub(crate) async fn query(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
         self.query_by(Source::Table { consistent: false }, pk, range).await
