@@ -25,8 +25,10 @@ pub struct Reply {
     pub status: StatusCode,
     /// The headers.
     pub headers: axum::http::HeaderMap,
-    /// The body, null if there is none.
+    /// The body, null if there is none or it is no JSON.
     pub json: Value,
+    /// The body as it came.
+    pub bytes: bytes::Bytes,
 }
 
 impl Caller {
@@ -68,6 +70,11 @@ impl Caller {
         self.call(Method::PUT, path, Some(body.to_string())).await
     }
 
+    /// DELETE.
+    pub async fn delete(&self, path: &str) -> Reply {
+        self.call(Method::DELETE, path, None).await
+    }
+
     /// Any request; a failure of ours (5xx but 500) is tried again, with the same body.
     pub async fn call(&self, method: Method, path: &str, body: Option<String>) -> Reply {
         for _ in 1..TRIES {
@@ -96,8 +103,9 @@ impl Caller {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("the whole body").to_bytes();
-        let json = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).expect("a JSON body") };
-        Reply { status: parts.status, headers: parts.headers, json }
+        let is_image = parts.headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"image/"));
+        let json = if bytes.is_empty() || is_image { Value::Null } else { serde_json::from_slice(&bytes).expect("a JSON body") };
+        Reply { status: parts.status, headers: parts.headers, json, bytes }
     }
 }
 

@@ -15,7 +15,7 @@ pub mod token;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use body::{Body, PathOf, QueryOf};
-pub use caller::{Administrator, Member, Visitor};
+pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
 pub use edge::{api, request_id};
 pub use problem::{Problem, ProblemBody};
