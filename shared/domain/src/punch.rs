@@ -45,6 +45,8 @@ pub enum PlaceMark {
     FieldWork,
     /// The place is uncertain; kept with a remark, for approval.
     Uncertain,
+    /// The group has neither sites nor Wi-Fi yet, as a company's first one: nobody asks where.
+    NotAsked,
 }
 
 /// A stored punch. Added, never changed.
@@ -159,9 +161,12 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> Punc
         Source::Offline | Source::Correction => (tapped_at.min(now), false),
     };
     let policy = &settings.place;
+    let kept = |place, site, distance_m| Acceptance { at, place, site, distance_m, doubtful };
+    if policy.asks_nothing() {
+        return PunchDecision::Accepted(kept(PlaceMark::NotAsked, None, None));
+    }
     // A fix is as old as it was at the tap, however long the request took.
     let finding = place::locate(policy, attempt.fix.as_ref(), attempt.bssid, tapped_at);
-    let kept = |place, site, distance_m| Acceptance { at, place, site, distance_m, doubtful };
     match finding {
         PlaceFinding::Inside { site, distance_m } => PunchDecision::Accepted(kept(PlaceMark::Inside, Some(site), Some(distance_m))),
         PlaceFinding::OnWifi => PunchDecision::Accepted(kept(PlaceMark::Wifi, None, None)),

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Role, Roles};
-use daka_store::{Act, Card, CardStatus};
+use daka_store::{Act, Card, CardStatus, Membership, User};
 
 use serde_json::json;
 
@@ -28,6 +28,19 @@ impl FromRequestParts<App> for Visitor {
         let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(Code::TokenInvalid)?;
         Ok(Self(app.tokens.verify::<Session>(Audience::Access, token.trim(), app.now())?))
     }
+}
+
+impl Visitor {
+    /// The user with their memberships, if the session has not ended.
+    pub async fn user(&self, app: &App) -> Result<(User, Vec<Membership>), Problem> {
+        user_of(app, &self.0).await
+    }
+}
+
+/// The user of a session with their memberships, if it has not ended.
+pub async fn user_of(app: &App, session: &Session) -> Result<(User, Vec<Membership>), Problem> {
+    let (user, memberships) = app.store.user(&session.user_id).await?.ok_or(Code::SessionEnded)?;
+    if user.session_epoch == session.user_epoch { Ok((user, memberships)) } else { Err(Code::SessionEnded.into()) }
 }
 
 /// Somebody who acts as an employee. What the token says holds once [`Member::admit`] has seen the
@@ -122,6 +135,17 @@ impl Administrator {
         }
     }
 
+    /// Refuses who is no owner.
+    pub async fn must_own(&self, app: &App) -> Result<(), Problem> {
+        self.must(app, self.roles.of(&self.employee_id) == Role::Owner, Right::Own).await
+    }
+
+    /// Refuses who may not say which user an employee is.
+    pub async fn must_bind(&self, app: &App, employee: &EmployeeId) -> Result<(), Problem> {
+        self.must_set_rules(app).await?;
+        self.must(app, self.roles.may_bind(&self.employee_id, employee), Right::Own).await
+    }
+
     /// Refuses who may not see a department's records.
     pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
         self.must(app, self.may_see(department), Right::See(department)).await
@@ -129,8 +153,13 @@ impl Administrator {
 
     /// Accounts for a look at others' records, before it is given.
     pub async fn account(&self, app: &App, act: &str, target: String) -> Result<(), Problem> {
+        self.account_once(app, act, target, &app.new_id().simple().to_string()).await
+    }
+
+    /// Accounts for an act of which `cause` is the identity: sent again, it is accounted for once.
+    pub async fn account_once(&self, app: &App, act: &str, target: String, cause: &str) -> Result<(), Problem> {
         let act = Act { actor: self.employee_id.clone(), act: act.to_owned(), target, at: app.now(), request_id: request_id() };
-        Ok(app.store.audit(&self.org_id, &app.new_id().simple().to_string(), &act).await?)
+        Ok(app.store.audit(&self.org_id, cause, &act).await?)
     }
 
     /// Whether they may see a department's records: owner and HR all, a manager those of the departments
