@@ -9,6 +9,7 @@ mod edge;
 mod errors;
 mod login;
 mod openapi;
+mod organization;
 mod privacy;
 mod punch;
 mod record;
