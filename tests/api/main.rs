@@ -12,6 +12,7 @@ mod file;
 mod jobs;
 mod login;
 mod openapi;
+mod organization;
 mod privacy;
 mod punch;
 mod record;

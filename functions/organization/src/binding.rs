@@ -51,5 +51,5 @@ pub async fn unbind(State(app): State<App>, admin: Administrator, PathOf(employe
 /// Once for each session epoch.
 async fn account(app: &App, admin: &Administrator, card: &Card) -> Result<(), Problem> {
     let cause = format!("{}@{}", card.employee_id, card.session_epoch);
-    admin.account_once(app, "binding.remove", card.employee_id.to_string(), &cause).await
+    admin.account_once(app, "binding.remove", card.employee_id.to_string(), &cause, app.now()).await
 }

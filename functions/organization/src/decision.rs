@@ -180,7 +180,15 @@ async fn finish(app: &App, admin: &Administrator, organization: &Organization, j
         Some(employee) => ("join.approve", format!("{}={employee}", join.user_id)),
         None => ("join.decline", join.user_id.to_string()),
     };
-    admin.account_once(app, act, target.clone(), &format!("{target}@{}", join.asked_at.timestamp())).await?;
+    admin
+        .account_once(
+            app,
+            act,
+            target.clone(),
+            &format!("{target}@{}", join.asked_at.timestamp()),
+            join.decision.as_ref().map_or(app.now(), |decision| decision.at),
+        )
+        .await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
     Ok(Json(DecisionView { status, employee_id }))
 }

@@ -128,7 +128,7 @@ pub async fn remove_department(
     if !app.store.department_went(&admin.org_id, &department_id).await? {
         return Err(Code::NotFound.into());
     }
-    admin.account_once(&app, "department.remove", department_id.to_string(), department_id.as_str()).await?;
+    admin.account_once(&app, "department.remove", department_id.to_string(), department_id.as_str(), app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -163,7 +163,7 @@ async fn put(app: &App, admin: &Administrator, wanted: &Department, revision: Op
     let tree = app.store.departments_now(&admin.org_id).await?;
     let department = tree.get(&wanted.department_id).ok_or(Code::ChangedMeanwhile)?;
     let (target, cause) = (department.department_id.to_string(), format!("{}@{}", department.department_id, department.rev));
-    admin.account_once(app, "department.change", target, &cause).await?;
+    admin.account_once(app, "department.change", target, &cause, app.now()).await?;
     Ok(Json(DepartmentView::new(department, &tree)))
 }
 

@@ -54,7 +54,8 @@ pub(crate) async fn may_try(app: &App, user: &UserId) -> Result<(), Problem> {
 
 /// Counts a wrong code, and what whoever tried it is told.
 pub(crate) async fn wrong(app: &App, user: &UserId) -> Result<Problem, Problem> {
-    let counted = app.store.count_wrong_try(user, WRONG_TRIES, app.now()).await?;
+    let cause = app.new_id().simple().to_string();
+    let counted = app.store.count_wrong_try(user, WRONG_TRIES, &cause, app.now()).await?;
     Ok(counted.map_or_else(too_many, |()| Code::NotFound.into()))
 }
 

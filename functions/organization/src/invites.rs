@@ -101,7 +101,7 @@ pub async fn create_invite(
     let invite_id = InviteId::from(request.invite_id);
     if let Some(there) = app.store.invite(&admin.org_id, &invite_id).await? {
         admin.must_see(&app, &there.department).await?;
-        return Ok(Json(there.into()));
+        return made(&app, &admin, there).await;
     }
     let now = app.now();
     let limits = InviteLimits {
@@ -125,7 +125,13 @@ pub async fn create_invite(
         Written::New => invite,
         Written::Existing(there) => there,
     };
-    admin.account_once(&app, "invite.create", invite.invite_id.to_string(), invite.invite_id.as_str()).await?;
+    made(&app, &admin, invite).await
+}
+
+/// Accounts for an invite that there is now.
+async fn made(app: &App, admin: &Administrator, invite: Invite) -> Result<Json<InviteView>, Problem> {
+    let id = invite.invite_id.clone();
+    admin.account_once(app, "invite.create", id.to_string(), id.as_str(), invite.created_at).await?;
     Ok(Json(invite.into()))
 }
 
@@ -152,7 +158,7 @@ pub async fn revoke_invite(State(app): State<App>, admin: Administrator, PathOf(
     let invite = own_invite(&app, &admin, &code).await?;
     let id = invite.invite_id.clone();
     app.store.revoke_invite(&admin.org_id, invite).await?;
-    admin.account_once(&app, "invite.revoke", id.to_string(), id.as_str()).await?;
+    admin.account_once(&app, "invite.revoke", id.to_string(), id.as_str(), app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -44,7 +44,7 @@ pub async fn rename(
         }
         organization = app.store.change_organization(&Organization { name, ..organization }).await?;
     }
-    admin.account_once(&app, "organization.rename", organization.org_id.to_string(), &organization.rev.to_string()).await?;
+    admin.account_once(&app, "organization.rename", organization.org_id.to_string(), &organization.rev.to_string(), app.now()).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
     Ok(Json(OrganizationView::new(organization, claim, Some(missing))))
 }

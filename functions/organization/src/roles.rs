@@ -81,7 +81,7 @@ pub async fn give_role(
     check_departments(&app, &admin, &request).await?;
     let (roles, revision) = given(&app, &admin, &employee, &request).await?;
     let target = format!("{employee}:{}", name(request.role));
-    admin.account_once(&app, "role.change", target.clone(), &format!("{target}@{revision}")).await?;
+    admin.account_once(&app, "role.change", target.clone(), &format!("{target}@{revision}"), app.now()).await?;
     Ok(Json(holder(&app, &admin.org_id, &roles, &employee).await?))
 }
 

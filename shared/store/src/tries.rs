@@ -28,6 +28,8 @@ struct TriesItem {
     count: u32,
     #[serde(with = "chrono::serde::ts_seconds")]
     since: Instant,
+    /// The try that was counted last: no two write the same item, as each would take the other's for its own.
+    last: String,
     rev: u64,
     expires_at: i64,
 }
@@ -50,8 +52,8 @@ impl Store {
         Ok(item.map_or(Ok(()), |item| item.allows(limit, now)))
     }
 
-    /// Counts a wrong try. Refuses, as [`Store::may_try`] does, the one that is too much.
-    pub async fn count_wrong_try(&self, user: &UserId, limit: TryLimit, now: Instant) -> Result<Result<(), i64>, StoreError> {
+    /// Counts a wrong try, which is another for each `cause`. Refuses, as [`Store::may_try`] does, the one that is too much.
+    pub async fn count_wrong_try(&self, user: &UserId, limit: TryLimit, cause: &str, now: Instant) -> Result<Result<(), i64>, StoreError> {
         for _ in 0..TRIES {
             let raw = self.table.get(limit.key(user), true).await?;
             let there = raw.map(TriesItem::from_raw).transpose()?;
@@ -63,7 +65,7 @@ impl Store {
                 },
                 _ => (1, now),
             };
-            let item = TriesItem { count, since, rev: rev + 1, expires_at: (since + limit.within).timestamp() };
+            let item = TriesItem { count, since, last: cause.to_owned(), rev: rev + 1, expires_at: (since + limit.within).timestamp() };
             let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
             if self.table.put(item.to_raw(limit.key(user), None)?, condition).await? == Written::New {
                 return Ok(Ok(()));
