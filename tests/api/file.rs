@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use daka_domain::id::{EmployeeId, FileId};
-use daka_http::{FILE_MAX_BYTES, FilePurpose, FileRef};
+use daka_http::{FILE_MAX_BYTES, FileRef};
 use daka_tests::{Caller, World, second_company};
 use serde_json::json;
 

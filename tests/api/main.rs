@@ -4,6 +4,7 @@
 //! fail. What callers are told is the same.
 
 mod budgets;
+mod correction;
 mod edge;
 mod errors;
 mod file;
