@@ -5,6 +5,7 @@
 
 mod budgets;
 mod claims;
+mod correction;
 mod edge;
 mod errors;
 mod export;

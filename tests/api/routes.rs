@@ -77,10 +77,21 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
     ("GET", "/api/file/{token}", Need::Nobody),
+    ("POST", "/api/correction", Need::Member),
+    ("GET", "/api/correction", Need::Member),
+    ("GET", "/api/correction/options/{date}", Need::Member),
+    ("GET", "/api/correction/inbox", Need::Member),
+    ("POST", "/api/correction/{employee_id}/{correction_id}/decision", Need::Member),
+    ("POST", "/api/correction/{correction_id}/withdrawal", Need::Member),
+    ("PUT", "/api/correction/direct/{employee_id}", Need::Hr),
+    ("PUT", "/api/correction/attribution/{employee_id}", Need::Hr),
 ];
 
 /// The id of a request that makes something.
 const REQUEST: &str = "0193572e-6d00-7000-8000-000000000001";
+
+/// The id of a tap, and of a correction, that nobody made.
+pub const NO_SUCH_ID: &str = "0193572e-6d00-7000-8000-000000000001";
 
 /// A route.
 #[derive(Debug, Clone)]
@@ -198,6 +209,7 @@ impl Route {
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
             .replace("{export_id}", "no-such-export")
+            .replace("{correction_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
             .replace("{department_id}", ids.department)
             .replace("{user_id}", ids.user)
@@ -233,6 +245,14 @@ impl Route {
             "/api/organization/invites" => json!({ "invite_id": REQUEST, "department_id": "rnd", "group_id": ids.group }),
             "/api/organization/join" => json!({ "code": ids.code, "name": "王小明" }),
             "/api/organization/joins/{user_id}/decision" => json!({ "decline": { "reason": "不认识" } }),
+            "/api/correction" | "/api/correction/direct/{employee_id}" => json!({
+                "correction_id": world.tap(), "work_date": "2026-11-20", "section": 1, "side": "on", "at": "09:00", "reason": "忘记打卡",
+            }),
+            "/api/correction/{correction_id}/withdrawal" => json!({ "work_date": "2026-11-20" }),
+            "/api/correction/{employee_id}/{correction_id}/decision" => json!({ "work_date": "2026-11-20", "step": 1, "approve": true }),
+            "/api/correction/attribution/{employee_id}" => {
+                json!({ "tap_id": NO_SUCH_ID, "work_date": "2026-11-20", "reason": "夜班" })
+            }
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())

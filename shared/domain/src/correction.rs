@@ -7,7 +7,7 @@ mod application;
 mod approver;
 mod side;
 
-pub use application::{Correction, CorrectionState, Decision, QuotaClaim, Withdrawal, WithdrawalState};
+pub use application::{Correction, CorrectionState, Decision, QuotaClaim, Withdrawal, WithdrawalState, correcting_punch};
 pub use approver::{APPROVERS_MAX, Approver, ApproverStep};
 pub use side::{SideFinding, find_side};
 

@@ -90,6 +90,15 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
+    // Corrections.
+    NothingAbnormal = 422 "nothing_abnormal", "这次打卡没有异常,无需补卡", "Nothing about this side is abnormal.";
+    NotAllowed = 422 "not_allowed", "考勤组不允许这种补卡", "The group does not let this kind be corrected.";
+    TooLate = 422 "too_late", "已过补卡期限", "The time to correct this date is over.";
+    QuotaUsed = 422 "quota_used", "本周期的补卡次数已用完", "The period has as many corrections as are allowed.";
+    MonthClosed = 422 "month_closed", "该月已月结", "The month is closed.";
+    CorrectionWaiting = 409 "correction_waiting", "这次打卡已有待审批的补卡", "A correction of this side is waiting for a decision.";
+    AlreadyDecided = 409 "already_decided", "已有人处理", "This has been decided already.";
+
     // Files and jobs.
     FileKindRefused = 422 "file_kind_refused", "不支持这种文件", "A file of this kind is not taken here.";
     FileTooLarge = 413 "file_too_large", "文件不能超过 4 MB", "A file may have 4 MB at most.";

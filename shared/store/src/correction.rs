@@ -255,10 +255,15 @@ impl Store {
         self.table.delete_if(fact.key(org, employee), 1).await
     }
 
-    /// Stores the withdrawal of an application over the revision that was read. [`StoreError::Conflict`] if somebody
-    /// changed it since.
-    pub async fn put_withdrawal(&self, org: &OrgId, employee: &EmployeeId, fact: &CorrectionFact) -> Result<(), StoreError> {
-        let Some(own) = &fact.correction.withdrawal else { return Ok(()) };
+    /// Stores the withdrawal of an application over the revision that was read. If somebody changed it since, tells what
+    /// is there.
+    pub async fn put_withdrawal(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        fact: &CorrectionFact,
+    ) -> Result<Written<Box<CorrectionFact>>, StoreError> {
+        let Some(own) = &fact.correction.withdrawal else { return Ok(Written::New) };
         let index = match own.state {
             WithdrawalState::Approved => fact.board_key(org, employee),
             WithdrawalState::Pending | WithdrawalState::Rejected => inbox(org, own.waits_for.as_ref(), own.asked_at, fact.correction.id),
@@ -275,8 +280,12 @@ impl Store {
         let raw = item.to_raw(Key { sk: format!("{}#W", key.sk), ..key }, index)?;
         let condition = if fact.withdrawal_rev == 0 { Condition::Absent } else { Condition::Revision(fact.withdrawal_rev) };
         match self.table.put(raw, condition).await? {
-            Written::New => Ok(()),
-            Written::Existing(_) => Err(StoreError::Conflict),
+            Written::New => Ok(Written::New),
+            Written::Existing(raw) => {
+                let mut there = Box::new(fact.clone());
+                there.add_withdrawal(WithdrawalItem::from_raw(raw)?);
+                Ok(Written::Existing(there))
+            }
         }
     }
 

@@ -86,18 +86,13 @@ impl Quota {
     }
 
     /// The work dates of the applications that have a place, but for one.
-    pub fn others(&self, (date, id): (WorkDate, TapId)) -> impl Iterator<Item = WorkDate> {
-        self.claims.iter().filter(move |claim| (claim.d, claim.id) != (date, id)).map(|claim| claim.d)
+    pub fn others(&self, but: Option<(WorkDate, TapId)>) -> impl Iterator<Item = WorkDate> {
+        self.claims.iter().filter(move |claim| Some((claim.d, claim.id)) != but).map(|claim| claim.d)
     }
 
     /// How many places are taken.
     pub fn used(&self) -> usize {
         self.claims.len()
-    }
-
-    /// Its first day.
-    pub fn from(&self) -> WorkDate {
-        self.from
     }
 
     fn has(&self, (date, id): (WorkDate, TapId)) -> bool {

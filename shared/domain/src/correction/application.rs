@@ -197,18 +197,23 @@ impl Correction {
 
     /// The punch that it is, whether or not it stands.
     pub fn punch(&self) -> Punch {
-        Punch {
-            tap_id: self.id,
-            at: self.at,
-            side: Some(self.side),
-            work_date: self.work_date,
-            source: Source::Correction,
-            place: PlaceMark::Inside,
-            site: None,
-            doubtful: false,
-            corrects: Some(self.section),
-            reattributed: false,
-        }
+        correcting_punch(self.id, self.work_date, (self.section, self.side), self.at)
+    }
+}
+
+/// The punch that a correction of a side is.
+pub fn correcting_punch(id: TapId, work_date: WorkDate, (section, side): (u8, Side), at: Instant) -> Punch {
+    Punch {
+        tap_id: id,
+        at,
+        side: Some(side),
+        work_date,
+        source: Source::Correction,
+        place: PlaceMark::Inside,
+        site: None,
+        doubtful: false,
+        corrects: Some(section),
+        reattributed: false,
     }
 }
 

@@ -115,8 +115,7 @@ mod tests {
 
     #[test]
     fn each_side_is_abnormal_for_itself() {
-        let tiers =
-            json!({ "late_grace_min": 5, "late_tiers": { "serious_after_min": 30, "missing_after_min": 60, "absent_after_min": 120 } });
+        let tiers = json!({ "late_grace_min": 5, "late_tiers": { "serious_after_min": 30, "missing_after_min": 60, "absent_after_min": 120, "absent_part": "whole" } });
         let office = Scene::new(shift("09:00-18:00", &tiers));
         for (punches, expected) in [
             ("", "on1=missing off1=missing"),
