@@ -7,7 +7,7 @@ use daka_domain::correction::{Correction, CorrectionKind, CorrectionPolicy, Corr
 use daka_domain::role::Roles;
 use daka_domain::validation::Problems;
 use daka_http::{App, Body, Code, FileRef, Member, Problem, ProblemBody};
-use daka_store::{Claimed, CorrectionFact, PersonalKey, Written};
+use daka_store::{CorrectionFact, PersonalKey, QuotaClaimed, Written};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -161,15 +161,15 @@ async fn admit(app: &App, desk: &Desk, fact: CorrectionFact, now: Instant) -> Re
     settle(app, desk, fact, found).await
 }
 
-async fn claim(app: &App, desk: &Desk, fact: &CorrectionFact, now: Instant) -> Result<Claimed, Problem> {
+async fn claim(app: &App, desk: &Desk, fact: &CorrectionFact, now: Instant) -> Result<QuotaClaimed, Problem> {
     let own = &fact.correction;
-    let Some(period) = &own.quota else { return Ok(Claimed::Yes) };
+    let Some(period) = &own.quota else { return Ok(QuotaClaimed::Yes) };
     let known = daka_store::quota_of(&desk.quotas, period.from);
     Ok(app.store.claim_quota(&desk.org_id, &desk.card.employee_id, (period, (own.work_date, own.id)), known, now).await?)
 }
 
 /// Takes an application back that found no room, unless somebody has decided it meanwhile, under a place of theirs.
-async fn settle(app: &App, desk: &Desk, fact: CorrectionFact, claim: Claimed) -> Result<CorrectionFact, Problem> {
+async fn settle(app: &App, desk: &Desk, fact: CorrectionFact, claim: QuotaClaimed) -> Result<CorrectionFact, Problem> {
     let Some(Err(refusal)) = fact.correction.quota.map(|period| claimed(claim, &period)) else { return Ok(fact) };
     let (org, employee, own) = (&desk.org_id, &desk.card.employee_id, &fact.correction);
     match app.store.retract_correction(org, employee, &fact).await? {

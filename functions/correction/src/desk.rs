@@ -13,7 +13,7 @@ use daka_domain::role::Roles;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem};
-use daka_store::{Card, CardStatus, Claimed, CorrectionFact, PersonalKey, PunchFact, Quota, counted, quota_of};
+use daka_store::{Card, CardStatus, CorrectionFact, PersonalKey, PunchFact, Quota, QuotaClaimed, counted, quota_of};
 
 /// How far a punch's key may lie from its work date, in days.
 const AROUND_DAYS: i64 = 2;
@@ -123,10 +123,10 @@ pub(crate) fn quota_claim(policy: &CorrectionPolicy, date: WorkDate) -> Option<Q
 }
 
 /// The refusal of an application for which its period has no place.
-pub(crate) fn claimed(claim: Claimed, period: &QuotaClaim) -> Result<(), CorrectionRefusal> {
+pub(crate) fn claimed(claim: QuotaClaimed, period: &QuotaClaim) -> Result<(), CorrectionRefusal> {
     match claim {
-        Claimed::Yes => Ok(()),
-        Claimed::Full { used } => Err(CorrectionRefusal::QuotaUsed { used, from: period.from, to: period.to }),
+        QuotaClaimed::Yes => Ok(()),
+        QuotaClaimed::Full { used } => Err(CorrectionRefusal::QuotaUsed { used, from: period.from, to: period.to }),
     }
 }
 

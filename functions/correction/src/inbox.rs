@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
 use daka_domain::correction::{Approver, CorrectionState, find_side};
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Roles};
 use daka_domain::sentence::Sentence;
@@ -134,10 +135,10 @@ impl Look<'_> {
     }
 
     async fn of_department(&self, department: DepartmentId) -> Result<Vec<Waiting>, Problem> {
-        if self.app.store.departments(self.org).await?.iter().all(|known| known.department_id != department) {
-            return Err(Code::NotFound.into());
-        }
-        if !self.roles.may_see(self.caller, &department) {
+        let tree = Departments::new(self.app.store.departments(self.org).await?);
+        tree.get(&department).ok_or(Code::NotFound)?;
+        let heads = tree.with_subtrees(self.roles.managers.get(self.caller).into_iter().flatten());
+        if !self.roles.may_set_rules(self.caller) && !heads.contains(&department) {
             let right = Right::See(&department);
             return Err(self.app.right_missing(self.org, right.held_by(), self.roles.holders(right)).await?);
         }

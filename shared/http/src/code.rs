@@ -97,7 +97,6 @@ codes! {
     QuotaUsed = 422 "quota_used", "本周期的补卡次数已用完", "The period has as many corrections as are allowed.";
     MonthClosed = 422 "month_closed", "该月已月结", "The month is closed.";
     CorrectionWaiting = 409 "correction_waiting", "这次打卡已有待审批的补卡", "A correction of this side is waiting for a decision.";
-    AlreadyDecided = 409 "already_decided", "已有人处理", "This has been decided already.";
 
     // Files and jobs.
     FileKindRefused = 422 "file_kind_refused", "不支持这种文件", "A file of this kind is not taken here.";
