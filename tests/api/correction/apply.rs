@@ -56,7 +56,20 @@ async fn a_missing_punch_is_asked_for_and_told_with_what_it_would_change() {
     assert_eq!(told["day"]["statuses"], json!(["absent"]), "it counts for nothing yet");
     assert_eq!(told["corrections"][0]["correction_id"], reply.json["correction"]["correction_id"]);
     told["corrections"][0]["correction_id"] = json!("…");
-    assert_json_snapshot!(told["corrections"], @"");
+    assert_json_snapshot!(told["corrections"], @r#"
+    [
+      {
+        "applied_at": "2026-11-23T00:50:00Z",
+        "at": "2026-11-20T00:55:00Z",
+        "correction_id": "…",
+        "direct": false,
+        "kind": "missing",
+        "section": 1,
+        "side": "on",
+        "state": "pending"
+      }
+    ]
+    "#);
 }
 
 #[tokio::test]
