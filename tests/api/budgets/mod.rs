@@ -6,6 +6,7 @@
 
 mod correction;
 mod items;
+mod joining;
 mod previewing;
 mod punch;
 mod reading;

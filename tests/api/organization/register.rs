@@ -1,6 +1,7 @@
 //! POST, GET /api/organization
 
 use chrono::TimeDelta;
+use daka::claims::{ClaimsCommand, ListedState};
 use daka_domain::id::OrgId;
 use daka_store::{CreditClaimState, CreditClaimed};
 use daka_tests::{World, tap};
@@ -220,6 +221,34 @@ async fn a_code_that_another_company_has_is_refused_unless_it_is_disputed() {
     assert_eq!((confirmed.holder, confirmed.rivals.len()), (rival_id, 0));
     assert_eq!((claim_of("a", &holder).await, claim_of("b", &rival).await), (json!("none"), json!("reviewed")));
     assert_eq!(store.credit_claims(CreditClaimState::Disputed).await.expect("a table"), []);
+}
+
+#[tokio::test]
+async fn an_operator_looks_at_claims_from_the_command_line() {
+    let world = World::new().await;
+    let store = world.store();
+    let ask = async |command| daka::claims::answer(&store, command).await.map_err(|failure| failure.to_string());
+    let show = || ClaimsCommand::Show { code: CODE.to_lowercase() };
+    assert_eq!(ask(show()).await, Err("nobody has claimed 9144030071526726xg".into()));
+    let mut ids = Vec::new();
+    for (user, phone, name) in [("a", "13900000001", "明月软件"), ("b", "13900000002", "清风软件")] {
+        let mut body = registration(&world);
+        body["credit_code"] = CODE.into();
+        body["dispute"] = true.into();
+        body["name"] = name.into();
+        let told = world.newcomer(user, phone).await.post("/api/organization", &body).await.ok();
+        let text = |field: &str| told[field].as_str().expect("a text").to_owned();
+        ids.push((text("organization_id"), text("organization_number")));
+    }
+    let [(a, a_number), (b, b_number)] = &ids[..] else { panic!("two companies") };
+    assert_eq!(ask(show()).await, Ok(format!("{CODE}  disputed\n  holder  {a} {a_number} 明月软件\n  rival   {b} {b_number} 清风软件")));
+    let list = |state| ClaimsCommand::List { state };
+    assert_eq!(ask(list(ListedState::Disputed)).await, Ok(format!("{CODE}  {a} {a_number} 明月软件  1 more\n1 disputed")));
+    assert_eq!(ask(list(ListedState::Provisional)).await, Ok("0 provisional".into()));
+    let confirm = |org: &str| ClaimsCommand::Confirm { code: CODE.into(), organization: org.into() };
+    assert_eq!(ask(confirm("nobody")).await, Err(format!("nobody has no claim on {CODE}")));
+    assert_eq!(ask(confirm(b)).await, Ok(format!("{CODE}  reviewed\n  holder  {b} {b_number} 清风软件")));
+    assert_eq!(ask(list(ListedState::Reviewed)).await, Ok(format!("{CODE}  {b} {b_number} 清风软件  0 more\n1 reviewed")));
 }
 
 #[tokio::test]
