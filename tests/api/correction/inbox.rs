@@ -14,6 +14,7 @@ fn acts(dump: &Dump, name: &str) -> usize {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "most of it is what the manager is shown")]
 async fn a_manager_sees_what_waits_with_what_it_would_change_and_the_proof() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
