@@ -167,8 +167,9 @@ async fn whoever_may_come_in_does() {
             let caller = world.sign_in(user).await;
             world.give_phone(&caller, user).await.ok();
             let reply = route.call(&caller, &world).await;
-            // The phone code is one that WeChat does not know, and no correction and no punch have that id.
-            let no_such_id = route.path(routes::OURS).contains(routes::NO_SUCH_ID) || route.template.contains("/attribution/");
+            // The phone code is one that WeChat does not know, and no correction, punch or workbook has that id.
+            let unknown = [routes::NO_SUCH_ID, "no-such-export", "/attribution/"];
+            let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
             let through = reply.status.is_success()
                 || reply.json["code"] == "wechat_code_invalid"
                 || (no_such_id && reply.json["code"] == "not_found");
