@@ -62,7 +62,7 @@ pub struct NewEmployee {
 
 /// What was decided.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DecisionView {
+pub struct JoinDecisionView {
     status: JoinStatus,
     /// Who they are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,14 +74,14 @@ pub struct DecisionView {
 #[utoipa::path(
     post, path = "/api/organization/joins/{user_id}/decision", tag = "organization", params(("user_id" = UserId, Path)),
     request_body = JoinDecisionRequest, security(("bearer" = [])),
-    responses((status = 200, body = DecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+    responses((status = 200, body = JoinDecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn decide(
     State(app): State<App>,
     admin: Administrator,
     PathOf(user): PathOf<UserId>,
     Body(request): Body<JoinDecisionRequest>,
-) -> Result<Json<DecisionView>, Problem> {
+) -> Result<Json<JoinDecisionView>, Problem> {
     admin.must_set_rules(&app).await?;
     let mut join = app.store.join(&admin.org_id, &user).await?.ok_or(Code::NotFound)?;
     let organization = app.store.organization(&admin.org_id).await?.ok_or(Code::NotFound)?;
@@ -168,7 +168,7 @@ async fn check(app: &App, admin: &Administrator, join: &Join, outcome: &JoinOutc
 
 /// Carries a decision out. What cannot be, because somebody was quicker with the number or the employee, is
 /// taken back, and the request waits again.
-async fn finish(app: &App, admin: &Administrator, organization: &Organization, join: &Join) -> Result<Json<DecisionView>, Problem> {
+async fn finish(app: &App, admin: &Administrator, organization: &Organization, join: &Join) -> Result<Json<JoinDecisionView>, Problem> {
     if let Err(problem) = carry_out(app, &admin.org_id, &organization.name, join).await {
         if problem.code().status().is_client_error() {
             app.store.put_join(&admin.org_id, &Join { decision: None, ..join.clone() }).await?;
@@ -190,7 +190,7 @@ async fn finish(app: &App, admin: &Administrator, organization: &Organization, j
         )
         .await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
-    Ok(Json(DecisionView { status, employee_id }))
+    Ok(Json(JoinDecisionView { status, employee_id }))
 }
 
 fn already(decision: &JoinDecision) -> Problem {
