@@ -1,19 +1,19 @@
 //! A person's facts and rules for a stretch of days.
 
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Problem};
-use daka_store::{Card, Facts, PunchFact};
+use daka_store::{Card, Facts, Planned, PunchFact};
 
 /// A person, their rules, and their punches.
 pub(crate) struct Record {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) facts: Vec<PunchFact>,
+    planned: Planned,
 }
 
 /// Which work dates are wanted.
@@ -42,9 +42,9 @@ impl Record {
             Stretch::Since(from) => app.store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => app.store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, planned, .. }) = facts else { return Ok(None) };
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches }))
+        Ok(Some(Self { card, book, facts: punches, planned }))
     }
 
     /// The domain's punches.
@@ -61,6 +61,6 @@ impl Record {
 
     /// What the rules ask of the person.
     pub(crate) fn rules(&self) -> PersonRules<'_> {
-        self.book.person(&self.card.employment, Arrangements::default())
+        self.book.person(&self.card.employment, self.planned.arrangements())
     }
 }

@@ -80,6 +80,14 @@ codes! {
     EffectiveInPast = 422 "effective_in_past", "生效日期不能早于明天", "The effective date must be tomorrow or later.";
     ChangedMeanwhile = 409 "changed_meanwhile", "内容已被他人修改,请刷新后再试", "Somebody else changed this meanwhile. Read it again.";
 
+    // Plans: rosters, calendars, choices, places.
+    RosterClash = 422 "roster_clash", "排班有冲突,没有保存任何更改", "The roster cannot be so. Nothing was stored.";
+    ReasonNeeded = 422 "reason_needed", "修改过去的日期需要填写原因", "A change of past days needs a reason.";
+    ChoiceNotAllowed = 422 "choice_not_allowed", "当天的班次不由您选择", "The shift of this date is not yours to choose.";
+    ChoiceTooLate = 422 "choice_too_late", "班次已经开始,不能再选择或更改", "It is too late to choose or change the shift of this date.";
+    PlacesFull = 409 "places_full", "最多 10 个个人地点,请先删除一个", "There may be 10 places. Delete one first.";
+    AlreadyDecided = 409 "already_decided", "已经有人处理过了", "Somebody decided this before.";
+
     // Our side.
     Busy = 503 "busy", "系统繁忙,请稍后再试", "Too busy at the moment. Try again.";
     Unavailable = 503 "unavailable", "系统暂时不可用,请稍后再试", "A part of the system does not answer. Try again.";

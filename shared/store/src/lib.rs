@@ -7,6 +7,7 @@
 
 mod audit;
 mod cache;
+mod calendar;
 mod card;
 mod client;
 mod error;
@@ -15,23 +16,28 @@ mod item;
 mod job;
 pub mod meter;
 mod organization;
+mod own_place;
 mod personal;
 mod punch;
 mod risk;
 mod roles;
+mod roster;
 mod rulebook;
 mod schema;
 mod table;
 mod user;
 
 pub use audit::Act;
+pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardStatus, Colleague};
 pub use client::{Credentials, TableConfig};
 pub use error::StoreError;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
 pub use organization::{Department, Organization};
+pub use own_place::{PlaceDetails, PlaceState, StoredPlace, StoredPlaces};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{Facts, PunchFact, Recorded};
+pub use roster::{MonthPlan, Planned, Rostered};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
 pub use user::{Consent, Membership, User};
@@ -39,6 +45,7 @@ pub use user::{Consent, Membership, User};
 use std::sync::Arc;
 
 use cache::Cache;
+use daka_domain::calendar::Calendar;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;
@@ -55,6 +62,7 @@ pub struct Store {
     table: Table,
     groups: Arc<Groups>,
     organizations: Arc<Cache<OrgId, Organization>>,
+    calendars: Arc<Cache<OrgId, Arc<Calendar>>>,
 }
 
 impl Store {
@@ -64,6 +72,7 @@ impl Store {
             table: Table::new(config),
             groups: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             organizations: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            calendars: Arc::new(Cache::new(SETTINGS_KEPT_S)),
         }
     }
 }

@@ -54,6 +54,8 @@ impl Item for DepartmentItem {
     const KIND: &'static str = "department";
 }
 
+pub(crate) const ORGANIZATION_SK: &str = "ORG";
+
 pub(crate) fn org_pk(org: &OrgId) -> String {
     format!("ORG#{org}")
 }
@@ -65,12 +67,18 @@ fn department(raw: RawItem) -> Result<Department, StoreError> {
     Ok(Department { department_id, name: item.name, parent: item.parent })
 }
 
+impl Organization {
+    pub(crate) fn from_raw(org: &OrgId, raw: RawItem) -> Result<Self, StoreError> {
+        let item = OrganizationItem::from_raw(raw)?;
+        Ok(Self { org_id: org.clone(), name: item.name, attendance_on: item.on, rev: item.rev })
+    }
+}
+
 impl Store {
     /// An organization.
     pub async fn organization(&self, org: &OrgId) -> Result<Option<Organization>, StoreError> {
-        let raw = self.table.get(Key { pk: org_pk(org), sk: "ORG".into() }, false).await?;
-        let item = raw.map(OrganizationItem::from_raw).transpose()?;
-        Ok(item.map(|item| Organization { org_id: org.clone(), name: item.name, attendance_on: item.on, rev: item.rev }))
+        let raw = self.table.get(Key { pk: org_pk(org), sk: ORGANIZATION_SK.into() }, false).await?;
+        raw.map(|raw| Organization::from_raw(org, raw)).transpose()
     }
 
     /// An organization, at most a minute old.
@@ -78,16 +86,12 @@ impl Store {
         if let Some(known) = self.organizations.get(org, now) {
             return Ok(Some(known));
         }
-        let found = self.organization(org).await?;
-        if let Some(organization) = &found {
-            self.organizations.put(org.clone(), organization.clone(), now);
-        }
-        Ok(found)
+        Ok(self.company(org, now).await?.0)
     }
 
     /// Stores a new organization; tells when it exists already.
     pub async fn create_organization(&self, organization: &Organization) -> Result<Written<()>, StoreError> {
-        let key = Key { pk: org_pk(&organization.org_id), sk: "ORG".into() };
+        let key = Key { pk: org_pk(&organization.org_id), sk: ORGANIZATION_SK.into() };
         let item = OrganizationItem { name: organization.name.clone(), on: organization.attendance_on, rev: organization.rev };
         match self.table.put(item.to_raw(key, None)?, Condition::Absent).await? {
             Written::New => Ok(Written::New),

@@ -1,4 +1,5 @@
-//! Day facts: punches. Added, never changed; the key depends on the tap alone.
+//! Day facts: punches. Added, never changed; the key depends on the tap alone. With them come what is laid down for the
+//! person (`roster`) and their own places (`own_place`).
 //!
 //! A punch stands at `EMP#o#e` / `D#date#P#tap`, where `date` is the UTC date of the tap id, and in
 //! the index at `BOARD#o#workdate#department` / `at#e`, so that a department's day is one query.
@@ -14,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::own_place::StoredPlaces;
 use crate::risk::RiskItem;
+use crate::roster::{Planned, plans_end};
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -51,6 +54,10 @@ pub struct Facts {
     pub card: Card,
     /// Punches, by the UTC date of their tap.
     pub punches: Vec<PunchFact>,
+    /// What is laid down for them, from the month of the first date on.
+    pub planned: Planned,
+    /// Their own places; only where the latest days are read.
+    pub places: StoredPlaces,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -170,16 +177,8 @@ impl Store {
     /// An employee's card with every day fact from the UTC date `from` on, in one query. None when
     /// there is no such employee.
     pub async fn facts_since(&self, org: &OrgId, employee: &EmployeeId, from: NaiveDate) -> Result<Option<Facts>, StoreError> {
-        let items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), CARD_SK)).await?;
-        let (mut card, mut punches) = (None, Vec::new());
-        for raw in items {
-            match text(&raw, "sk") {
-                CARD_SK => card = Some(Card::from_raw(employee.clone(), raw)?),
-                sk if sk.contains("#P#") => punches.push(PunchFact::from_raw(raw)?),
-                _ => {}
-            }
-        }
-        Ok(card.map(|card| Facts { card, punches }))
+        let items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), &end_of_plans(from))).await?;
+        facts_of(employee, items)
     }
 
     /// An employee's card with the day facts of the UTC dates `from` to `to`, both included.
@@ -191,10 +190,11 @@ impl Store {
         to: NaiveDate,
     ) -> Result<Option<Facts>, StoreError> {
         let (pk, last) = (employee_pk(org, employee), format!("{}~", day_sk(to)));
-        let first = day_sk(from);
-        let (card, items) = tokio::try_join!(self.card(org, employee), self.table.query(&pk, Range::Between(&first, &last)))?;
-        let punches = items.into_iter().filter(|raw| text(raw, "sk").contains("#P#")).map(PunchFact::from_raw).collect::<Result<_, _>>()?;
-        Ok(card.map(|card| Facts { card, punches }))
+        let (first, end) = (day_sk(from), end_of_plans(from));
+        let days = self.table.query(&pk, Range::Between(&first, &last));
+        let (mut items, days) = tokio::try_join!(self.table.query_strongly(&pk, Range::Between(CARD_SK, &end)), days)?;
+        items.extend(days);
+        facts_of(employee, items)
     }
 
     /// Records a punch exactly once, whatever is repeated: a tap that is stored already is told, unchanged.
@@ -216,6 +216,26 @@ impl Store {
         let items = self.table.query_index(&format!("BOARD#{org}#{date}#{department}"), Range::All).await?;
         items.into_iter().map(board_punch).collect()
     }
+}
+
+/// Where the plans end that matter from a UTC date on. A date outside the years that there are has none.
+fn end_of_plans(from: NaiveDate) -> String {
+    WorkDate::new(from).map_or_else(|_| CARD_SK.to_owned(), |date| plans_end(date.month()))
+}
+
+fn facts_of(employee: &EmployeeId, items: Vec<RawItem>) -> Result<Option<Facts>, StoreError> {
+    let (mut card, mut punches) = (None, Vec::new());
+    let (mut planned, mut places) = (Planned::default(), StoredPlaces::default());
+    for raw in items {
+        planned.collect(&raw)?;
+        places.collect(&raw)?;
+        match text(&raw, "sk") {
+            CARD_SK => card = Some(Card::from_raw(employee.clone(), raw)?),
+            sk if sk.contains("#P#") => punches.push(PunchFact::from_raw(raw)?),
+            _ => {}
+        }
+    }
+    Ok(card.map(|card| Facts { card, punches, planned, places }))
 }
 
 fn board_punch(raw: RawItem) -> Result<(EmployeeId, Punch), StoreError> {

@@ -134,12 +134,17 @@ impl Table {
 
     /// All items of a partition in the range, whatever number of pages they take.
     pub(crate) async fn query(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(None, ("pk", "sk"), pk, range).await
+        self.query_by(None, ("pk", "sk"), pk, range, false).await
+    }
+
+    /// The same, read strongly: it costs twice, and sees every write that was acknowledged.
+    pub(crate) async fn query_strongly(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(None, ("pk", "sk"), pk, range, true).await
     }
 
     /// The same through the index.
     pub(crate) async fn query_index(&self, bk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(Some(INDEX), ("bk", "bs"), bk, range).await
+        self.query_by(Some(INDEX), ("bk", "bs"), bk, range, false).await
     }
 
     async fn query_by(
@@ -148,6 +153,7 @@ impl Table {
         (partition, sort): (&str, &str),
         value: &str,
         range: Range<'_>,
+        strongly: bool,
     ) -> Result<Vec<RawItem>, StoreError> {
         let text = |text: &str| AttributeValue::S(text.to_owned());
         let mut items = Vec::new();
@@ -161,6 +167,7 @@ impl Table {
                 .expression_attribute_names("#p", partition)
                 .expression_attribute_values(":p", text(value))
                 .set_exclusive_start_key(from)
+                .set_consistent_read(strongly.then_some(true))
                 .return_consumed_capacity(ReturnConsumedCapacity::Total);
             request = match range {
                 Range::All => request.key_condition_expression("#p = :p"),
