@@ -44,6 +44,18 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
     ("POST", "/api/schedule/try", Need::Manager),
     ("POST", "/api/schedule/preview", Need::Hr),
+    ("GET", "/api/schedule/rosters/{month}", Need::Manager),
+    ("PUT", "/api/schedule/rosters/{month}", Need::Hr),
+    ("POST", "/api/schedule/rosters/{month}/cycle", Need::Hr),
+    ("GET", "/api/schedule/calendar/{year}", Need::Manager),
+    ("PUT", "/api/schedule/calendar/{year}", Need::Hr),
+    ("POST", "/api/schedule/calendar/{year}/notice", Need::Hr),
+    ("PUT", "/api/schedule/choice/{date}", Need::Member),
+    ("POST", "/api/schedule/places", Need::Member),
+    ("GET", "/api/schedule/places", Need::Member),
+    ("DELETE", "/api/schedule/places/{place_id}", Need::Member),
+    ("GET", "/api/schedule/places/inbox", Need::Manager),
+    ("POST", "/api/schedule/places/{employee_id}/{place_id}/decision", Need::Manager),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -112,6 +124,8 @@ impl Route {
             .replace("{effective}", "2026-12-01")
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
+            .replace("{year}", "2026")
+            .replace("{place_id}", "0193572e-6d00-7000-8000-000000000001")
             .replace("{employee_id}", ids.employee);
         assert!(!filled.contains('{'), "{self}: say in routes.rs what stands for its new parameter");
         filled
@@ -132,6 +146,22 @@ impl Route {
             "/api/schedule/preview" => json!({
                 "group_id": ids.group, "settings": demo::settings(demo::GROUP_DAY), "from": "2026-11-20", "to": "2026-11-23",
             }),
+            "/api/schedule/rosters/{month}" => {
+                json!({ "changes": [{ "employee_id": ids.employee, "date": "2026-11-30", "shifts": null }] })
+            }
+            "/api/schedule/rosters/{month}/cycle" => json!({
+                "employees": [ids.employee], "from": "2026-11-24", "to": "2026-11-30", "cycle": [[]], "dry_run": true,
+            }),
+            "/api/schedule/calendar/{year}" => json!({ "revision": 0, "overrides": { "2026-12-31": { "kind": "off", "name": "盘点" } } }),
+            "/api/schedule/calendar/{year}/notice" => {
+                json!({ "revision": 0, "reason": "通知更正", "notice": daka_domain::calendar::built_in()[&2026] })
+            }
+            "/api/schedule/choice/{date}" => json!({ "shift_id": "day" }),
+            "/api/schedule/places" => json!({
+                "place_id": world.tap(), "name": "客户办公室",
+                "fix": { "point": { "latitude": 22.6, "longitude": 114.05 }, "accuracy_m": 20.0, "taken_at": world.app.now() },
+            }),
+            "/api/schedule/places/{employee_id}/{place_id}/decision" => json!({ "decision": "approve" }),
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())

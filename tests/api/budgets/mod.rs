@@ -5,6 +5,7 @@
 //! started. The rough pass leaves these out.
 
 mod items;
+mod plans;
 mod previewing;
 mod punch;
 mod reading;
