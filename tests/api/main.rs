@@ -4,8 +4,10 @@
 //! fail. What callers are told is the same.
 
 mod budgets;
+mod claims;
 mod edge;
 mod errors;
+mod export;
 mod file;
 mod jobs;
 mod login;

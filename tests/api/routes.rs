@@ -56,6 +56,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("DELETE", "/api/schedule/places/{place_id}", Need::Member),
     ("GET", "/api/schedule/places/inbox", Need::Manager),
     ("POST", "/api/schedule/places/{employee_id}/{place_id}/decision", Need::Manager),
+    ("POST", "/api/export", Need::Manager),
+    ("GET", "/api/export/{export_id}", Need::Manager),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -126,6 +128,7 @@ impl Route {
             .replace("{token}", "no-such-token")
             .replace("{year}", "2026")
             .replace("{place_id}", "0193572e-6d00-7000-8000-000000000001")
+            .replace("{export_id}", "no-such-export")
             .replace("{employee_id}", ids.employee);
         assert!(!filled.contains('{'), "{self}: say in routes.rs what stands for its new parameter");
         filled
@@ -136,6 +139,7 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
+            "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),

@@ -6,11 +6,11 @@ use daka_domain::id::EmployeeId;
 use daka_domain::time::WorkDate;
 use daka_domain::view::{DayView, RiskView};
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody};
+use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::day::{PunchEntry, day_of};
-use crate::facts::{Record, Stretch};
 
 /// A punch, and what speaks against it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -52,7 +52,7 @@ pub async fn get_colleague_day(
     PathOf((date, employee)): PathOf<(WorkDate, EmployeeId)>,
 ) -> Result<Json<ColleagueDay>, Problem> {
     let now = app.now();
-    let record = Record::read(&app, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
+    let record = Record::read(&app.store, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::NotFound)?;
     admin.must_see(record.card.department_on(date).ok_or(Code::NotFound)?)?;
     admin.account(&app, "record.read", format!("{employee}@{date}")).await?;

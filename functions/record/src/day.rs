@@ -13,11 +13,9 @@ use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_domain::view::DayView;
 use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
-use daka_store::PunchFact;
+use daka_store::{PunchFact, Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-use crate::facts::{Record, Stretch};
 
 /// A punch of a day.
 #[derive(Debug, Serialize, ToSchema)]
@@ -89,7 +87,7 @@ pub(crate) fn day_of(record: &Record, date: WorkDate, now: Instant) -> Option<Da
 )]
 pub async fn get_day(State(app): State<App>, member: Member, PathOf(date): PathOf<WorkDate>) -> Result<Json<DayRecord>, Problem> {
     let now = app.now();
-    let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
+    let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card)?;
     Ok(Json(DayRecord::new(&record, date, now)))

@@ -45,6 +45,7 @@ pub struct GeoPoint {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawPoint {
     latitude: f64,
     longitude: f64,

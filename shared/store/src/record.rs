@@ -5,20 +5,25 @@ use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
-use daka_http::{App, Problem};
-use daka_store::{Card, Facts, Planned, PunchFact};
 
-/// A person, their rules, and their punches.
-pub(crate) struct Record {
-    pub(crate) card: Card,
-    pub(crate) book: Rulebook,
-    pub(crate) facts: Vec<PunchFact>,
-    planned: Planned,
+use crate::{Card, Facts, Planned, PunchFact, Store, StoreError};
+
+/// A person, their rules, and their punches: what a day of theirs is judged by.
+#[derive(Debug)]
+pub struct Record {
+    /// Their card.
+    pub card: Card,
+    /// The rules of the groups they are or were in.
+    pub book: Rulebook,
+    /// Their punches of the stretch, and some of the days around it.
+    pub facts: Vec<PunchFact>,
+    /// What is laid down for them.
+    pub planned: Planned,
 }
 
 /// Which work dates are wanted.
-#[derive(Clone, Copy)]
-pub(crate) enum Stretch {
+#[derive(Debug, Clone, Copy)]
+pub enum Stretch {
     /// From a date to the present, and what is known of the time to come.
     Since(WorkDate),
     /// From a date to another, both included.
@@ -31,36 +36,36 @@ impl Record {
     /// A punch's key has its tap's UTC date, which lies within two days of its work date: a shift with
     /// its windows reaches half a day before its date and less than two beyond it, and a zone adds at
     /// most fourteen hours.
-    pub(crate) async fn read(
-        app: &App,
+    pub async fn read(
+        store: &Store,
         org: &OrgId,
         employee: &EmployeeId,
         stretch: Stretch,
         now: Instant,
-    ) -> Result<Option<Self>, Problem> {
+    ) -> Result<Option<Self>, StoreError> {
         let facts = match stretch {
-            Stretch::Since(from) => app.store.facts_since(org, employee, from.plus_days(-2).date()).await?,
-            Stretch::Between(from, to) => app.store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
+            Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
+            Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
         let Some(Facts { card, punches, planned, .. }) = facts else { return Ok(None) };
-        let book = app.store.rulebook(org, &[&card.employment], now).await?;
+        let book = store.rulebook(org, &[&card.employment], now).await?;
         Ok(Some(Self { card, book, facts: punches, planned }))
     }
 
     /// The domain's punches.
-    pub(crate) fn punches(&self) -> Vec<Punch> {
+    pub fn punches(&self) -> Vec<Punch> {
         self.facts.iter().map(|fact| fact.punch.clone()).collect()
     }
 
     /// The punches of a work date, in order of time.
-    pub(crate) fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
+    pub fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
         let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
     }
 
     /// What the rules ask of the person.
-    pub(crate) fn rules(&self) -> PersonRules<'_> {
+    pub fn rules(&self) -> PersonRules<'_> {
         self.book.person(&self.card.employment, self.planned.arrangements())
     }
 }
