@@ -47,6 +47,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/schedule/rosters/{month}", Need::Manager),
     ("PUT", "/api/schedule/rosters/{month}", Need::Hr),
     ("POST", "/api/schedule/rosters/{month}/cycle", Need::Hr),
+    ("GET", "/api/schedule/rosters/{month}/workbook", Need::Manager),
+    ("POST", "/api/schedule/rosters/{month}/import", Need::Hr),
     ("GET", "/api/schedule/calendar/{year}", Need::Manager),
     ("PUT", "/api/schedule/calendar/{year}", Need::Hr),
     ("POST", "/api/schedule/calendar/{year}/notice", Need::Hr),
@@ -156,6 +158,7 @@ impl Route {
             "/api/schedule/rosters/{month}/cycle" => json!({
                 "employees": [ids.employee], "from": "2026-11-24", "to": "2026-11-30", "cycle": [[]], "dry_run": true,
             }),
+            "/api/schedule/rosters/{month}/import" => json!({ "file_id": "no-such-file" }),
             "/api/schedule/calendar/{year}" => json!({ "revision": 0, "overrides": { "2026-12-31": { "kind": "off", "name": "盘点" } } }),
             "/api/schedule/calendar/{year}/notice" => {
                 json!({ "revision": 0, "reason": "通知更正", "notice": daka_domain::calendar::built_in()[&2026] })

@@ -15,8 +15,9 @@ mod trial;
 use daka_http::{Need, Routes};
 use utoipa_axum::routes;
 
-/// What the function is given that others are not: it seals people's own places, and reasons.
-pub const NEEDS: &[Need] = &[Need::MasterKey];
+/// What the function is given that others are not: it seals people's own places and
+/// reasons, and reads tables of rosters.
+pub const NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
 
 /// The function's routes.
 pub fn routes() -> Routes {
@@ -29,6 +30,8 @@ pub fn routes() -> Routes {
         .routes(routes!(rosters::view::get_rosters))
         .routes(routes!(rosters::change::put_rosters))
         .routes(routes!(rosters::cycle::fill_by_cycle))
+        .routes(routes!(rosters::workbook::get_roster_workbook))
+        .routes(routes!(rosters::import::import_rosters))
         .routes(routes!(calendar::get_calendar))
         .routes(routes!(calendar::put_calendar))
         .routes(routes!(calendar::import_notice))

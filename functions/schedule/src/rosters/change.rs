@@ -82,7 +82,7 @@ impl PutRosters {
             });
         }
         problems.finish().map_err(Problem::fields)?;
-        Ok(Plan { month, cells, revisions: Some(self.revisions), reason: self.reason })
+        Ok(Plan { month, cells, revisions: self.revisions, unnamed: Some(0), reason: self.reason })
     }
 }
 

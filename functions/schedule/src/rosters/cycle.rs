@@ -110,7 +110,7 @@ pub async fn fill_by_cycle(
     let CycleRequest { employees, revisions, reason, dry_run, .. } = request;
     let cells: Cells = days.iter().map(|(date, shifts)| (*date, Some(shifts.clone()))).collect();
     let cells = employees.into_iter().map(|employee| (employee, cells.clone())).collect();
-    let plan = Plan { month, cells, revisions: Some(revisions), reason };
+    let plan = Plan { month, cells, revisions, unnamed: Some(0), reason };
     let (plan, checked) = plan.check(&app, &admin, now).await?;
     let (employees, clashes) =
         if dry_run { (Vec::new(), checked.clashes) } else { (plan.carry_out(checked, &app, &admin, now).await?, Vec::new()) };

@@ -1,12 +1,16 @@
 //! Rosters 排班: what a month asks of the people of roster groups, planned by owner and HR.
 //!
 //! `plan` is the use case: read, check everything, and write one item for each person and month. `change`, `cycle` and
-//! `import` are the ways to ask for it; `view` and `workbook` show what there is.
+//! `import` are the ways to ask for it; `view` and `workbook` show what there is. `sheet` knows how a month stands in a
+//! table.
 
 pub(crate) mod change;
 pub(crate) mod cycle;
+pub(crate) mod import;
 mod plan;
+mod sheet;
 pub(crate) mod view;
+pub(crate) mod workbook;
 
 use daka_domain::id::EmployeeId;
 use daka_domain::roster::RosterClash;
@@ -56,6 +60,15 @@ impl ClashView {
         let sentence = clash.sentence();
         let sentence = Sentence::new(format!("{name}:{}", sentence.zh), format!("{name}: {}", sentence.en));
         Self { employee_id, name: Some(name.to_owned()), clash: ClashAbout::Roster(clash), sentence }
+    }
+
+    /// Whose, of which date, and the sentence.
+    pub(crate) fn about(&self) -> (&EmployeeId, WorkDate, &Sentence) {
+        let date = match &self.clash {
+            ClashAbout::Roster(clash) => clash.date,
+            ClashAbout::Nobody { date, .. } => *date,
+        };
+        (&self.employee_id, date, &self.sentence)
     }
 
     fn nobody(employee_id: EmployeeId, date: WorkDate) -> Self {

@@ -32,8 +32,10 @@ pub(crate) type Cells = BTreeMap<WorkDate, Cell>;
 pub(crate) struct Plan {
     pub(crate) month: Month,
     pub(crate) cells: BTreeMap<EmployeeId, Cells>,
-    /// The revision of each person's month as whoever asks has seen it, 0 for those not named; none to go by what is there.
-    pub(crate) revisions: Option<BTreeMap<EmployeeId, u64>>,
+    /// The revision of each person's month as whoever asks has seen it.
+    pub(crate) revisions: BTreeMap<EmployeeId, u64>,
+    /// The same of those who are not named there; none to go by what is there.
+    pub(crate) unnamed: Option<u64>,
     /// Why days that are past shall change.
     pub(crate) reason: Option<String>,
 }
@@ -102,7 +104,7 @@ impl Plan {
     pub(crate) async fn check(mut self, app: &App, admin: &Administrator, now: Instant) -> Result<(Self, Checked), Problem> {
         let cells = std::mem::take(&mut self.cells);
         let reads = cells.into_iter().map(|(employee, cells)| {
-            let seen = self.revisions.as_ref().map(|seen| seen.get(&employee).copied().unwrap_or_default());
+            let seen = self.revisions.get(&employee).copied().or(self.unnamed);
             read(app, admin, employee, self.month, cells, seen)
         });
         let found: Vec<Result<Person, ClashView>> = stream::iter(reads).buffered(AT_ONCE).try_collect().await?;

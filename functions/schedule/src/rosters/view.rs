@@ -21,7 +21,7 @@ use super::ClashView;
 const READS_AT_ONCE: usize = 8;
 
 /// Whose rosters.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RosterQuery {
@@ -34,7 +34,7 @@ pub struct RosterQuery {
 /// A shift that a roster may give.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RosterShift {
-    id: ShiftId,
+    pub(crate) id: ShiftId,
     pub(crate) name: String,
     /// When it begins.
     pub(crate) on: MinuteOfDay,
@@ -45,11 +45,11 @@ pub struct RosterShift {
 /// A version of a group that gives shifts by roster, in force on some date of the month.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RosterGroup {
-    group_id: GroupId,
-    effective: WorkDate,
+    pub(crate) group_id: GroupId,
+    pub(crate) effective: WorkDate,
     pub(crate) name: String,
     /// Whether a date may have several shifts.
-    several_shifts: bool,
+    pub(crate) several_shifts: bool,
     /// Whether people choose on dates of which the roster says nothing.
     employee_chooses: bool,
     pub(crate) shifts: Vec<RosterShift>,
@@ -63,7 +63,7 @@ pub struct RosterPerson {
     /// Their number in the company.
     pub(crate) number: String,
     department_id: DepartmentId,
-    group_id: GroupId,
+    pub(crate) group_id: GroupId,
     /// To be sent back with a change.
     pub(crate) revision: u64,
     /// Who changed the roster last.
@@ -205,6 +205,14 @@ async fn told(
         });
     }
     Ok(found)
+}
+
+impl RosterMonth {
+    /// The shifts that a person's group has on a date.
+    pub(crate) fn shifts_of(&self, person: &RosterPerson, date: WorkDate) -> &[RosterShift] {
+        let own = self.groups.iter().filter(|group| group.group_id == person.group_id && group.effective <= date);
+        own.max_by_key(|group| group.effective).map_or(&[], |group| &group.shifts)
+    }
 }
 
 impl RosterGroup {

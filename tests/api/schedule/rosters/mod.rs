@@ -5,6 +5,7 @@ mod cycle;
 mod days;
 mod past;
 mod seeing;
+mod workbook;
 
 use daka_tests::{Caller, Reply, World, rota};
 use serde_json::{Value, json};
