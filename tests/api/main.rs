@@ -5,6 +5,7 @@
 
 mod budgets;
 mod claims;
+mod correction;
 mod edge;
 mod errors;
 mod export;
@@ -12,6 +13,7 @@ mod file;
 mod jobs;
 mod login;
 mod openapi;
+mod organization;
 mod privacy;
 mod punch;
 mod record;

@@ -62,7 +62,7 @@ pub async fn ask(State(app): State<App>, admin: Administrator, Body(request): Bo
         Some(wanted) => {
             for id in &wanted {
                 known.iter().find(|d| d.department_id == *id).ok_or(Code::NotFound)?;
-                admin.must_see(id)?;
+                admin.must_see(&app, id).await?;
             }
             wanted.into_iter().collect()
         }
@@ -84,7 +84,7 @@ pub async fn get(State(app): State<App>, admin: Administrator, PathOf(id): PathO
     // Whoever heads a department no more gets nothing of it any more.
     let wanted: Wanted = job.input_as().ok_or(Code::Internal)?;
     for department in &wanted.departments {
-        admin.must_see(department)?;
+        admin.must_see(&app, department).await?;
     }
     Ok(Json(view(&app, job)?))
 }

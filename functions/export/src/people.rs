@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use daka_domain::Instant;
 use daka_domain::employment::Employment;
-use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
+use daka_domain::id::{DepartmentId, OrgId};
 use daka_domain::judgement::{DayVerdict, judge_day};
 use daka_domain::month::{Totals, total};
 use daka_domain::plan::DayPlan;
-use daka_domain::punch::{PlaceMark, Source};
+use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_http::{App, Problem};
-use daka_store::{Colleague, PunchFact, Record, Stretch};
+use daka_store::{Colleague, Record, Stretch};
 
 use crate::attendance::Wanted;
 
@@ -89,39 +89,39 @@ pub(crate) async fn judge(
 ) -> Result<PersonDays, Problem> {
     let (first, last) = (period.days[0], period.days[period.days.len() - 1]);
     let record = Record::read(&app.store, org, &colleague.employee_id, Stretch::Between(first, last), period.now).await?;
-    let Colleague { name, number, employee_id, .. } = colleague;
+    let Colleague { name, number, .. } = colleague;
     let department = period.departments.get(&department).cloned().unwrap_or_default();
     let mut person =
         PersonDays { name, number, department, group: String::new(), days: Vec::new(), totals: Totals::default(), punches: Vec::new() };
     if let Some(record) = record {
-        fill(&mut person, &record, &employee_id, period);
+        fill(&mut person, &record, period);
     }
     Ok(person)
 }
 
-fn fill(person: &mut PersonDays, record: &Record, _: &EmployeeId, period: &Period) {
+fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
     let (rules, punches) = (record.rules(), record.punches());
     let today = rules.zone_at(period.now).unwrap_or_default().date(period.now);
-    let mut facts: BTreeMap<WorkDate, Vec<&PunchFact>> = BTreeMap::new();
-    for fact in &record.facts {
-        facts.entry(fact.punch.work_date).or_default().push(fact);
+    // As they count: where HR moved them, with approved corrections among them.
+    let mut by_date: BTreeMap<WorkDate, Vec<&Punch>> = BTreeMap::new();
+    for punch in &punches {
+        by_date.entry(punch.work_date).or_default().push(punch);
     }
     for date in &period.days {
         let plan = (*date <= today).then(|| rules.plan(*date).ok()).flatten();
         let verdict = plan.as_ref().map(|plan| judge_day(plan, &punches, period.now));
-        let mut of_day = facts.remove(date).unwrap_or_default();
-        of_day.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
+        let mut of_day = by_date.remove(date).unwrap_or_default();
+        of_day.sort_by_key(|punch| (punch.at, punch.tap_id));
         if let (Some(plan), Some(verdict)) = (&plan, &verdict) {
             person.group.clone_from(&plan.settings().name);
-            person.punches.extend(of_day.into_iter().map(|fact| line(fact, plan, verdict)));
+            person.punches.extend(of_day.into_iter().map(|punch| line(punch, plan, verdict)));
         }
         person.days.push(verdict);
     }
     person.totals = total(person.days.iter().flatten());
 }
 
-fn line(fact: &PunchFact, plan: &DayPlan<'_>, verdict: &DayVerdict) -> PunchLine {
-    let punch = &fact.punch;
+fn line(punch: &Punch, plan: &DayPlan<'_>, verdict: &DayVerdict) -> PunchLine {
     let stands_for = plan.duties.iter().zip(&verdict.sections).find_map(|(duty, section)| {
         let is_it = |stood: &Option<daka_domain::judgement::PunchRef>| stood.as_ref().is_some_and(|stood| stood.tap_id == punch.tap_id);
         match (is_it(&section.on), is_it(&section.off)) {

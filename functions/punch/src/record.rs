@@ -10,7 +10,7 @@ use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source,
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Member, Problem};
-use daka_store::{Card, Facts, PersonalKey, Planned, PunchFact, Recorded};
+use daka_store::{Card, CorrectionFact, Facts, PersonalKey, Planned, PunchFact, Recorded, counted};
 
 use crate::request::PunchRequest;
 
@@ -24,6 +24,7 @@ pub(crate) struct Desk {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) punches: Vec<PunchFact>,
+    corrections: Vec<CorrectionFact>,
     planned: Planned,
     /// The person's own places that were approved.
     own: Vec<OwnPlace>,
@@ -39,7 +40,7 @@ impl Desk {
         let facts = app.store.facts_since(org, member.employee_id(), since);
         // At once, as a process that has just started knows neither.
         let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
-        let Facts { card, punches, planned, places } = facts.ok_or(Code::SessionEnded)?;
+        let Facts { card, punches, corrections, planned, places } = facts.ok_or(Code::SessionEnded)?;
         member.admit(&card)?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());
@@ -47,7 +48,7 @@ impl Desk {
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
         let own = places.approved(&key);
-        Ok(Self { card, book, punches, planned, own, since, key })
+        Ok(Self { card, book, punches, corrections, planned, own, since, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -55,9 +56,9 @@ impl Desk {
         self.punches.iter().find(|fact| fact.punch.tap_id == tap)
     }
 
-    /// The domain's punches.
+    /// The punches that days are judged by.
     pub(crate) fn facts(&self) -> Vec<Punch> {
-        self.punches.iter().map(|fact| fact.punch.clone()).collect()
+        counted(&self.punches, &self.corrections)
     }
 
     /// Records a tap, or tells what it was recorded as before.
@@ -103,6 +104,11 @@ impl Desk {
         for fact in facts.punches {
             if self.known(fact.punch.tap_id).is_none() {
                 self.punches.push(fact);
+            }
+        }
+        for fact in facts.corrections {
+            if self.corrections.iter().all(|known| known.correction.id != fact.correction.id) {
+                self.corrections.push(fact);
             }
         }
         Ok(())
@@ -151,12 +157,14 @@ impl Desk {
                 site: accepted.site.clone(),
                 doubtful: accepted.doubtful,
                 corrects: None,
+                reattributed: false,
             },
             received_at: daka_domain::time::to_second(now),
             distance_m: accepted.distance_m.map(whole),
             sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
             device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
             risk,
+            moved: None,
         })
     }
 

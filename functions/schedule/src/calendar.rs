@@ -8,8 +8,8 @@ use daka_domain::Instant;
 use daka_domain::calendar::{Calendar, CalendarDay, CalendarYear, DateEntry, Notice, Override, Standing};
 use daka_domain::time::{Month, WorkDate};
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, PastChange, StoredYear};
+use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
+use daka_store::{PastChange, StoredYear};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -94,7 +94,7 @@ pub async fn put_calendar(
     PathOf(year): PathOf<i32>,
     Body(PutCalendar { revision, overrides, reason }): Body<PutCalendar>,
 ) -> Result<Json<CalendarView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let (stored, calendar) = read(&app, &admin, year).await?;
     let content = CalendarYear { notice: stored.content.notice.clone(), overrides };
     let change = Change { revision, content, reason, act: "calendar.change" };
@@ -113,7 +113,7 @@ pub async fn import_notice(
     PathOf(year): PathOf<i32>,
     Body(PostNotice { revision, notice, reason }): Body<PostNotice>,
 ) -> Result<Json<CalendarView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let (stored, calendar) = read(&app, &admin, year).await?;
     let content = CalendarYear { notice: Some(notice), overrides: stored.content.overrides.clone() };
     let change = Change { revision, content, reason, act: "calendar.notice" };
@@ -163,9 +163,7 @@ impl Change {
     }
 
     async fn account(&self, app: &App, admin: &Administrator, year: i32, revision: u64, now: Instant) -> Result<(), Problem> {
-        let act =
-            Act { actor: admin.employee_id.clone(), act: self.act.into(), target: year.to_string(), at: now, request_id: request_id() };
-        Ok(app.store.audit(&admin.org_id, &format!("{year}@{revision}"), &act).await?)
+        admin.account_once(app, self.act, year.to_string(), &format!("{year}@{revision}"), now).await
     }
 }
 

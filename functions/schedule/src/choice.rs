@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use daka_domain::Instant;
 use daka_domain::id::ShiftId;
 use daka_domain::roster::{ChoiceRefusal, OVERLAP_REACH_DAYS, may_choose};
 use daka_domain::time::WorkDate;
@@ -11,6 +12,8 @@ use daka_store::{Card, MonthPlan, Planned, StoreError};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
+
+use crate::rosters::reattribute::{Change, reattribute};
 
 /// How often a write is tried that meets another change of the same month.
 const TRIES: usize = 4;
@@ -62,7 +65,8 @@ pub async fn put_choice(
     for _ in 0..TRIES {
         let chooser = read(&app, &member, date).await?;
         let told = Chosen { date, shift_id: shift_id.clone(), now };
-        if chooser.month.chosen.get(&date) == shift_id.as_ref() && shift_id.is_some() {
+        if chooser.month.chosen.get(&date) == shift_id.as_ref() {
+            put_right(&app, &member, date, now).await?;
             return Ok(Json(told));
         }
         let book = app.store.rulebook(member.org_id(), &[&chooser.card.employment], now).await?;
@@ -76,17 +80,23 @@ pub async fn put_choice(
         }
         let rules = |planned| book.person(&chooser.card.employment, Planned::arrangements(planned));
         may_choose(&rules(&chooser.planned), &rules(&after), date, shift_id.as_ref(), now).map_err(refused)?;
-        if month.rev == 0 && shift_id.is_none() {
-            return Ok(Json(told));
-        }
         match app.store.put_plan(member.org_id(), &chooser.card, &month).await {
-            Ok(_) => return Ok(Json(told)),
+            Ok(_) => {
+                put_right(&app, &member, date, now).await?;
+                return Ok(Json(told));
+            }
             // Whoever plans, or another tap of the person, was quicker.
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),
         }
     }
     Err(Code::ChangedMeanwhile.into())
+}
+
+/// Who chooses late may have punched already.
+async fn put_right(app: &App, member: &Member, date: WorkDate, now: Instant) -> Result<(), Problem> {
+    let change = Change { org: member.org_id(), employee: member.employee_id(), by: member.employee_id() };
+    reattribute(app, &change, &[date].into(), now).await
 }
 
 async fn read(app: &App, member: &Member, date: WorkDate) -> Result<Chooser, Problem> {

@@ -7,6 +7,7 @@
 mod calendar;
 mod choice;
 mod groups;
+mod mine;
 mod places;
 mod preview;
 mod rosters;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .routes(routes!(calendar::put_calendar))
         .routes(routes!(calendar::import_notice))
         .routes(routes!(choice::put_choice))
+        .routes(routes!(mine::my_plan))
         .routes(routes!(places::propose_place))
         .routes(routes!(places::my_places))
         .routes(routes!(places::delete_place))

@@ -195,6 +195,12 @@ impl PlacePolicy {
         self.sites.iter().find(|site| site.id == *id).map(|site| site.name.as_str())
     }
 
+    /// Whether there is nothing to compare a place with. No group that somebody has set up is so, only the
+    /// one that a company begins with.
+    pub fn asks_nothing(&self) -> bool {
+        self.sites.is_empty() && self.wifi.is_empty()
+    }
+
     /// Whether a Wi-Fi is among those that stand for being there.
     pub fn knows(&self, bssid: Bssid) -> bool {
         self.wifi.iter().any(|wifi| wifi.bssid == bssid)

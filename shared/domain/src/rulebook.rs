@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::Instant;
 use crate::arrangement::Arrangements;
 use crate::attribution::{Attribution, attribute};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, CalendarDay, china};
 use crate::employment::Employment;
 use crate::group::{DAY_BOUNDARY_DEFAULT, GroupSettings, GroupVersion, Mode, in_force};
 use crate::id::GroupId;
@@ -36,6 +36,11 @@ impl Rulebook {
         if !self.knows(&group) {
             self.groups.push((group, versions));
         }
+    }
+
+    /// What the company's calendar says of a date.
+    pub fn calendar_day(&self, date: WorkDate) -> CalendarDay {
+        self.calendar.as_ref().map_or_else(|| china(date), |calendar| calendar.day(date))
     }
 
     /// Whether it has the group.
@@ -153,6 +158,21 @@ impl<'a> Plans<'a> {
         let from = self.0.partition_point(|plan| plan.date < date.plus_days(-1));
         let to = self.0.partition_point(|plan| plan.date <= date.plus_days(1));
         &self.0[from..to]
+    }
+
+    /// The punches in the order of time, each where it would have been stored under these plans. A correction keeps the
+    /// date that it names, and a punch that HR moved the one to which they moved it.
+    pub fn attribute_afresh(&self, punches: &[Punch]) -> Vec<Punch> {
+        let mut afresh = punches.to_vec();
+        afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
+        for index in 0..afresh.len() {
+            let (stored, rest) = afresh.split_at_mut(index);
+            let punch = &mut rest[0];
+            if punch.corrects.is_none() && !punch.reattributed {
+                punch.work_date = self.attribute(punch.at, punch.side, stored).work_date;
+            }
+        }
+        afresh
     }
 
     /// Where a punch made at `at` belongs, beside those already stored. The plans reach two days from it,

@@ -168,6 +168,11 @@ impl App {
         Ok(())
     }
 
+    /// Whether somebody sent the file, and it is still there.
+    pub async fn has_file(&self, file: &FileRef) -> Result<bool, Problem> {
+        Ok(self.files()?.has(&file.path()).await?)
+    }
+
     /// The key under which a file is sealed: its person's, or else the company's.
     async fn file_key(&self, file: &FileRef) -> Result<PersonalKey, Problem> {
         let (keyring, company) = (self.keyring()?, file.org_id.as_str());

@@ -18,7 +18,7 @@ mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use body::{Body, PathOf, QueryOf};
-pub use caller::{Administrator, Member, Visitor};
+pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
 pub use edge::{api, request_id};
 pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type};

@@ -84,7 +84,7 @@ impl Store {
         let (mut organization, mut years) = (None, Vec::new());
         for raw in self.table.query(&org_pk(org), Range::BeginsWith(ORGANIZATION_SK)).await? {
             match text(&raw, "sk") {
-                ORGANIZATION_SK => organization = Some(Organization::from_raw(org, raw)?),
+                ORGANIZATION_SK => organization = Some(Organization::from_raw(org.clone(), raw)?),
                 sk if sk.starts_with(YEARS) => years.push(from_raw(raw)?.content),
                 _ => {}
             }
@@ -100,7 +100,7 @@ impl Store {
 
     /// Every year of which the company says something, in order.
     pub async fn calendar_years(&self, org: &OrgId) -> Result<Vec<StoredYear>, StoreError> {
-        self.table.query_strongly(&org_pk(org), Range::BeginsWith(YEARS)).await?.into_iter().map(from_raw).collect()
+        self.table.query_consistently(&org_pk(org), Range::BeginsWith(YEARS)).await?.into_iter().map(from_raw).collect()
     }
 
     /// Stores a year over the revision that was read, and tells the new one. [`StoreError::Conflict`] if that is not

@@ -1,14 +1,15 @@
 //! A person's facts and rules for a stretch of days.
 
 use daka_domain::Instant;
+use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 
-use crate::{Card, Facts, Planned, PunchFact, Store, StoreError};
+use crate::{Card, CorrectionFact, Facts, Planned, PunchFact, Store, StoreError, counted};
 
-/// A person, their rules, and their punches: what a day of theirs is judged by.
+/// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
 pub struct Record {
     /// Their card.
@@ -17,6 +18,8 @@ pub struct Record {
     pub book: Rulebook,
     /// Their punches of the stretch, and some of the days around it.
     pub facts: Vec<PunchFact>,
+    /// The corrections that were asked for, whatever became of them.
+    pub corrections: Vec<CorrectionFact>,
     /// What is laid down for them.
     pub planned: Planned,
 }
@@ -47,19 +50,27 @@ impl Record {
             Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches, planned, .. }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections, planned, .. }) = facts else { return Ok(None) };
         let book = store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches, planned }))
+        Ok(Some(Self { card, book, facts: punches, corrections, planned }))
     }
 
-    /// The domain's punches.
+    /// The punches that days are judged by.
     pub fn punches(&self) -> Vec<Punch> {
-        self.facts.iter().map(|fact| fact.punch.clone()).collect()
+        counted(&self.facts, &self.corrections)
+    }
+
+    /// The corrections of a work date that were asked for, in order of time.
+    pub fn corrections_of(&self, date: WorkDate) -> Vec<&Correction> {
+        let all = self.corrections.iter().map(|fact| &fact.correction);
+        let mut own: Vec<&Correction> = all.filter(|correction| correction.work_date == date).collect();
+        own.sort_by_key(|correction| (correction.applied_at, correction.id));
+        own
     }
 
     /// The punches of a work date, in order of time.
     pub fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
-        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.punch.work_date == date).collect();
+        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
     }

@@ -191,7 +191,7 @@ impl Store {
     /// A person's card with their plans from a month on, read strongly, in one query; none when there is no such person.
     pub async fn plans_from(&self, org: &OrgId, employee: &EmployeeId, from: Month) -> Result<Option<(Card, Vec<MonthPlan>)>, StoreError> {
         let range = Range::Between(CARD_SK, &plans_end(from));
-        let items = self.table.query_strongly(&employee_pk(org, employee), range).await?;
+        let items = self.table.query_consistently(&employee_pk(org, employee), range).await?;
         let (mut card, mut plans) = (None, Vec::new());
         for raw in items {
             let sk = text(&raw, "sk").to_owned();

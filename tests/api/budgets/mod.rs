@@ -4,7 +4,9 @@
 //! Warm means that the process has served somebody of the group within a minute, cold that it has just
 //! started. The rough pass leaves these out.
 
+mod correction;
 mod items;
+mod joining;
 mod plans;
 mod previewing;
 mod punch;

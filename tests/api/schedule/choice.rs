@@ -97,3 +97,28 @@ async fn a_planner_and_a_chooser_at_once_both_succeed() {
     let e07 = &rosters["people"][0];
     assert_eq!((&e07["days"], &e07["chosen"]), (&json!({ "2026-11-25": ["early"] }), &json!({ "2026-11-24": "late" })));
 }
+
+#[tokio::test]
+async fn everybody_sees_what_is_asked_of_them_and_where_they_may_choose() {
+    let world = world().await;
+    let plan = json!({ "changes": [
+        { "employee_id": "e07", "date": "2026-11-25", "shifts": ["early"] }, { "employee_id": "e07", "date": "2026-11-26", "shifts": [] },
+    ] });
+    world.sign_in("hr").await.put("/api/schedule/rosters/2026-11", &plan).await.ok();
+    let employee = world.sign_in("employee").await;
+    employee.put(TOMORROW, &shift("late")).await.ok();
+    let month = employee.get("/api/schedule/mine/2026-11").await.ok();
+    let days = month["days"].as_array().expect("days");
+    assert_eq!(days.len(), 30);
+    let ids = |shifts: &Value| shifts.as_array().expect("shifts").iter().map(|shift| shift["id"].clone()).collect::<Vec<_>>();
+    let of = |day: usize| (days[day - 1]["asks"].clone(), ids(&days[day - 1]["shifts"]), ids(&days[day - 1]["choices"]).len());
+    // At 08:50 on the 23rd the early and the long shift have begun.
+    assert_eq!(of(22), (json!("rest"), vec![], 0));
+    assert_eq!(of(23), (json!("rest"), vec![], 2));
+    assert_eq!(of(24), (json!("shifts"), vec![json!("late")], 4));
+    assert_eq!(of(25), (json!("shifts"), vec![json!("early")], 0));
+    assert_eq!(of(26), (json!("rest"), vec![], 0));
+    assert_eq!((&days[23]["chosen"], &days[23]["rostered"], &days[24]["rostered"]), (&json!("late"), &json!(false), &json!(true)));
+    let fixed = world.sign_in("manager").await.get("/api/schedule/mine/2026-11").await.ok();
+    assert_eq!((&fixed["days"][22]["shifts"][0]["name"], &fixed["days"][22]["choices"]), (&json!("白班"), &json!([])));
+}

@@ -94,6 +94,7 @@ const fn source(source: Source) -> &'static str {
     match source {
         Source::Online => "在线",
         Source::Offline => "离线补传",
+        Source::Correction => "补卡",
     }
 }
 
@@ -105,5 +106,6 @@ const fn place(place: PlaceMark) -> &'static str {
         PlaceMark::FieldWork => "外勤",
         PlaceMark::Personal => "个人地点",
         PlaceMark::Uncertain => "无法确定",
+        PlaceMark::NotAsked => "",
     }
 }

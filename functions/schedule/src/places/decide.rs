@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::id::{EmployeeId, TapId};
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, PlaceState, StoreError};
+use daka_domain::role::Right;
+use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
+use daka_store::{PlaceState, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,10 +77,13 @@ pub async fn decide_place(
     let (from, to) = decision.moves();
     for _ in 0..TRIES {
         let mut own = Own::read(&app, &admin.org_id, &employee).await?.ok_or(Code::NotFound)?;
-        let department = own.card.employment.assignments.iter().max_by_key(|assigned| assigned.from);
-        admin.must_see(&department.ok_or(Code::NotFound)?.department)?;
+        let latest = own.card.employment.assignments.iter().max_by_key(|assigned| assigned.from);
+        let department = latest.ok_or(Code::NotFound)?.department.clone();
+        admin.must_see(&app, &department).await?;
         if employee == admin.employee_id {
-            return Err(Problem::new(Code::RightMissing).with("held_by", vec!["another who heads the person"]));
+            let right = Right::See(&department);
+            let others = admin.roles().holders(right).filter(|holder| **holder != employee);
+            return Err(app.right_missing(&admin.org_id, right.held_by(), others).await?);
         }
         let known = own.stored.places.iter_mut().find(|known| known.id == id).ok_or(Code::NotFound)?;
         let told = DecidedPlace { employee_id: employee.clone(), place_id: place, state: to, decided_by: admin.employee_id.clone() };
@@ -106,7 +110,5 @@ pub async fn decide_place(
 
 async fn account(app: &App, admin: &Administrator, decision: PlaceVerdict, own: &Own, place: TapId) -> Result<(), Problem> {
     let target = format!("{}@{place}", own.card.employee_id);
-    let (actor, act) = (admin.employee_id.clone(), decision.act().to_owned());
-    let act = Act { actor, act, target: target.clone(), at: app.now(), request_id: request_id() };
-    Ok(app.store.audit(&admin.org_id, &target, &act).await?)
+    admin.account_once(app, decision.act(), target.clone(), &target, app.now()).await
 }

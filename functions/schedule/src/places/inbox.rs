@@ -36,8 +36,8 @@ pub struct PlacesInbox {
     responses((status = 200, body = PlacesInbox), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn places_inbox(State(app): State<App>, admin: Administrator) -> Result<Json<PlacesInbox>, Problem> {
-    let known = app.store.departments(&admin.org_id).await?;
-    let own: Vec<DepartmentId> = known.into_iter().map(|known| known.department_id).filter(|id| admin.may_see(id)).collect();
+    let known = admin.departments(&app).await?;
+    let own: Vec<DepartmentId> = known.iter().map(|known| known.department_id.clone()).filter(|id| admin.may_see(id)).collect();
     let lists = own.into_iter().map(|department| {
         let (app, org) = (&app, &admin.org_id);
         async move { app.store.places_waiting(org, &department).await }

@@ -99,7 +99,7 @@ pub async fn put_rosters(
     PathOf(month): PathOf<Month>,
     Body(request): Body<PutRosters>,
 ) -> Result<Json<RostersPut>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let now = app.now();
     let (plan, checked) = request.into_plan(month)?.check(&app, &admin, now).await?;
     let employees = plan.carry_out(checked, &app, &admin, now).await?;

@@ -103,7 +103,7 @@ pub async fn fill_by_cycle(
     PathOf(month): PathOf<Month>,
     Body(request): Body<CycleRequest>,
 ) -> Result<Json<CycleFilled>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     request.check(month)?;
     let now = app.now();
     let (days, next_index) = request.days();

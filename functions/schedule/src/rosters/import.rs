@@ -67,7 +67,7 @@ pub async fn import_rosters(
     PathOf(month): PathOf<Month>,
     Body(ImportRequest { file_id, reason, dry_run }): Body<ImportRequest>,
 ) -> Result<Json<RostersImported>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let mut problems = Problems::default();
     check_reason(&mut problems, reason.as_deref());
     problems.finish().map_err(Problem::fields)?;

@@ -2,12 +2,13 @@
 //!
 //! `plan` is the use case: read, check everything, and write one item for each person and month. `change`, `cycle` and
 //! `import` are the ways to ask for it; `view` and `workbook` show what there is. `sheet` knows how a month stands in a
-//! table.
+//! table, and `reattribute` where punches belong since a plan was changed.
 
 pub(crate) mod change;
 pub(crate) mod cycle;
 pub(crate) mod import;
 mod plan;
+pub(crate) mod reattribute;
 mod sheet;
 pub(crate) mod view;
 pub(crate) mod workbook;

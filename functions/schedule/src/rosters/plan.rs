@@ -11,11 +11,12 @@ use daka_domain::id::{EmployeeId, ShiftId};
 use daka_domain::roster::{OVERLAP_REACH_DAYS, roster_clashes};
 use daka_domain::rulebook::Rulebook;
 use daka_domain::time::{Month, WorkDate};
-use daka_http::{Administrator, App, Code, Problem, request_id};
-use daka_store::{Act, Card, MonthPlan, Planned, StoreError};
+use daka_http::{Administrator, App, Code, Problem};
+use daka_store::{Card, MonthPlan, Planned, StoreError};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde_json::{Value, json};
 
+use super::reattribute::{Change, reattribute};
 use super::{ClashView, PlannedPerson};
 
 /// How many people's plans are read, or written, at once.
@@ -192,6 +193,8 @@ impl Plan {
         // Changed by this request, or by an earlier try of it.
         if person.month.edition == person.seen.unwrap_or(edition) + 1 {
             account(app, admin, &person, self.month, now).await?;
+            let change = Change { org: &admin.org_id, employee: &person.card.employee_id, by: &admin.employee_id };
+            reattribute(app, &change, &person.cells.keys().copied().collect(), now).await?;
         }
         Ok(PlannedPerson { employee_id: person.card.employee_id.clone(), revision: person.month.edition })
     }
@@ -234,6 +237,5 @@ async fn read(
 async fn account(app: &App, admin: &Administrator, person: &Person, month: Month, now: Instant) -> Result<(), Problem> {
     let target = format!("{}@{month}", person.card.employee_id);
     let cause = format!("{target}@{}", person.month.edition);
-    let act = Act { actor: admin.employee_id.clone(), act: "roster.change".into(), target, at: now, request_id: request_id() };
-    Ok(app.store.audit(&admin.org_id, &cause, &act).await?)
+    admin.account_once(app, "roster.change", target, &cause, now).await
 }

@@ -8,6 +8,7 @@ use daka_domain::Instant;
 use daka_domain::group::{GroupSettings, GroupVersion, Mode, in_force};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, ShiftId};
 use daka_domain::roster::{OVERLAP_REACH_DAYS, roster_clashes};
+use daka_domain::shift::Shift;
 use daka_domain::time::{MinuteOfDay, Month, WorkDate};
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf};
 use daka_store::{Colleague, MonthPlan, Planned, Rostered};
@@ -40,6 +41,12 @@ pub struct RosterShift {
     pub(crate) on: MinuteOfDay,
     /// When it ends.
     pub(crate) off: MinuteOfDay,
+}
+
+impl From<&Shift> for RosterShift {
+    fn from(shift: &Shift) -> Self {
+        Self { id: shift.id.clone(), name: shift.name.clone(), on: shift.first_on(), off: shift.last_off() }
+    }
 }
 
 /// A version of a group that gives shifts by roster, in force on some date of the month.
@@ -142,12 +149,12 @@ async fn people(
     query: &RosterQuery,
     groups: &[GroupVersion],
 ) -> Result<Vec<Colleague>, Problem> {
-    let known = app.store.departments(&admin.org_id).await?;
+    let known = admin.departments(app).await?;
     let wanted: Vec<DepartmentId> = match &query.department_id {
-        None => known.into_iter().map(|known| known.department_id).filter(|department| admin.may_see(department)).collect(),
+        None => known.iter().map(|known| known.department_id.clone()).filter(|department| admin.may_see(department)).collect(),
         Some(id) => {
-            known.iter().find(|department| department.department_id == *id).ok_or(Code::NotFound)?;
-            admin.must_see(id)?;
+            known.get(id).ok_or(Code::NotFound)?;
+            admin.must_see(app, id).await?;
             vec![id.clone()]
         }
     };
@@ -218,19 +225,13 @@ impl RosterMonth {
 impl RosterGroup {
     fn new(version: &GroupVersion) -> Option<Self> {
         let GroupSettings { mode: Mode::Roster(mode), name, shifts, .. } = &version.settings else { return None };
-        let shifts = shifts.iter().map(|shift| RosterShift {
-            id: shift.id.clone(),
-            name: shift.name.clone(),
-            on: shift.first_on(),
-            off: shift.last_off(),
-        });
         Some(Self {
             group_id: version.group_id.clone(),
             effective: version.effective,
             name: name.clone(),
             several_shifts: mode.several_shifts,
             employee_chooses: mode.employee_chooses,
-            shifts: shifts.collect(),
+            shifts: shifts.iter().map(RosterShift::from).collect(),
         })
     }
 }

@@ -3,6 +3,7 @@
 mod changing;
 mod cycle;
 mod days;
+mod moved;
 mod past;
 mod seeing;
 mod workbook;
