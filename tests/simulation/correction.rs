@@ -110,7 +110,9 @@ impl Stage {
         if was != to {
             self.model.taps[index].moved = Some(to);
         }
-        [was, to].into_iter().for_each(|date| self.model.unsettle(who, date));
+        for date in [was, to] {
+            self.model.unsettle(who, date);
+        }
     }
 }
 

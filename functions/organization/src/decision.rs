@@ -26,7 +26,7 @@ const REASON_MAX_CHARS: usize = 100;
 /// What is decided.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum DecisionRequest {
+pub enum JoinDecisionRequest {
     /// They belong to the company.
     Approve(Approval),
     /// They do not.
@@ -73,14 +73,14 @@ pub struct DecisionView {
 /// did before is refused.
 #[utoipa::path(
     post, path = "/api/organization/joins/{user_id}/decision", tag = "organization", params(("user_id" = UserId, Path)),
-    request_body = DecisionRequest, security(("bearer" = [])),
+    request_body = JoinDecisionRequest, security(("bearer" = [])),
     responses((status = 200, body = DecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn decide(
     State(app): State<App>,
     admin: Administrator,
     PathOf(user): PathOf<UserId>,
-    Body(request): Body<DecisionRequest>,
+    Body(request): Body<JoinDecisionRequest>,
 ) -> Result<Json<DecisionView>, Problem> {
     admin.must_set_rules(&app).await?;
     let mut join = app.store.join(&admin.org_id, &user).await?.ok_or(Code::NotFound)?;
@@ -105,20 +105,20 @@ pub async fn decide(
 }
 
 /// What the request asks for, with what the invite proposes, if every field is as it must be.
-async fn read(app: &App, admin: &Administrator, join: &Join, request: DecisionRequest) -> Result<JoinOutcome, Problem> {
+async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisionRequest) -> Result<JoinOutcome, Problem> {
     let mut problems = Problems::default();
     match request {
-        DecisionRequest::Decline { reason } => {
+        JoinDecisionRequest::Decline { reason } => {
             let reason = person::name(&reason);
             problems.text("decline.reason", &reason, REASON_MAX_CHARS);
             problems.finish().map_err(Problem::fields)?;
             Ok(JoinOutcome::Declined { reason })
         }
-        DecisionRequest::Approve(Approval::EmployeeId(employee)) => {
+        JoinDecisionRequest::Approve(Approval::EmployeeId(employee)) => {
             admin.must_bind(app, &employee).await?;
             Ok(JoinOutcome::Bound { employee })
         }
-        DecisionRequest::Approve(Approval::New(new)) => {
+        JoinDecisionRequest::Approve(Approval::New(new)) => {
             person::check_number(&mut problems, "employee_number", &new.employee_number);
             let (department, group) = match &join.via {
                 JoinVia::Invite { department, group, .. } => (Some(department.clone()), Some(group.clone())),

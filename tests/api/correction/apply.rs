@@ -1,5 +1,6 @@
 //! POST /api/correction
 
+use daka_tests::fault_proxy::Fault;
 use daka_tests::world::faults_wanted;
 use daka_tests::{World, tap};
 use insta::assert_json_snapshot;
@@ -236,7 +237,6 @@ async fn an_application_of_which_only_one_half_was_written_is_made_whole_by_send
     if faults_wanted() {
         return;
     }
-    use daka_tests::fault_proxy::Fault;
     for lost in 0..2 {
         let world = World::new().await;
         let employee = world.sign_in("employee").await;

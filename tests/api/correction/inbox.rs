@@ -13,15 +13,20 @@ fn acts(dump: &Dump, name: &str) -> usize {
     dump.keys().into_iter().filter(|key| key.starts_with("AUDIT#") && key.contains(&format!("/{name}#"))).count()
 }
 
-#[tokio::test]
-async fn a_manager_sees_what_waits_with_what_it_would_change_and_the_proof() {
-    let world = World::new().await;
+/// The employee asks for a correction, and shows why.
+async fn apply_with_proof(world: &World) {
     let employee = world.sign_in("employee").await;
     let link = employee.post("/api/file", &json!({ "file_id": "f1", "purpose": "proof" })).await.ok();
     world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), PNG).await;
-    let mut body = application(&world, FRIDAY, "on", "08:55");
+    let mut body = application(world, FRIDAY, "on", "08:55");
     body["proof"] = json!(["f1"]);
     employee.post("/api/correction", &body).await.ok();
+}
+
+#[tokio::test]
+async fn a_manager_sees_what_waits_with_what_it_would_change_and_the_proof() {
+    let world = World::new().await;
+    apply_with_proof(&world).await;
     apply(&world, &world.employee("e08"), THURSDAY, "off", "18:30").await;
     apply(&world, &world.employee("e03"), THURSDAY, "off", "18:30").await;
 
@@ -118,6 +123,14 @@ async fn a_manager_sees_what_waits_with_what_it_would_change_and_the_proof() {
       "status": 200
     }
     "#);
+}
+
+#[tokio::test]
+async fn a_look_at_proof_is_written_down_once_a_day() {
+    let world = World::new().await;
+    apply_with_proof(&world).await;
+    let manager = world.sign_in("manager").await;
+    let reply = manager.get("/api/correction/inbox").await;
     let path = reply.json["waiting"][0]["correction"]["proof"][0]["download_path"].as_str().expect("a path").to_owned();
     assert_eq!(world.anonymous().get(&path).await.bytes, PNG);
     let dump = world.dump().await;

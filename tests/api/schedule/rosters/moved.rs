@@ -59,7 +59,7 @@ async fn a_roster_that_is_changed_afterwards_moves_the_punches_and_back() {
     assert_eq!(plan(&hr, 0, "night", "-").await, first, "the same again");
     assert_eq!(world.dump().await.beginning("EMP#"), stored.beginning("EMP#"));
     plan(&hr, 1, "?", "early").await;
-    assert_eq!(told(&world).await, (json!([["rest"], 1]), json!([["missing_off"], 1])));
+    assert_eq!(told(&world).await, (json!([["rest"], 1]), json!([["late", "missing_off"], 1])));
 }
 
 #[tokio::test]
