@@ -7,6 +7,7 @@
 mod correction;
 mod items;
 mod joining;
+mod plans;
 mod previewing;
 mod punch;
 mod reading;

@@ -104,6 +104,7 @@ const fn place(place: PlaceMark) -> &'static str {
         PlaceMark::Wifi => "Wi-Fi",
         PlaceMark::Abnormal => "地点异常",
         PlaceMark::FieldWork => "外勤",
+        PlaceMark::Personal => "个人地点",
         PlaceMark::Uncertain => "无法确定",
         PlaceMark::NotAsked => "",
     }
