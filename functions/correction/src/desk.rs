@@ -4,6 +4,7 @@ use daka_domain::Instant;
 use daka_domain::correction::{
     Approver, ApproverStep, CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal, QuotaClaim,
 };
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, TapId};
 use daka_domain::plan::{DayPlan, NoPlan};
 use daka_domain::punch::Punch;
@@ -145,5 +146,13 @@ pub(crate) async fn approver_of(
         }
         ApproverStep::Manager | ApproverStep::Hr | ApproverStep::Owner => true,
     };
-    Ok(step.means(applicant, department, roles, is_there))
+    let mut departments = vec![department.clone()];
+    let means = step.means(applicant, &departments, roles, is_there);
+    if *step != ApproverStep::Manager || matches!(means, Approver::Manager { .. }) {
+        return Ok(means);
+    }
+    // Nobody else heads the department itself: only now is the tree read.
+    let tree = Departments::new(app.store.departments(org).await?);
+    departments.extend(tree.upwards(department).skip(1).map(|above| above.department_id.clone()));
+    Ok(step.means(applicant, &departments, roles, is_there))
 }
