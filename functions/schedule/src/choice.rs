@@ -105,10 +105,7 @@ async fn read(app: &App, member: &Member, date: WorkDate) -> Result<Chooser, Pro
     let (card, plans) = found.ok_or(Code::SessionEnded)?;
     member.admit(&card)?;
     let month = plans.iter().find(|plan| plan.month == date.month()).cloned().unwrap_or_else(|| MonthPlan::blank(date.month()));
-    let mut planned = Planned::default();
-    for plan in plans {
-        planned.extend(plan);
-    }
+    let planned = Planned::of(plans);
     Ok(Chooser { card, month, planned })
 }
 

@@ -63,10 +63,7 @@ pub async fn my_plan(State(app): State<App>, member: Member, PathOf(month): Path
     let found = app.store.plans_from(member.org_id(), member.employee_id(), from).await?;
     let (card, plans) = found.ok_or(Code::SessionEnded)?;
     member.admit(&card)?;
-    let mut planned = Planned::default();
-    for plan in plans {
-        planned.extend(plan);
-    }
+    let planned = Planned::of(plans);
     let book = app.store.rulebook(member.org_id(), &[&card.employment], now).await?;
     let rules = book.person(&card.employment, planned.arrangements());
     let days = month.days().filter_map(|date| of_date(&rules, &planned, date, now));

@@ -58,8 +58,16 @@ impl Planned {
         Arrangements { roster: Some(&self.roster), chosen: Some(&self.chosen), ..Arrangements::default() }
     }
 
-    /// Adds a month.
-    pub fn extend(&mut self, plan: MonthPlan) {
+    /// Several months together.
+    pub fn of(months: impl IntoIterator<Item = MonthPlan>) -> Self {
+        let mut planned = Self::default();
+        for month in months {
+            planned.extend(month);
+        }
+        planned
+    }
+
+    fn extend(&mut self, plan: MonthPlan) {
         self.roster.extend(plan.roster);
         self.chosen.extend(plan.chosen);
     }
@@ -282,15 +290,8 @@ impl Store {
         from: WorkDate,
         to: WorkDate,
     ) -> Result<HashMap<EmployeeId, Planned>, StoreError> {
-        let laid = |plans: Vec<MonthPlan>| {
-            let mut planned = Planned::default();
-            for plan in plans {
-                planned.extend(plan);
-            }
-            planned
-        };
         let plans = self.month_plans(org, people, from, to).await?;
-        Ok(plans.into_iter().map(|(employee, plans)| (employee, laid(plans))).collect())
+        Ok(plans.into_iter().map(|(employee, plans)| (employee, Planned::of(plans))).collect())
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 const YEAR: &str = "/api/schedule/calendar/2026";
 
-fn overrides(days: Value) -> Value {
+fn overrides(days: &Value) -> Value {
     json!({ "revision": 0, "overrides": days })
 }
 
@@ -58,7 +58,7 @@ async fn a_year_with_what_is_not_ordinary_in_it() {
 async fn an_override_to_come_changes_what_is_due_and_a_make_up_day_is_worked() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    let body = overrides(json!({
+    let body = overrides(&json!({
         "2026-11-25": { "kind": "off", "name": "司庆" },
         "2026-11-28": { "kind": "work", "name": "司庆补班", "replaces_date": "2026-11-25" },
         "2026-11-27": { "kind": "half_off", "name": "搬迁", "half": "second" },
@@ -100,7 +100,7 @@ async fn an_override_to_come_changes_what_is_due_and_a_make_up_day_is_worked() {
 async fn days_that_are_past_or_today_change_for_a_reason_only() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    let mut body = overrides(json!({
+    let mut body = overrides(&json!({
         "2026-11-20": { "kind": "off", "name": "停电" }, "2026-11-23": { "kind": "off", "name": "停电" },
         "2026-11-24": { "kind": "off", "name": "停电" }, "2026-11-22": { "kind": "off", "name": "周日" },
     }));
@@ -121,7 +121,7 @@ async fn days_that_are_past_or_today_change_for_a_reason_only() {
 async fn of_two_at_once_one_wins_and_the_other_is_told() {
     let world = World::new().await;
     let (hr, owner) = (world.sign_in("hr").await, world.sign_in("owner").await);
-    let day = |date: &str| overrides(json!({ date: { "kind": "off", "name": "放假" } }));
+    let day = |date: &str| overrides(&json!({ date: { "kind": "off", "name": "放假" } }));
     let (one, other) = join(hr.put(YEAR, &day("2026-12-24")), owner.put(YEAR, &day("2026-12-25"))).await;
     let lost = if one.status.is_success() { other } else { one };
     assert_eq!(lost.problem(), (409, "changed_meanwhile".into()));
@@ -159,10 +159,10 @@ async fn a_notice_is_imported_and_the_missing_next_year_is_pointed_out_from_dece
 async fn what_no_calendar_may_say_is_told_field_by_field() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    let reply = hr.put(YEAR, &overrides(json!({ "2027-01-04": { "kind": "off", "name": "放假" } }))).await;
+    let reply = hr.put(YEAR, &overrides(&json!({ "2027-01-04": { "kind": "off", "name": "放假" } }))).await;
     assert_eq!(reply.json["errors"][0]["field"], "overrides.2027-01-04");
     let half = json!({ "2026-11-28": { "kind": "half_off", "name": "", "half": "first" } });
-    let reply = hr.put(YEAR, &overrides(half)).await;
+    let reply = hr.put(YEAR, &overrides(&half)).await;
     let fields: Vec<_> = reply.json["errors"].as_array().expect("errors").iter().map(|error| error["field"].clone()).collect();
     assert_eq!(fields, ["overrides.2026-11-28.name", "overrides.2026-11-28.half"]);
     assert_eq!(hr.get("/api/schedule/calendar/1999").await.problem(), (422, "invalid_field".into()));
@@ -173,7 +173,7 @@ async fn what_no_calendar_may_say_is_told_field_by_field() {
 async fn one_companys_calendar_is_not_anothers() {
     let world = World::new().await;
     second_company::found(&world, true).await;
-    world.sign_in("hr").await.put(YEAR, &overrides(json!({ "2026-11-24": { "kind": "off", "name": "放假" } }))).await.ok();
+    world.sign_in("hr").await.put(YEAR, &overrides(&json!({ "2026-11-24": { "kind": "off", "name": "放假" } }))).await.ok();
     let theirs = world.anonymous().with_token(second_company::token(&world, second_company::OWNER));
     assert_eq!(theirs.get(YEAR).await.ok()["overrides"], json!({}));
 }

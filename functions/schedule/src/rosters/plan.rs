@@ -228,10 +228,7 @@ async fn read(
         return Ok(Err(ClashView::nobody(employee, first)));
     };
     let own = plans.iter().find(|plan| plan.month == month).cloned().unwrap_or_else(|| MonthPlan::blank(month));
-    let mut planned = Planned::default();
-    for plan in plans {
-        planned.extend(plan);
-    }
+    let planned = Planned::of(plans);
     Ok(Ok(Person { card, planned, month: own, cells, seen }))
 }
 

@@ -190,10 +190,7 @@ async fn told(
     for person in people {
         let plans = plans.remove(&person.employee_id).unwrap_or_default();
         let own = plans.iter().find(|plan| plan.month == month).cloned().unwrap_or_else(|| MonthPlan::blank(month));
-        let mut planned = Planned::default();
-        for plan in plans {
-            planned.extend(plan);
-        }
+        let planned = Planned::of(plans);
         let rules = book.person(&person.employment, planned.arrangements());
         let dates = own.roster.keys().chain(own.chosen.keys()).copied().collect();
         let clashes = roster_clashes(&rules, &dates, |date| own.roster.get(&date).map(Vec::as_slice));
