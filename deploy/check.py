@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 METHODS = {"get", "put", "post", "patch", "delete", "head", "options", "trace"}
 
 # What a function may ever be allowed to do. No Scan, no transactions, nothing administrative: widening this
-# list is a decision, not a fix. What is deleted: due items of jobs, claims given up, files that have served.
+# list is a decision, not a fix. What is deleted: due items of jobs, claims given back, memberships that ended, files
+# that have served; never facts.
 ALLOWED_ACTIONS = {
     "dynamodb:GetItem",
     "dynamodb:PutItem",

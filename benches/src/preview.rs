@@ -70,7 +70,7 @@ async fn people(world: &World) -> Caller {
     world.clock.set(daka_tests::world::BEGINNING);
     for number in (0..PEOPLE.into()).step_by(crowd::DEPARTMENT) {
         let department_id = DepartmentId::new(crowd::department(number)).expect("an id");
-        let department = Department { department_id, name: "部门".into(), parent: None };
+        let department = Department { department_id, name: "部门".into(), parent: None, rev: 1 };
         world.store().put_department(&daka::demo::org_id(), &department).await.expect("a department");
     }
     crowd::join(world, usize::from(PEOPLE) - 1).await;

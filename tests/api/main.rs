@@ -4,6 +4,7 @@
 //! fail. What callers are told is the same.
 
 mod budgets;
+mod claims;
 mod edge;
 mod errors;
 mod file;

@@ -43,7 +43,10 @@ pub async fn found(world: &World, attendance_on: bool) {
     let org = org_id();
     for department in [DEPARTMENT, SHARED.1] {
         let department_id = DepartmentId::new(department).expect("an id");
-        store.put_department(&org, &Department { department_id, name: format!("{MARK}部"), parent: None }).await.expect("a department");
+        store
+            .put_department(&org, &Department { department_id, name: format!("{MARK}部"), parent: None, rev: 1 })
+            .await
+            .expect("a department");
     }
     for group in [GROUP, SHARED.2] {
         let group_id = GroupId::new(group).expect("an id");
@@ -95,12 +98,13 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
             exempt: false,
             assignments: vec![Assignment { from: joined, group, department: department.clone() }],
         },
+        phone: None,
         user_id: Some(user_id(employee)),
         session_epoch: 1,
         wrapped_key: keyring.wrap(ORG, &key, world.app.nonce()),
         rev: 1,
     };
-    store.create_card(&org_id(), &card).await.expect("a card");
+    store.hire(&org_id(), &card, world.app.now()).await.expect("a card");
     let at = world.app.now();
     let fact = PunchFact {
         punch: Punch {

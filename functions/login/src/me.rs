@@ -9,7 +9,6 @@ use daka_store::{Card, CardStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::phone::masked;
 use crate::session::{self, MembershipView};
 
 /// The person as the system knows them.
@@ -49,10 +48,7 @@ pub async fn get_me(State(app): State<App>, Visitor(session): Visitor) -> Result
         None => None,
         Some(sealed) => {
             let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
-            let full = key.open("phone", sealed)?;
-            // +86 and its like are not part of what is shown.
-            let full = String::from_utf8_lossy(&full);
-            Some(masked(full.split_once(' ').map_or(&*full, |(_, number)| number)))
+            Some(key.open_phone(sealed)?.masked())
         }
     };
     Ok(Json(Me {

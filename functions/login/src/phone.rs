@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use daka_http::{App, Body, Problem, ProblemBody, Visitor};
+use daka_domain::phone::Phone;
+use daka_http::{App, Body, Code, Problem, ProblemBody, Visitor};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -37,26 +38,11 @@ pub async fn bind_phone(
     let (mut user, _) = session::user_of(&app, &session).await?;
     check_code(&request.code)?;
     let phone = app.wechat()?.phone_number(&request.code).await?;
-    let full = format!("+{} {}", phone.country_code, phone.number);
+    // What WeChat has verified, it sends in its documented form.
+    let phone = Phone::verified(&phone.country_code, &phone.number).map_err(|_| Code::WechatUnavailable)?;
     let key = app.keyring()?.unwrap(user.user_id.as_str(), &user.wrapped_key)?;
-    user.sealed_phone = Some(key.seal("phone", full.as_bytes(), app.nonce()));
-    user.phone_hash = Some(app.keyring()?.lookup_hash("phone", &full));
+    user.sealed_phone = Some(key.seal_phone(&phone, app.nonce()));
+    user.phone_hash = Some(app.keyring()?.phone_hash(&phone));
     app.store.change_user(&user).await?;
-    Ok(Json(PhoneView { phone: masked(&phone.number) }))
-}
-
-/// A number with all but its first three and last four digits hidden.
-pub(crate) fn masked(number: &str) -> String {
-    let digits: Vec<char> = number.chars().collect();
-    let shown = |index: usize| digits.len() >= 9 && (index < 3 || index + 4 >= digits.len());
-    digits.iter().enumerate().map(|(index, digit)| if shown(index) { *digit } else { '*' }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_middle_of_a_number_is_hidden_and_a_short_one_wholly() {
-        assert_eq!(super::masked("13800138000"), "138****8000");
-        assert_eq!(super::masked("12345678"), "********");
-    }
+    Ok(Json(PhoneView { phone: phone.masked() }))
 }

@@ -72,11 +72,11 @@ pub async fn get_team_day(
     QueryOf(query): QueryOf<TeamQuery>,
 ) -> Result<Json<TeamDay>, Problem> {
     let now = app.now();
-    let known = app.store.departments(&admin.org_id).await?;
+    let known = admin.departments(&app).await?;
     let wanted: Vec<_> = match &query.department_id {
-        None => known.into_iter().filter(|department| admin.may_see(&department.department_id)).collect(),
+        None => known.iter().filter(|department| admin.may_see(&department.department_id)).collect(),
         Some(id) => {
-            let department = known.into_iter().find(|department| department.department_id == *id).ok_or(Code::NotFound)?;
+            let department = known.get(id).ok_or(Code::NotFound)?;
             admin.must_see(id)?;
             vec![department]
         }
@@ -86,7 +86,7 @@ pub async fn get_team_day(
     let mut departments = Vec::with_capacity(wanted.len());
     for department in wanted {
         let people = people_of(&app, &admin, &department.department_id, date, now).await?;
-        departments.push(TeamDepartment { department_id: department.department_id, name: department.name, people });
+        departments.push(TeamDepartment { department_id: department.department_id.clone(), name: department.name.clone(), people });
     }
     Ok(Json(TeamDay { date, departments }))
 }

@@ -27,7 +27,7 @@ pub struct Roles {
     pub owners: BTreeSet<EmployeeId>,
     /// Human resources.
     pub hr: BTreeSet<EmployeeId>,
-    /// Managers, with the departments that they head.
+    /// Managers, with the departments that they head; what lies below these they head as well.
     pub managers: BTreeMap<EmployeeId, BTreeSet<DepartmentId>>,
 }
 
@@ -48,10 +48,5 @@ impl Roles {
     /// Whether an employee may read and change the rules of attendance.
     pub fn may_set_rules(&self, employee: &EmployeeId) -> bool {
         self.of(employee) <= Role::Hr
-    }
-
-    /// Whether an employee may see the records of a department.
-    pub fn may_see(&self, employee: &EmployeeId, department: &DepartmentId) -> bool {
-        self.of(employee) <= Role::Hr || self.managers.get(employee).is_some_and(|heads| heads.contains(department))
     }
 }

@@ -1,8 +1,11 @@
 //! Who is asking. A handler takes the caller it needs, and gets none who may not be there.
 
+use std::collections::BTreeSet;
+
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Role, Roles};
 use daka_store::{Act, Card, CardStatus};
@@ -68,6 +71,10 @@ pub struct Administrator {
     /// Who they are in it.
     pub employee_id: EmployeeId,
     roles: Roles,
+    /// The departments; read for a manager, who heads what lies below theirs, too.
+    tree: Option<Departments>,
+    /// The departments a manager heads.
+    heads: BTreeSet<DepartmentId>,
 }
 
 impl FromRequestParts<App> for Administrator {
@@ -85,10 +92,17 @@ impl Member {
         let (card, roles) = (app.store.card(member.org_id(), member.employee_id()), app.store.roles(member.org_id()));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         member.admit(&card.ok_or(Code::SessionEnded)?)?;
-        if roles.of(member.employee_id()) == Role::Employee {
-            return Err(Code::RightMissing.into());
-        }
-        Ok(Administrator { org_id: member.0.org_id, employee_id: member.0.employee_id, roles })
+        let MemberSession { org_id, employee_id, .. } = member.0;
+        let (tree, heads) = match roles.of(&employee_id) {
+            Role::Employee => return Err(Code::RightMissing.into()),
+            Role::Owner | Role::Hr => (None, BTreeSet::new()),
+            Role::Manager => {
+                let tree = Departments::new(app.store.departments(&org_id).await?);
+                let heads = tree.with_subtrees(roles.managers.get(&employee_id).into_iter().flatten());
+                (Some(tree), heads)
+            }
+        };
+        Ok(Administrator { org_id, employee_id, roles, tree, heads })
     }
 }
 
@@ -96,6 +110,14 @@ impl Administrator {
     /// Refuses who may not set the rules of attendance.
     pub fn must_set_rules(&self) -> Result<(), Problem> {
         Self::must(self.roles.may_set_rules(&self.employee_id), &["owner", "hr"])
+    }
+
+    /// The company's departments: as they were read to admit a manager, or read now.
+    pub async fn departments(&self, app: &App) -> Result<Departments, Problem> {
+        match &self.tree {
+            Some(tree) => Ok(tree.clone()),
+            None => Ok(Departments::new(app.store.departments(&self.org_id).await?)),
+        }
     }
 
     /// Refuses who may not see a department's records.
@@ -109,9 +131,10 @@ impl Administrator {
         Ok(app.store.audit(&self.org_id, &app.new_id().simple().to_string(), &act).await?)
     }
 
-    /// Whether they may see a department's records.
+    /// Whether they may see a department's records: owner and HR all, a manager those of the departments
+    /// that they head and of all below them.
     pub fn may_see(&self, department: &DepartmentId) -> bool {
-        self.roles.may_see(&self.employee_id, department)
+        self.roles.may_set_rules(&self.employee_id) || self.heads.contains(department)
     }
 
     fn must(may: bool, held_by: &[&str]) -> Result<(), Problem> {

@@ -5,12 +5,13 @@
 
 use daka_domain::employment::{Assignment, Employment};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, UserId};
+use daka_domain::phone::Phone;
 use daka_domain::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
 use crate::item::{IndexKey, Item, Key, RawItem, text};
 use crate::table::{Condition, Range};
-use crate::{Store, StoreError, Written};
+use crate::{Keyring, Nonce, PersonalKey, Store, StoreError, Written};
 
 /// Whether an employee may use the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,23 @@ pub enum CardStatus {
     Active,
     /// Left the company.
     Left,
+}
+
+/// A phone number on a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardPhone {
+    /// The number, sealed under the person's key for the place `phone`.
+    #[serde(with = "serde_bytes")]
+    pub sealed: Vec<u8>,
+    /// Its keyed hash, by which the claim and the user are compared.
+    pub hash: String,
+}
+
+impl CardPhone {
+    /// A number, sealed under the key of the person whose card it goes on.
+    pub fn seal(phone: &Phone, keyring: &Keyring, key: &PersonalKey, nonce: Nonce) -> Self {
+        Self { sealed: key.seal_phone(phone, nonce), hash: keyring.phone_hash(phone) }
+    }
 }
 
 /// An employee's card.
@@ -35,6 +53,8 @@ pub struct Card {
     pub status: CardStatus,
     /// From when to when, in which group and department.
     pub employment: Employment,
+    /// Their phone number, as the company knows it.
+    pub phone: Option<CardPhone>,
     /// The user they are bound to.
     pub user_id: Option<UserId>,
     /// Tokens of an older session epoch are refused.
@@ -69,6 +89,8 @@ struct CardItem {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     exempt: bool,
     asg: Vec<Assignment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    phone: Option<CardPhone>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<UserId>,
     epoch: u32,
@@ -128,6 +150,7 @@ impl Card {
             last_day: employment.last_day,
             exempt: employment.exempt,
             asg: employment.assignments,
+            phone: self.phone.clone(),
             user: self.user_id.clone(),
             epoch: self.session_epoch,
             key: self.wrapped_key.clone(),
@@ -145,6 +168,7 @@ impl Card {
             number: item.no,
             status: item.status,
             employment,
+            phone: item.phone,
             user_id: item.user,
             session_epoch: item.epoch,
             wrapped_key: item.key,

@@ -244,7 +244,7 @@ impl Store {
     /// more.
     pub async fn take_job(&self, due: &DueJob, now: Instant, until: Instant) -> Result<Option<Job>, StoreError> {
         let Some(job) = self.job(&due.org_id, &due.job_id).await?.filter(|job| !job.state.has_ended()) else {
-            self.table.delete(due.key.clone()).await?;
+            self.table.delete(due.key.clone(), Condition::None).await?;
             return Ok(None);
         };
         if job.leased_until.is_some_and(|until| now < until) {
@@ -270,7 +270,7 @@ impl Store {
     /// Stores how a job ended, and that it is due no more.
     pub async fn end_job(&self, job: Job) -> Result<Job, StoreError> {
         let ended = self.save_job(job).await?;
-        self.table.delete(ended.due_key()).await?;
+        self.table.delete(ended.due_key(), Condition::None).await?;
         Ok(ended)
     }
 }

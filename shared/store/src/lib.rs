@@ -8,9 +8,11 @@
 mod audit;
 mod cache;
 mod card;
+mod claim;
 mod client;
 mod error;
 mod group;
+mod hire;
 mod item;
 mod job;
 pub mod meter;
@@ -25,11 +27,13 @@ mod table;
 mod user;
 
 pub use audit::Act;
-pub use card::{Card, CardStatus, Colleague};
+pub use card::{Card, CardPhone, CardStatus, Colleague};
+pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
 pub use error::StoreError;
+pub use hire::Hired;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
-pub use organization::{Department, Organization};
+pub use organization::Organization;
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{Facts, PunchFact, Recorded};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
@@ -39,6 +43,7 @@ pub use user::{Consent, Membership, User};
 use std::sync::Arc;
 
 use cache::Cache;
+pub use daka_domain::department::Department;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;

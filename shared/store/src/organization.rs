@@ -1,6 +1,7 @@
 //! The organization `ORG#o` / `ORG` and its departments `ORG#o` / `DEPT#d`.
 
 use daka_domain::Instant;
+use daka_domain::department::Department;
 use daka_domain::id::{DepartmentId, OrgId};
 use serde::{Deserialize, Serialize};
 
@@ -21,17 +22,6 @@ pub struct Organization {
     pub rev: u64,
 }
 
-/// A department 部门, in a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Department {
-    /// Its id.
-    pub department_id: DepartmentId,
-    /// Its name.
-    pub name: String,
-    /// The department above it.
-    pub parent: Option<DepartmentId>,
-}
-
 #[derive(Serialize, Deserialize)]
 struct OrganizationItem {
     name: String,
@@ -48,6 +38,8 @@ struct DepartmentItem {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parent: Option<DepartmentId>,
+    #[serde(default)]
+    rev: u64,
 }
 
 impl Item for DepartmentItem {
@@ -62,7 +54,7 @@ fn department(raw: RawItem) -> Result<Department, StoreError> {
     let id = text(&raw, "sk").trim_start_matches("DEPT#").to_owned();
     let department_id = DepartmentId::new(id).map_err(|e| StoreError::Corrupt { kind: DepartmentItem::KIND, why: e.to_string() })?;
     let item = DepartmentItem::from_raw(raw)?;
-    Ok(Department { department_id, name: item.name, parent: item.parent })
+    Ok(Department { department_id, name: item.name, parent: item.parent, rev: item.rev })
 }
 
 impl Store {
@@ -103,7 +95,7 @@ impl Store {
     /// Stores a department.
     pub async fn put_department(&self, org: &OrgId, department: &Department) -> Result<(), StoreError> {
         let key = Key { pk: org_pk(org), sk: format!("DEPT#{}", department.department_id) };
-        let item = DepartmentItem { name: department.name.clone(), parent: department.parent.clone() };
+        let item = DepartmentItem { name: department.name.clone(), parent: department.parent.clone(), rev: department.rev };
         self.table.put(item.to_raw(key, None)?, Condition::None).await?;
         Ok(())
     }

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use daka_domain::phone::Phone;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, UnboundKey};
 use ring::{hkdf, hmac};
 use thiserror::Error;
@@ -64,6 +65,11 @@ impl Keyring {
         hex::encode(&context.sign().as_ref()[..16])
     }
 
+    /// The keyed hash of a phone number.
+    pub fn phone_hash(&self, phone: &Phone) -> String {
+        self.lookup_hash("phone", &phone.to_string())
+    }
+
     /// The key of a scope itself: a company's own, for what belongs to no one person.
     pub fn scope_key(&self, scope: &str) -> PersonalKey {
         PersonalKey(derive(&self.master, scope))
@@ -116,6 +122,17 @@ impl PersonalKey {
         let nonce = ring::aead::Nonce::assume_unique_for_key(*nonce);
         let plain = self.cipher().open_in_place(nonce, Aad::from(place.as_bytes()), &mut body).map_err(|_| Unreadable)?;
         Ok(plain.to_vec())
+    }
+
+    /// Seals a phone number.
+    pub fn seal_phone(&self, phone: &Phone, nonce: Nonce) -> Vec<u8> {
+        self.seal("phone", phone.to_string().as_bytes(), nonce)
+    }
+
+    /// Opens a phone number.
+    pub fn open_phone(&self, sealed: &[u8]) -> Result<Phone, Unreadable> {
+        let form = String::from_utf8(self.open("phone", sealed)?).map_err(|_| Unreadable)?;
+        Phone::from_form(&form).ok_or(Unreadable)
     }
 
     fn cipher(&self) -> LessSafeKey {

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ConsumedCapacity, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure};
 
 use crate::client::{self, TableConfig};
@@ -30,6 +32,20 @@ pub(crate) enum Condition {
     Absent,
     /// The item exists with this revision.
     Revision(u64),
+    /// The item exists, and this attribute of it is this text: it is whose it should be.
+    Names(&'static str, String),
+}
+
+impl Condition {
+    /// The condition as an expression over `#it` and `:it`, with the attribute and the value that they are.
+    fn expression(self) -> Option<(&'static str, Option<(&'static str, AttributeValue)>)> {
+        match self {
+            Self::None => None,
+            Self::Absent => Some(("attribute_not_exists(pk)", None)),
+            Self::Revision(rev) => Some(("#it = :it", Some(("rev", AttributeValue::N(rev.to_string()))))),
+            Self::Names(attribute, value) => Some(("#it = :it", Some((attribute, AttributeValue::S(value))))),
+        }
+    }
 }
 
 /// Which items a query wants of a partition, in order of the sort key.
@@ -40,6 +56,13 @@ pub(crate) enum Range<'a> {
     BeginsWith(&'a str),
     /// Those from one sort key to another, both included.
     Between(&'a str, &'a str),
+}
+
+/// Where a query looks.
+#[derive(Clone, Copy)]
+enum Source {
+    Table { consistent: bool },
+    Index,
 }
 
 /// One table.
@@ -89,13 +112,13 @@ impl Table {
             .set_item(Some(item.clone()))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        request = match condition {
-            Condition::None => request,
-            Condition::Absent => request.condition_expression("attribute_not_exists(pk)"),
-            Condition::Revision(rev) => {
-                request.condition_expression("rev = :rev").expression_attribute_values(":rev", AttributeValue::N(rev.to_string()))
+        if let Some((expression, compared)) = condition.expression() {
+            request = request.condition_expression(expression);
+            if let Some((attribute, value)) = compared {
+                // Some attributes are reserved words of the table's.
+                request = request.expression_attribute_names("#it", attribute).expression_attribute_values(":it", value);
             }
-        };
+        }
         match request.send().await {
             Ok(reply) => {
                 meter::add(0.0, units(reply.consumed_capacity.as_ref()));
@@ -105,7 +128,7 @@ impl Table {
                 // A refused write is charged as a write.
                 meter::add(0.0, 1.0);
                 match error.into_err() {
-                    aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(failure) => {
+                    PutItemError::ConditionalCheckFailedException(failure) => {
                         let there = failure.item.unwrap_or_default();
                         Ok(if there == item { Written::New } else { Written::Existing(there) })
                     }
@@ -116,39 +139,84 @@ impl Table {
         }
     }
 
-    /// Deletes an item, if it is there.
-    pub(crate) async fn delete(&self, key: Key) -> Result<(), StoreError> {
-        let reply = self
+    /// Deletes an item if the condition holds; if not, tells what is there. An item that is not there is as
+    /// deleted: an earlier try may have done it, whose reply was lost.
+    pub(crate) async fn delete(&self, key: Key, condition: Condition) -> Result<Written<RawItem>, StoreError> {
+        let mut request = self
             .client
             .delete_item()
             .table_name(&*self.name)
             .key("pk", AttributeValue::S(key.pk))
             .key("sk", AttributeValue::S(key.sk))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
-            .send()
-            .await
-            .map_err(failed)?;
-        meter::add(0.0, units(reply.consumed_capacity.as_ref()));
-        Ok(())
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        if let Some((expression, compared)) = condition.expression() {
+            request = request.condition_expression(expression);
+            if let Some((attribute, value)) = compared {
+                // Some attributes are reserved words of the table's.
+                request = request.expression_attribute_names("#it", attribute).expression_attribute_values(":it", value);
+            }
+        }
+        match request.send().await {
+            Ok(reply) => {
+                meter::add(0.0, units(reply.consumed_capacity.as_ref()));
+                Ok(Written::New)
+            }
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
+                meter::add(0.0, 1.0);
+                match error.into_err() {
+                    DeleteItemError::ConditionalCheckFailedException(failure) => Ok(failure.item.map_or(Written::New, Written::Existing)),
+                    _ => Err(StoreError::Conflict),
+                }
+            }
+            Err(error) => Err(failed(error)),
+        }
     }
 
     /// All items of a partition in the range, whatever number of pages they take.
     pub(crate) async fn query(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(None, ("pk", "sk"), pk, range).await
+        self.query_by(Source::Table { consistent: false }, pk, range).await
     }
 
     /// The same through the index.
     pub(crate) async fn query_index(&self, bk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(Some(INDEX), ("bk", "bs"), bk, range).await
+        self.query_by(Source::Index, bk, range).await
     }
 
-    async fn query_by(
+    /// At most `limit` items of a partition of the index behind a sort key, and whether there are more.
+    pub(crate) async fn query_index_after(
         &self,
-        index: Option<&str>,
-        (partition, sort): (&str, &str),
-        value: &str,
-        range: Range<'_>,
-    ) -> Result<Vec<RawItem>, StoreError> {
+        bk: &str,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<(Vec<RawItem>, bool), StoreError> {
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let mut request = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .index_name(INDEX)
+            .expression_attribute_names("#p", "bk")
+            .expression_attribute_values(":p", text(bk))
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        request = match after {
+            None => request.key_condition_expression("#p = :p"),
+            Some(after) => request
+                .key_condition_expression("#p = :p AND #s > :s")
+                .expression_attribute_names("#s", "bs")
+                .expression_attribute_values(":s", text(after)),
+        };
+        let reply = request.send().await.map_err(failed)?;
+        meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
+        Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
+    }
+
+    async fn query_by(&self, source: Source, value: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+        let (partition, sort, index) = match source {
+            Source::Table { .. } => ("pk", "sk", None),
+            Source::Index => ("bk", "bs", Some(INDEX.to_owned())),
+        };
         let text = |text: &str| AttributeValue::S(text.to_owned());
         let mut items = Vec::new();
         let mut from = None;
@@ -157,7 +225,8 @@ impl Table {
                 .client
                 .query()
                 .table_name(&*self.name)
-                .set_index_name(index.map(Into::into))
+                .set_index_name(index.clone())
+                .consistent_read(matches!(source, Source::Table { consistent: true }))
                 .expression_attribute_names("#p", partition)
                 .expression_attribute_values(":p", text(value))
                 .set_exclusive_start_key(from)

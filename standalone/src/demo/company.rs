@@ -24,6 +24,8 @@ pub const GROUP_NIGHT: &str = "plant";
 /// Those who can be signed in as.
 pub const SIGN_INS: [&str; 5] = ["owner", "hr", "manager", "employee", "night"];
 
+/// The topmost department, which has the company's name, and those below it.
+const ROOT: &str = "company";
 const DEPARTMENTS: [(&str, &str); 3] = [("admin", "行政人事部"), ("rnd", "研发部"), ("plant", "生产部")];
 
 /// Somebody of the demo company.
@@ -129,8 +131,9 @@ pub fn settings(group: &str) -> GroupSettings {
 
 /// Writes departments, groups and roles.
 pub(crate) async fn write_rules(app: &App, org: &OrgId, began: WorkDate) -> Result<(), Failure> {
-    for (department, name) in DEPARTMENTS {
-        let department = Department { department_id: id(department, DepartmentId::new), name: name.into(), parent: None };
+    for (department, name) in [(ROOT, NAME)].into_iter().chain(DEPARTMENTS) {
+        let parent = (department != ROOT).then(|| id(ROOT, DepartmentId::new));
+        let department = Department { department_id: id(department, DepartmentId::new), name: name.into(), parent, rev: 1 };
         app.store.put_department(org, &department).await?;
     }
     for group in [GROUP_DAY, GROUP_NIGHT] {

@@ -43,7 +43,7 @@ pub async fn staff(app: &App, counterpart: &Counterpart, app_id: &str, began: Wo
     company::write_rules(app, &org, began).await?;
     for person in PEOPLE {
         let card = company::card(app, person, began, user_of(person.sign_in))?;
-        app.store.create_card(&org, &card).await?;
+        app.store.hire(&org, &card, app.now()).await?;
     }
     for name in SIGN_INS {
         bind(app, counterpart, app_id, name).await?;
@@ -101,6 +101,7 @@ impl Person {
             number: self.number.into(),
             status: CardStatus::Active,
             employment,
+            phone: None,
             user_id,
             session_epoch: 1,
             wrapped_key,

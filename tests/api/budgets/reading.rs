@@ -60,5 +60,9 @@ async fn a_teams_day_is_two_queries_for_its_people_and_one_audit_act() {
     let cost = cost_of_ok(&world, manager.get("/api/record/team/2026-11-23")).await.told("team's day of 15 people");
     cost.reads(4, 4.0).writes(1.0, 0.0);
     let cost = cost_of_ok(&world, manager.get("/api/record/team/2026-11-23/e07")).await.told("a colleague's day");
+    // A manager's departments are read to know whom they head.
+    cost.reads(4, 4.0).writes(1.0, 0.0);
+    let hr = world.sign_in("hr").await;
+    let cost = cost_of_ok(&world, hr.get("/api/record/team/2026-11-23/e07")).await.told("a colleague's day, for HR");
     cost.reads(3, 4.0).writes(1.0, 0.0);
 }

@@ -53,7 +53,7 @@ async fn a_manager_sees_their_own_department_only() {
 #[tokio::test]
 async fn owner_and_hr_see_everybody() {
     let world = World::new().await;
-    let all = [("admin".to_owned(), 5), ("plant".to_owned(), 10), ("rnd".to_owned(), 15)];
+    let all = [("admin".to_owned(), 5), ("company".to_owned(), 0), ("plant".to_owned(), 10), ("rnd".to_owned(), 15)];
     for user in ["owner", "hr"] {
         let caller = world.sign_in(user).await;
         assert_eq!(departments(caller.get("/api/record/team/2026-11-23").await), all);

@@ -70,6 +70,11 @@ async fn company(site: &Site, store: &Store) -> usize {
     // The cards were read with the punches; the schema's version is read at the end.
     let mut items = demo::PEOPLE.len() + ["organization", "roles", "schema"].len();
     items += store.departments(&org).await.expect("they read").len() + store.groups(&org).await.expect("they read").len();
+    for person in demo::PEOPLE {
+        let found = store.employee_by_number(&org, person.number).await.expect("it reads").expect("a claim");
+        assert_eq!(found.employee_id, person.employee_id());
+        items += ["claim on the number"].len();
+    }
     let keyring = daka_store::Keyring::new(&settings("", String::new()).master_key.expect("a key"));
     for sign_in in demo::SIGN_INS {
         let user_id = UserId::new(format!("demo-{sign_in}")).expect("an id");

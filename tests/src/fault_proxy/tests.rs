@@ -19,7 +19,7 @@ fn org() -> OrgId {
 }
 
 fn department(id: &str) -> Department {
-    Department { department_id: DepartmentId::new(id).unwrap(), name: "研发部".into(), parent: None }
+    Department { department_id: DepartmentId::new(id).unwrap(), name: "研发部".into(), parent: None, rev: 1 }
 }
 
 fn organization(rev: u64) -> Organization {
@@ -36,6 +36,7 @@ fn card(id: &str, len: usize) -> Card {
         number: "0001".into(),
         status: CardStatus::Active,
         employment: Employment { joined, last_day: None, exempt: false, assignments: vec![assignment] },
+        phone: None,
         user_id: None,
         session_epoch: 0,
         wrapped_key: vec![7; len],

@@ -1,0 +1,76 @@
+//! How a person is named in a company: the real name 姓名 and the employee number 工号, in one form
+//! however they are typed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::validation::Problems;
+
+/// Longest name, in characters.
+pub const NAME_MAX_CHARS: usize = 40;
+/// Longest employee number, in characters.
+pub const NUMBER_MAX_CHARS: usize = 20;
+
+/// A name as it is kept and compared: NFKC, without surrounding space, inner space as one.
+pub fn name(text: &str) -> String {
+    one_spaced(&text.nfkc().collect::<String>())
+}
+
+/// An employee number as it is kept: NFKC, without surrounding space.
+pub fn number(text: &str) -> String {
+    text.nfkc().collect::<String>().trim().to_owned()
+}
+
+/// An employee number as it is compared: `ms1001` is `MS1001`.
+pub fn number_key(text: &str) -> String {
+    number(text).to_uppercase()
+}
+
+/// Reports a name that is none.
+pub fn check_name(problems: &mut Problems, field: &str, text: &str) {
+    problems.text(field, &name(text), NAME_MAX_CHARS);
+}
+
+/// Reports an employee number that is none: 1 to [`NUMBER_MAX_CHARS`] characters, no space within.
+pub fn check_number(problems: &mut Problems, field: &str, text: &str) {
+    let number = number(text);
+    if number.chars().any(char::is_whitespace) {
+        problems.add(field, "不能含有空格", "must not have a space in it");
+    } else {
+        problems.text(field, &number, NUMBER_MAX_CHARS);
+    }
+}
+
+/// A text with each stretch of white space as one space.
+pub(crate) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_numbers_have_one_form() {
+        for text in ["王 小明", " 王　小明 ", "王  小明"] {
+            assert_eq!(name(text), "王 小明");
+        }
+        assert_eq!(name("Ａｄａ  Ｗｏｎｇ"), "Ada Wong");
+        assert_eq!(number(" ＭＳ１００１ "), "MS1001");
+        assert_eq!(number_key("ms1001"), number_key("ＭＳ１００１"));
+    }
+
+    #[test]
+    fn what_is_no_name_or_number_is_reported() {
+        let fields = |name: &str, number: &str| {
+            let mut problems = Problems::default();
+            check_name(&mut problems, "name", name);
+            check_number(&mut problems, "number", number);
+            problems.finish().map_err(|found| found.into_iter().map(|p| p.field).collect::<Vec<_>>())
+        };
+        assert_eq!(fields("王小明", "A-001"), Ok(()));
+        assert_eq!(fields(&"王".repeat(40), &"9".repeat(20)), Ok(()));
+        for (name, number) in [("", ""), (" 　", " "), ("王\u{7}", "A 1"), (&"王".repeat(41), &"9".repeat(21))] {
+            assert_eq!(fields(name, number), Err(vec!["name".into(), "number".into()]), "{name} {number}");
+        }
+    }
+}
