@@ -49,4 +49,19 @@ impl Roles {
     pub fn may_set_rules(&self, employee: &EmployeeId) -> bool {
         self.of(employee) <= Role::Hr
     }
+
+    /// Whether nobody else owns the company.
+    pub fn is_last_owner(&self, employee: &EmployeeId) -> bool {
+        self.owners.len() == 1 && self.owners.contains(employee)
+    }
+
+    /// The roles without whatever an employee holds.
+    #[must_use]
+    pub fn without(&self, employee: &EmployeeId) -> Self {
+        let mut next = self.clone();
+        next.owners.remove(employee);
+        next.hr.remove(employee);
+        next.managers.remove(employee);
+        next
+    }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use daka_domain::Instant;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Role, Roles};
-use daka_store::{Act, Card, CardStatus};
+use daka_store::{Act, Card};
 
 use crate::token::{Audience, MemberSession, Session};
 use crate::{App, Code, Problem, request_id};
@@ -53,13 +54,10 @@ impl Member {
         &self.0.employee_id
     }
 
-    /// Lets the caller in if the card is theirs still: not left, and of the token's session epoch.
-    pub fn admit(&self, card: &Card) -> Result<(), Problem> {
-        if card.status == CardStatus::Active && card.session_epoch == self.0.session_epoch {
-            Ok(())
-        } else {
-            Err(Code::SessionEnded.into())
-        }
+    /// Lets the caller in if the card is theirs still: not left, the last day not long passed, and of the token's session
+    /// epoch.
+    pub fn admit(&self, card: &Card, now: Instant) -> Result<(), Problem> {
+        if card.lets_in(now) && card.session_epoch == self.0.session_epoch { Ok(()) } else { Err(Code::SessionEnded.into()) }
     }
 }
 
@@ -91,7 +89,7 @@ impl Member {
         let member = self;
         let (card, roles) = (app.store.card(member.org_id(), member.employee_id()), app.store.roles(member.org_id()));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
-        member.admit(&card.ok_or(Code::SessionEnded)?)?;
+        member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
         let MemberSession { org_id, employee_id, .. } = member.0;
         let (tree, heads) = match roles.of(&employee_id) {
             Role::Employee => return Err(Code::RightMissing.into()),

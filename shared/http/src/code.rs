@@ -69,6 +69,13 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
+    // Companies and the people in them.
+    LastOwner = 409 "last_owner", "企业至少要有一位企业主", "A company has at least one owner.";
+    EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
+    StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
+    NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";
+    PhoneTaken = 409 "phone_taken", "手机号已被其他员工使用", "Somebody else has this phone number.";
+
     // Files and jobs.
     FileKindRefused = 422 "file_kind_refused", "不支持这种文件", "A file of this kind is not taken here.";
     FileTooLarge = 413 "file_too_large", "文件不能超过 4 MB", "A file may have 4 MB at most.";

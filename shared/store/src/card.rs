@@ -3,10 +3,11 @@
 //! Its sort key is `D~CARD`, behind every day fact `D#date…`, so that one query reads the latest days
 //! and the card together (docs/DECISIONS.md).
 
+use daka_domain::Instant;
 use daka_domain::employment::{Assignment, Employment, Period};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, UserId};
 use daka_domain::phone::Phone;
-use daka_domain::time::WorkDate;
+use daka_domain::time::{WorkDate, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::item::{IndexKey, Item, Key, RawItem, text};
@@ -147,6 +148,12 @@ impl Card {
         self.employment.assignment_on(date).map(|assignment| &assignment.department)
     }
 
+    /// Whether whoever is bound to the card may use the system: until noon after the last day.
+    pub fn lets_in(&self, now: Instant) -> bool {
+        let ended = |last_day| now >= Employment::access_ends(last_day, Zone::default());
+        self.status == CardStatus::Active && !self.employment.last_day.is_some_and(ended)
+    }
+
     fn to_raw(&self, org: &OrgId) -> Result<RawItem, StoreError> {
         let employment = self.employment.clone();
         // The latest assignment says where lists show the person.
@@ -172,13 +179,8 @@ impl Card {
 
     pub(crate) fn from_raw(employee_id: EmployeeId, raw: RawItem) -> Result<Self, StoreError> {
         let item = CardItem::from_raw(raw)?;
-        let employment = Employment {
-            joined: item.joined,
-            last_day: item.last_day,
-            exempt: item.exempt,
-            assignments: item.asg,
-            earlier: item.past,
-        };
+        let employment =
+            Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg, earlier: item.past };
         Ok(Self {
             employee_id,
             name: item.name,

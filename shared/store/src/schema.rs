@@ -13,8 +13,10 @@ use crate::{Store, StoreError, Written};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// What the index keeps beside the keys: what lists need. The same as in template.yaml.
-pub const INDEX_ATTRIBUTES: &[&str] =
-    &["v", "name", "no", "status", "joined", "last_day", "exempt", "asg", "past", "phone", "date", "at", "side", "src", "place", "site", "doubt"];
+pub const INDEX_ATTRIBUTES: &[&str] = &[
+    "v", "name", "no", "status", "joined", "last_day", "exempt", "asg", "past", "phone", "date", "at", "side", "src", "place", "site",
+    "doubt",
+];
 
 fn marker() -> Key {
     Key { pk: "META".into(), sk: "SCHEMA".into() }

@@ -184,12 +184,7 @@ impl Table {
     }
 
     /// At most `limit` items of a partition of the index behind a sort key, and whether there are more.
-    pub(crate) async fn query_index_after(
-        &self,
-        bk: &str,
-        after: Option<&str>,
-        limit: usize,
-    ) -> Result<(Vec<RawItem>, bool), StoreError> {
+    pub(crate) async fn query_index_after(&self, bk: &str, after: Option<&str>, limit: usize) -> Result<(Vec<RawItem>, bool), StoreError> {
         let text = |text: &str| AttributeValue::S(text.to_owned());
         let mut request = self
             .client
