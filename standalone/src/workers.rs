@@ -11,8 +11,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(15);
 ///
 /// # Errors
 /// When the table does not answer.
-pub async fn work_off(_app: &App) -> Result<Worked, Problem> {
-    Ok(Worked::default())
+pub async fn work_off(app: &App) -> Result<Worked, Problem> {
+    daka_employee::work_off(app).await
 }
 
 /// Works for as long as the process lives: when a job is asked for, and every few seconds.

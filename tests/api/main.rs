@@ -6,6 +6,7 @@
 mod budgets;
 mod claims;
 mod edge;
+mod employee;
 mod errors;
 mod file;
 mod jobs;
