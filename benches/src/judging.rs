@@ -65,6 +65,7 @@ fn tell(what: &str, settings: &GroupSettings, arrangements: Arrangements<'_>, le
         site: None,
         doubtful: false,
         corrects: None,
+        reattributed: false,
     };
     let punches = [punch(532, Side::On), punch(left_min, Side::Off)];
     let now = at(3000);

@@ -1,18 +1,18 @@
 //! A valid PNG without an image library: one bit a pixel, stored rather than compressed (RFC 1950, RFC 1951, the
 //! PNG specification).
 
-use ring::digest::{SHA256, digest};
+use qrcode::{Color, QrCode};
 
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
-/// The pattern is a square of 16 by 16 cells: the 256 bits of a SHA-256.
-const CELLS: usize = 16;
+/// The white border of a QR code, in its cells, by ISO/IEC 18004.
+const BORDER_CELLS: usize = 4;
 /// The most that one stored block of deflate holds.
 const STORED_BLOCK_BYTES: usize = 65_535;
 
-/// A square of `width_px` that differs from scene to scene.
-pub(crate) fn pattern(scene: &str, width_px: u32) -> Vec<u8> {
-    let hash = digest(&SHA256, scene.as_bytes());
-    let pixels = rows(hash.as_ref(), width_px as usize);
+/// A QR code of a text, as a square of `width_px`; none for a text that is too long for one.
+pub(crate) fn qr(text: &str, width_px: u32) -> Option<Vec<u8>> {
+    let code = QrCode::new(text).ok()?;
+    let pixels = rows(&Cells::of(&code), width_px as usize);
     let mut header = Vec::new();
     header.extend(width_px.to_be_bytes());
     header.extend(width_px.to_be_bytes());
@@ -23,17 +23,36 @@ pub(crate) fn pattern(scene: &str, width_px: u32) -> Vec<u8> {
     chunk(&mut png, *b"IHDR", &header);
     chunk(&mut png, *b"IDAT", &zlib_stored(&pixels));
     chunk(&mut png, *b"IEND", &[]);
-    png
+    Some(png)
+}
+
+/// A square of dark and light cells, with its border.
+struct Cells {
+    side: usize,
+    dark: Vec<bool>,
+}
+
+impl Cells {
+    fn of(code: &QrCode) -> Self {
+        let inner = code.width();
+        let side = inner + 2 * BORDER_CELLS;
+        let mut dark = vec![false; side * side];
+        for (index, color) in code.to_colors().into_iter().enumerate() {
+            let (y, x) = (index / inner + BORDER_CELLS, index % inner + BORDER_CELLS);
+            dark[y * side + x] = color == Color::Dark;
+        }
+        Self { side, dark }
+    }
 }
 
 /// Each row is a filter byte (0, none) and its pixels from the highest bit on; 1 is white.
-fn rows(hash: &[u8], width: usize) -> Vec<u8> {
+fn rows(cells: &Cells, width: usize) -> Vec<u8> {
     let mut rows = Vec::new();
     for y in 0..width {
         let mut row = vec![0; 1 + width.div_ceil(8)];
         for x in 0..width {
-            let cell = y * CELLS / width * CELLS + x * CELLS / width;
-            let white = hash[cell / 8] >> (cell % 8) & 1;
+            let cell = y * cells.side / width * cells.side + x * cells.side / width;
+            let white = u8::from(!cells.dark[cell]);
             row[1 + x / 8] |= white << (7 - x % 8);
         }
         rows.extend(row);
@@ -105,14 +124,23 @@ mod tests {
 
     #[test]
     fn every_row_has_its_filter_byte_and_its_pixels() {
-        assert_eq!(rows(&[0xFF; 32], 430).len(), 430 * (1 + 54));
-        assert_eq!(rows(&[0xFF; 32], 16)[..3], [0, 0xFF, 0xFF]);
-        assert_eq!(rows(&[0x00; 32], 16)[..3], [0, 0, 0]);
+        let plain = |dark: bool| Cells { side: 2, dark: vec![dark; 4] };
+        assert_eq!(rows(&plain(false), 430).len(), 430 * (1 + 54));
+        assert_eq!(rows(&plain(false), 16)[..3], [0, 0xFF, 0xFF]);
+        assert_eq!(rows(&plain(true), 16)[..3], [0, 0, 0]);
     }
 
     #[test]
-    fn another_scene_is_another_image() {
-        assert_eq!(pattern("a=1", 280), pattern("a=1", 280));
-        assert_ne!(pattern("a=1", 280), pattern("a=2", 280));
+    fn a_phone_reads_the_text_from_the_image() {
+        for (text, width) in [("pages/join/index?scene=i=K7M2P9QX", 430), ("a", 280), (&"x".repeat(120), 1280)] {
+            let code = QrCode::new(text).expect("a code");
+            let pixels = rows(&Cells::of(&code), width);
+            let stride = 1 + width.div_ceil(8);
+            let grey = |x: usize, y: usize| if pixels[y * stride + 1 + x / 8] >> (7 - x % 8) & 1 == 1 { 255 } else { 0 };
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, width, grey);
+            let grids = image.detect_grids();
+            assert_eq!(grids.len(), 1, "{text}");
+            assert_eq!(grids[0].decode().expect("it reads").1, text);
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use daka_counterpart::Fault;
-use daka_wechat::{Config, Error, Outage, TokenMode, WeChat};
+use daka_wechat::{Config, Error, ImageKind, Outage, TokenMode, WeChat};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
@@ -197,6 +197,39 @@ async fn inside_cloud_run_no_token_is_sent() {
     assert!(matches!(answer, Err(Error::Rejected { errcode: 41001 })), "{answer:?}");
     assert_eq!(stage.asked("/cgi-bin/stable_token"), 0);
     assert_eq!(stage.asked("/wxa/business/getuserphonenumber?"), 0);
+}
+
+#[tokio::test]
+async fn a_scene_becomes_an_image_once_its_page_is_released() {
+    let stage = Stage::new().await;
+    let wechat = stage.client();
+    let answer = wechat.acode("pages/join/index", "i=K7M2P9QX", 430).await;
+    assert!(matches!(answer, Err(Error::PageMissing)), "{answer:?}");
+    stage.counterpart.publish(&["pages/index/index", "pages/join/index"]);
+    let image = wechat.acode("pages/join/index", "i=K7M2P9QX", 1280).await.expect("a released page");
+    assert_eq!(image.kind, ImageKind::Png);
+    assert!(image.bytes.len() > 64 * 1024, "the widest is larger than any JSON");
+    for (scene, width) in [("打卡", 430), ("", 430), ("a", 279)] {
+        let answer = wechat.acode("pages/join/index", scene, width).await;
+        assert!(matches!(answer, Err(Error::Rejected { .. })), "{scene} {width}: {answer:?}");
+    }
+    assert_eq!(stage.asked("/cgi-bin/stable_token"), 1);
+}
+
+#[tokio::test]
+async fn an_image_needs_a_token_as_all_else_and_has_its_quota() {
+    let stage = Stage::new().await;
+    stage.counterpart.publish(&["pages/join/index"]);
+    let wechat = stage.client();
+    stage.counterpart.fail_next(Fault::InvalidToken);
+    wechat.acode("pages/join/index", "a", 430).await.expect("past 40001");
+    assert_eq!(stage.asked("/cgi-bin/stable_token"), 2);
+    stage.counterpart.fail_next(Fault::QuotaExceeded);
+    let answer = wechat.acode("pages/join/index", "a", 430).await;
+    assert!(matches!(answer, Err(Error::RateLimited { .. })), "{answer:?}");
+    stage.counterpart.fail_next(Fault::NotJson);
+    let answer = wechat.acode("pages/join/index", "a", 430).await;
+    assert!(matches!(answer, Err(Error::Unavailable(Outage::Unreadable))), "{answer:?}");
 }
 
 #[tokio::test]

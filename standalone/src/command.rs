@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::claims::ClaimsCommand;
+
 /// Daka 打卡: attendance for companies on WeChat.
 #[derive(Parser)]
 #[command(version, about)]
@@ -39,6 +41,14 @@ enum Command {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// Look at the claims of companies on credit codes, and note what papers say.
+    Claims {
+        /// Folder of an embedded table. Without it the table is the one that the environment names.
+        #[arg(long)]
+        data: Option<PathBuf>,
+        #[command(subcommand)]
+        command: ClaimsCommand,
+    },
     /// Print the OpenAPI document.
     Openapi,
     /// Try rules out: a case of JSON, or a list of them, in; one line of JSON for each out (docs/TRY.md).
@@ -56,6 +66,7 @@ pub async fn command() -> ExitCode {
         Command::Run { data, port } => crate::run(&data, port).await,
         Command::Serve { data, port } => crate::serve(data.as_deref(), port).await,
         Command::Reset { data } => crate::reset(&data),
+        Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),
         Command::Openapi => crate::print_openapi(),
         Command::Try { file } => crate::try_file(&file),
     };

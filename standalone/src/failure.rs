@@ -33,6 +33,9 @@ pub enum Failure {
         /// What is wrong with it.
         why: String,
     },
+    /// There is no such claim on a credit code.
+    #[error("{0}")]
+    Claim(String),
     /// The data was written by a newer Daka.
     #[error("the data in {} was written by a newer version of Daka (schema {found}, this one knows {known}). Update Daka", folder.display())]
     NewerData {

@@ -65,6 +65,7 @@ fn refuse_among_real_people() -> Result<(), Failure> {
 fn counterpart() -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: APP_SECRET.into() };
     let counterpart = Counterpart::new(vec![app], Arc::new(|| SystemClock.now()), 0);
+    counterpart.publish(&["pages/index/index", daka_organization::JOIN_PAGE]);
     for (index, name) in demo::SIGN_INS.iter().chain(["visitor"].iter()).enumerate() {
         let phone = Some(format!("1380013800{index}"));
         counterpart.add_user(WeChatUser { name: (*name).into(), phone, blocked: false });

@@ -12,7 +12,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// # Errors
 /// When the table does not answer.
 pub async fn work_off(app: &App) -> Result<Worked, Problem> {
-    daka_employee::work_off(app).await
+    let mut worked = daka_http::work_off::<daka_export::Attendance>(app).await?;
+    worked += daka_employee::work_off(app).await?;
+    worked += daka_http::work_off::<daka_file::Deletion>(app).await?;
+    Ok(worked)
 }
 
 /// Works for as long as the process lives: when a job is asked for, and every few seconds.

@@ -21,7 +21,7 @@ fn hash(world: &World, phone: &str) -> String {
 }
 
 /// Somebody new in the demo company's research.
-fn card(world: &World, employee: &str, number: &str, phone: Option<&str>) -> Card {
+pub(crate) fn card(world: &World, employee: &str, number: &str, phone: Option<&str>) -> Card {
     let keyring = world.app.keyring().expect("a keyring");
     let key = world.app.personal_key();
     let phone = phone.map(|text| Phone::parse(text).expect("a number"));
@@ -42,7 +42,7 @@ fn card(world: &World, employee: &str, number: &str, phone: Option<&str>) -> Car
 }
 
 /// Does it until the table has answered, as whoever retries does.
-async fn insist<T: Debug>(mut work: impl AsyncFnMut() -> Result<T, StoreError>) -> T {
+pub(crate) async fn insist<T: Debug>(mut work: impl AsyncFnMut() -> Result<T, StoreError>) -> T {
     for _ in 0..12 {
         match work().await {
             Err(StoreError::Throttled | StoreError::Unavailable(_)) => {}

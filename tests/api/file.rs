@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use daka_domain::id::{EmployeeId, FileId};
-use daka_http::{FILE_MAX_BYTES, FilePurpose, FileRef};
+use daka_http::{FILE_MAX_BYTES, FileRef};
 use daka_tests::{Caller, World, second_company};
 use serde_json::json;
 
@@ -133,6 +133,23 @@ async fn a_link_is_for_one_way_one_file_and_a_quarter_of_an_hour() {
     world.clock.advance(chrono::TimeDelta::minutes(15));
     assert_eq!(device.get(&down).await.problem(), (401, "token_expired".into()));
     assert_eq!(device.put_file(&up, PNG).await.problem(), (401, "token_expired".into()));
+}
+
+#[tokio::test]
+async fn a_file_that_has_served_is_deleted_in_its_time() {
+    let world = World::new().await;
+    world.proxy.set(daka_tests::fault_proxy::Faults::none());
+    let employee = world.sign_in("employee").await;
+    send(&employee, &world, "f1", "proof", PNG).await;
+    let (file, hr) = (proof("e07", "f1"), EmployeeId::new("e02").expect("an id"));
+    for _ in 0..2 {
+        world.app.delete_file_at(&file, &hr, world.app.now() + chrono::TimeDelta::hours(48)).await.expect("a job");
+    }
+    world.work().await;
+    assert!(world.app.file(&file).await.expect("an answer").is_some());
+    world.clock.advance(chrono::TimeDelta::hours(48));
+    world.work().await;
+    assert_eq!(world.app.file(&file).await.expect("an answer"), None);
 }
 
 #[tokio::test]

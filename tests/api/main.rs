@@ -5,13 +5,16 @@
 
 mod budgets;
 mod claims;
+mod correction;
 mod edge;
 mod employee;
 mod errors;
+mod export;
 mod file;
 mod jobs;
 mod login;
 mod openapi;
+mod organization;
 mod privacy;
 mod punch;
 mod record;

@@ -4,12 +4,14 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use daka_tests::world::APP_ID;
-use daka_tests::{World, tap};
+use daka_tests::{Caller, World, tap};
 use serde_json::{Value, json};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 const REMARK: &str = "去客户王老板家谈合同";
+/// The name of somebody who is no employee: unlike theirs, it is not kept plain.
+const WAITS: &str = "孙悟空";
 const DEVICE: &str = "device-of-the-visitor-77";
 /// Near headquarters, with more decimals than are kept.
 const HERE: (f64, f64) = (22.540_812_3, 113.934_834_5);
@@ -36,13 +38,31 @@ async fn live(world: &World) -> Vec<String> {
     punch["remark"] = json!(null);
     employee.post("/api/punch", &punch).await.problem();
     world.sign_in("manager").await.get("/api/record/team/2026-11-23/e07").await.ok();
+    join(world, &visitor).await;
     vec![token, session["refresh_token"].as_str().expect("a token").to_owned(), employee.token().expect("a token").to_owned()]
+}
+
+/// The visitor registers a company of their own, and asks to join the demo's; HR looks, and declines.
+async fn join(world: &World, visitor: &Caller) {
+    let registration = json!({ "registration_id": world.tap(), "name": "明月软件", "your_name": "王小明" });
+    visitor.post("/api/organization", &registration).await.ok();
+    let hr = world.sign_in("hr").await;
+    let invite = json!({ "invite_id": world.tap(), "department_id": "rnd", "group_id": "headquarters" });
+    let invite = hr.post("/api/organization/invites", &invite).await.ok();
+    visitor.get(&format!("/api/organization/invites/{}", invite["code"].as_str().expect("a code"))).await.ok();
+    visitor.get("/api/organization/invites/22222222").await.problem();
+    visitor.post("/api/organization/join", &json!({ "code": invite["code"], "name": WAITS })).await.ok();
+    let joins = hr.get("/api/organization/joins").await.ok();
+    let user = joins["joins"][0]["user_id"].as_str().expect("an id").to_owned();
+    let decision = json!({ "decline": { "reason": "不认识" } });
+    hr.post(&format!("/api/organization/joins/{user}/decision"), &decision).await.ok();
+    visitor.get("/api/organization/joins/mine").await.ok();
 }
 
 /// What is personal, in every form in which it came in.
 fn personal(world: &World) -> Vec<String> {
     let openids = ["visitor", "employee", "manager"].map(|user| world.counterpart.openid(APP_ID, user));
-    let others = ["13800138000", "138****8000", REMARK, "王老板", DEVICE, "02:44:66:88:aa:cc", "22.54", "113.93", "22.6000"];
+    let others = ["13800138000", "138****8000", REMARK, "王老板", DEVICE, WAITS, "02:44:66:88:aa:cc", "22.54", "113.93", "22.6000"];
     openids.into_iter().chain(others.map(str::to_owned)).collect()
 }
 
@@ -135,7 +155,7 @@ async fn nothing_personal_is_logged() {
     let lines = log.lines();
     assert!(lines.len() >= 9, "{lines:?}");
     let text = json!(lines).to_string();
-    let names = ["李俊杰", "孙嘉怡", "晨星"].map(str::to_owned);
+    let names = ["李俊杰", "孙嘉怡", "晨星", "王小明", "明月"].map(str::to_owned);
     for secret in personal(&world).iter().chain(&tokens).chain(&names) {
         assert!(!text.contains(secret.as_str()), "{secret} is logged: {text}");
     }

@@ -4,8 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use axum::http::Method;
+use chrono::TimeDelta;
 use daka::demo;
-use daka_tests::{Caller, Reply, World};
+use daka_domain::id::{DepartmentId, EmployeeId, GroupId, InviteId, OrgId, UserId};
+use daka_domain::invite::{InviteCode, InviteLimits};
+use daka_domain::phone::Phone;
+use daka_store::{CardPhone, Department, Invite, Join, JoinVia};
+use daka_tests::{Caller, Reply, World, second_company};
 use serde_json::{Value, json};
 
 /// Whom a route lets in.
@@ -21,6 +26,8 @@ pub enum Need {
     Manager,
     /// Owner or HR.
     Hr,
+    /// An owner.
+    Owner,
 }
 
 /// Whom each route lets in. The routes themselves come from the code: one that is not here, or is here
@@ -32,6 +39,26 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/api/login/sign-out-everywhere", Need::SignedIn),
     ("POST", "/api/login/phone", Need::SignedIn),
     ("GET", "/api/login/me", Need::SignedIn),
+    ("POST", "/api/organization", Need::SignedIn),
+    ("GET", "/api/organization", Need::Member),
+    ("PUT", "/api/organization", Need::Owner),
+    ("PUT", "/api/organization/attendance", Need::Hr),
+    ("GET", "/api/organization/departments", Need::Manager),
+    ("POST", "/api/organization/departments", Need::Hr),
+    ("PUT", "/api/organization/departments/{department_id}", Need::Hr),
+    ("DELETE", "/api/organization/departments/{department_id}", Need::Hr),
+    ("GET", "/api/organization/roles", Need::Hr),
+    ("PUT", "/api/organization/roles/{employee_id}", Need::Hr),
+    ("GET", "/api/organization/invites", Need::Manager),
+    ("POST", "/api/organization/invites", Need::Manager),
+    ("GET", "/api/organization/invites/{code}", Need::SignedIn),
+    ("DELETE", "/api/organization/invites/{code}", Need::Manager),
+    ("GET", "/api/organization/invites/{code}/qr", Need::Manager),
+    ("POST", "/api/organization/join", Need::SignedIn),
+    ("GET", "/api/organization/joins", Need::Hr),
+    ("GET", "/api/organization/joins/mine", Need::SignedIn),
+    ("POST", "/api/organization/joins/{user_id}/decision", Need::Hr),
+    ("DELETE", "/api/organization/bindings/{employee_id}", Need::Hr),
     ("POST", "/api/punch", Need::Member),
     ("POST", "/api/punch/batch", Need::Member),
     ("GET", "/api/record/today", Need::Member),
@@ -54,11 +81,27 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/employee/import/template", Need::Hr),
     ("POST", "/api/employee/imports", Need::Hr),
     ("GET", "/api/employee/imports/{import_id}", Need::Hr),
+    ("POST", "/api/export", Need::Manager),
+    ("GET", "/api/export/{export_id}", Need::Manager),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
     ("GET", "/api/file/{token}", Need::Nobody),
+    ("POST", "/api/correction", Need::Member),
+    ("GET", "/api/correction", Need::Member),
+    ("GET", "/api/correction/options/{date}", Need::Member),
+    ("GET", "/api/correction/inbox", Need::Member),
+    ("POST", "/api/correction/{employee_id}/{correction_id}/decision", Need::Member),
+    ("POST", "/api/correction/{correction_id}/withdrawal", Need::Member),
+    ("PUT", "/api/correction/direct/{employee_id}", Need::Hr),
+    ("PUT", "/api/correction/attribution/{employee_id}", Need::Hr),
 ];
+
+/// The id of a request that makes something.
+const REQUEST: &str = "0193572e-6d00-7000-8000-000000000001";
+
+/// The id of a tap, and of a correction, that nobody made.
+pub const NO_SUCH_ID: &str = "0193572e-6d00-7000-8000-000000000001";
 
 /// A route.
 #[derive(Debug, Clone)]
@@ -80,10 +123,63 @@ pub struct Ids {
     pub group: &'static str,
     /// An employee.
     pub employee: &'static str,
+    /// A department in which nobody is.
+    pub department: &'static str,
+    /// Somebody who asks to join.
+    pub user: &'static str,
+    /// An invite's code.
+    pub code: &'static str,
 }
 
-/// Ids of the demo company, in the manager's department.
-pub const OURS: Ids = Ids { group: demo::GROUP_DAY, employee: "e07" };
+/// Ids of the demo company, in the manager's department. What the demo lacks of them, [`prepare`] makes.
+pub const OURS: Ids = Ids { group: demo::GROUP_DAY, employee: "e07", department: "lab", user: "somebody-waiting", code: "K7M2P9QX" };
+/// Ids of the second company.
+pub const THEIRS: Ids = Ids {
+    group: second_company::GROUP,
+    employee: second_company::EMPLOYEE,
+    department: "their-lab",
+    user: "somebody-else-waiting",
+    code: "Z9Z9Z9Z9",
+};
+
+/// Makes what these ids name, beyond the company's people and rules.
+pub async fn prepare(world: &World, org: &OrgId, ids: Ids) {
+    let (store, mark) = (world.store(), if ids.code == THEIRS.code { second_company::MARK } else { "" });
+    let (department, manages) = if mark.is_empty() { ("company", "rnd") } else { (second_company::DEPARTMENT, second_company::DEPARTMENT) };
+    let department = Department {
+        department_id: DepartmentId::new(ids.department).expect("an id"),
+        name: format!("{mark}实验室"),
+        parent: Some(DepartmentId::new(department).expect("an id")),
+        rev: 1,
+    };
+    store.put_department(org, &department).await.expect("a department");
+    let invite = Invite {
+        invite_id: InviteId::new("for-every-route").expect("an id"),
+        code: InviteCode::parse(ids.code).expect("a code"),
+        department: DepartmentId::new(manages).expect("an id"),
+        group: GroupId::new(ids.group).expect("an id"),
+        created_by: EmployeeId::new("e01").expect("an id"),
+        created_at: world.app.now(),
+        limits: InviteLimits { expires_at: world.app.now() + TimeDelta::days(1), uses_max: 100, used_by: BTreeSet::new(), revoked: false },
+        rev: 1,
+    };
+    store.claim_invite_code(org, &invite).await.expect("a code");
+    store.create_invite(org, &invite).await.expect("an invite");
+    let (keyring, key) = (world.app.keyring().expect("a keyring"), world.app.personal_key());
+    let join = Join {
+        user_id: UserId::new(ids.user).expect("an id"),
+        asked_at: world.app.now(),
+        via: JoinVia::Number,
+        number: None,
+        new_employee: EmployeeId::new("newcomer").expect("an id"),
+        wrapped_key: keyring.wrap(org.as_str(), &key, world.app.nonce()),
+        sealed_name: key.seal("join name", format!("{mark}路人").as_bytes(), world.app.nonce()),
+        phone: CardPhone::seal(&Phone::parse("13900009999").expect("a number"), keyring, &key, world.app.nonce()),
+        decision: None,
+        rev: 0,
+    };
+    store.put_join(org, &join).await.expect("a request");
+}
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -123,7 +219,12 @@ impl Route {
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
             .replace("{import_id}", "no-such-import")
-            .replace("{employee_id}", ids.employee);
+            .replace("{export_id}", "no-such-export")
+            .replace("{correction_id}", NO_SUCH_ID)
+            .replace("{employee_id}", ids.employee)
+            .replace("{department_id}", ids.department)
+            .replace("{user_id}", ids.user)
+            .replace("{code}", ids.code);
         assert!(!filled.contains('{'), "{self}: say in routes.rs what stands for its new parameter");
         filled
     }
@@ -147,6 +248,7 @@ impl Route {
                 json!({ "joined": "2027-01-01", "department_id": "rnd", "group_id": demo::GROUP_DAY })
             }
             "/api/employee/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
+            "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),
@@ -157,6 +259,25 @@ impl Route {
             "/api/schedule/preview" => json!({
                 "group_id": ids.group, "settings": demo::settings(demo::GROUP_DAY), "from": "2026-11-20", "to": "2026-11-23",
             }),
+            "/api/organization" if self.method == Method::PUT => json!({ "name": "新名字", "revision": 1 }),
+            "/api/organization" => json!({ "registration_id": REQUEST, "name": "新公司", "your_name": "王小明" }),
+            "/api/organization/attendance" => json!({ "on": true }),
+            "/api/organization/departments" => json!({ "department_id": "d-new", "name": "测试部", "parent_id": "company" }),
+            "/api/organization/departments/{department_id}" => {
+                json!({ "name": "大实验室", "parent_id": "company", "revision": 1 })
+            }
+            "/api/organization/roles/{employee_id}" => json!({ "role": "manager", "departments": ["rnd"] }),
+            "/api/organization/invites" => json!({ "invite_id": REQUEST, "department_id": "rnd", "group_id": ids.group }),
+            "/api/organization/join" => json!({ "code": ids.code, "name": "王小明" }),
+            "/api/organization/joins/{user_id}/decision" => json!({ "decline": { "reason": "不认识" } }),
+            "/api/correction" | "/api/correction/direct/{employee_id}" => json!({
+                "correction_id": world.tap(), "work_date": "2026-11-20", "section": 1, "side": "on", "at": "09:00", "reason": "忘记打卡",
+            }),
+            "/api/correction/{correction_id}/withdrawal" => json!({ "work_date": "2026-11-20" }),
+            "/api/correction/{employee_id}/{correction_id}/decision" => json!({ "work_date": "2026-11-20", "step": 1, "approve": true }),
+            "/api/correction/attribution/{employee_id}" => {
+                json!({ "tap_id": NO_SUCH_ID, "work_date": "2026-11-20", "reason": "夜班" })
+            }
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())

@@ -25,6 +25,7 @@ impl Stage {
     async fn look_at_day(&mut self, who: Who, date: NaiveDate) -> Value {
         let record = self.caller(who).await.get(&format!("/api/record/days/{date}")).await.ok();
         self.model.compare_punches(who, date, &record["punches"]);
+        self.model.compare_corrections(who, date, &record);
         self.model.compare_day(who, date, &record["day"]);
         assert!(record["day"]["settled"] == true || date_of(self.now()) - date < TimeDelta::days(3), "long past, not settled: {record}");
         record["day"].clone()
@@ -113,6 +114,12 @@ impl Stage {
         stored.sort_unstable();
         recorded.sort_unstable();
         assert_eq!(stored, recorded, "the table holds other punches than were answered");
+        let mut stored_applications: Vec<String> =
+            dump.keys().into_iter().filter(|key| key.contains("#C#") && !key.ends_with("#W")).collect();
+        let mut taken: Vec<String> = self.model.applications.iter().map(crate::correction::key).collect();
+        stored_applications.sort_unstable();
+        taken.sort_unstable();
+        assert_eq!(stored_applications, taken, "the table holds other applications than were taken");
         stored.len()
     }
 }

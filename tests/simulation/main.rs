@@ -7,6 +7,7 @@
 //! `DAKA_SIM_SEED=7` runs that one again, `DAKA_SIM_SEED=1000 DAKA_SIM_SEEDS=500` runs many: with
 //! `cargo test -p daka-tests --test simulation`, as nextest ends a test after five minutes.
 
+mod correction;
 mod kill;
 mod look;
 mod model;

@@ -15,6 +15,8 @@ use crate::who::Who;
 pub struct Model {
     /// In the order in which they were first sent.
     pub taps: Vec<Tap>,
+    /// In the order in which they were asked for.
+    pub applications: Vec<Application>,
     settled: BTreeMap<(Who, NaiveDate), Settled>,
     /// For the figures.
     pub repeats: usize,
@@ -30,6 +32,16 @@ pub struct Tap {
     tapped_at: DateTime<Utc>,
     tries: Vec<(DateTime<Utc>, Route)>,
     pub known: Known,
+    /// The work date to which HR moved it last.
+    pub moved: Option<NaiveDate>,
+}
+
+/// An application for a correction that was taken.
+pub struct Application {
+    pub who: Who,
+    pub date: NaiveDate,
+    /// As it was told last.
+    pub told: Value,
 }
 
 /// What is known of a tap.
@@ -71,7 +83,7 @@ pub fn work_date(punch: &Value) -> NaiveDate {
 impl Model {
     /// A tap that is about to be sent for the first time.
     pub fn add(&mut self, who: Who, id: Uuid, body: Value, tapped_at: DateTime<Utc>) -> usize {
-        self.taps.push(Tap { who, id, body, tapped_at, tries: Vec::new(), known: Known::Unanswered });
+        self.taps.push(Tap { who, id, body, tapped_at, tries: Vec::new(), known: Known::Unanswered, moved: None });
         self.taps.len() - 1
     }
 
@@ -133,7 +145,7 @@ impl Model {
                 self.recorded(index, punch);
             }
         }
-        let mut expected: Vec<Value> = self.recorded_on(who, date).cloned().collect();
+        let mut expected: Vec<Value> = self.recorded_on(who, date).collect();
         expected.sort_by_key(|punch| (punch["at"].to_string(), punch["tap_id"].to_string()));
         for punch in &mut expected {
             punch.as_object_mut().expect("an object").remove("work_date");
@@ -141,11 +153,23 @@ impl Model {
         assert_eq!(*told, expected, "{who:?} {date}");
     }
 
-    fn recorded_on(&self, who: Who, date: NaiveDate) -> impl Iterator<Item = &Value> {
+    /// The punches that belong to a date, with where HR moved them from.
+    fn recorded_on(&self, who: Who, date: NaiveDate) -> impl Iterator<Item = Value> {
         self.taps.iter().filter(move |tap| tap.who == who).filter_map(move |tap| match &tap.known {
-            Known::Recorded(punch) if work_date(punch) == date => Some(punch),
+            Known::Recorded(punch) if tap.moved.unwrap_or(work_date(punch)) == date => {
+                let mut shown = punch.clone();
+                if tap.moved.is_some() {
+                    shown["moved_from"] = json!(work_date(punch));
+                }
+                Some(shown)
+            }
             _ => None,
         })
+    }
+
+    /// The day of somebody may come out differently from now on, and those beside it.
+    pub fn unsettle(&mut self, who: Who, date: NaiveDate) {
+        (-1..=1).for_each(|days| drop(self.settled.remove(&(who, date + TimeDelta::days(days)))));
     }
 
     /// A day's result is told: once settled, it stays.

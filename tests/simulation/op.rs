@@ -29,6 +29,14 @@ pub enum Op {
     Restart,
     /// Somebody ends all their sessions and signs in again.
     SignOutAndIn { who: Who },
+    /// Somebody asks for a side of the first section of a day to be corrected.
+    Apply { who: Who, days_ago: i64, side: &'static str, minute: i64 },
+    /// Somebody decides what waits, and perhaps somebody else at the same time.
+    Decide { by: Who, rival: Option<Who>, nth: usize, approve: bool },
+    /// An applicant takes back what they asked for.
+    Withdraw { nth: usize },
+    /// HR moves an earlier tap by so many days from where it was recorded.
+    Reattribute { nth: usize, days: i64 },
     /// Somebody looks at a day and its month, and HR at everybody's.
     Look { who: Who, days_ago: i64 },
 }
@@ -107,7 +115,7 @@ impl Plot {
     /// One thing happens.
     fn incident(&mut self) {
         let chance = &mut self.chance;
-        let op = match chance.random_range(0..100) {
+        let op = match chance.random_range(0..116) {
             0..32 => return self.time_passes(),
             32..52 => punch(chance),
             52..57 => lose_reply(chance),
@@ -120,6 +128,10 @@ impl Plot {
             }
             84..87 => Op::Restart,
             87..89 => Op::SignOutAndIn { who: who(chance) },
+            100..106 => apply(chance),
+            106..112 => decide(chance),
+            112..113 => Op::Withdraw { nth: chance.random_range(0..10_000) },
+            113..116 => Op::Reattribute { nth: chance.random_range(0..10_000), days: chance.random_range(-1..2) },
             _ => Op::Look { who: who(chance), days_ago: chance.random_range(0..8) },
         };
         self.ops.push(op);
@@ -206,6 +218,20 @@ fn lose_reply(chance: &mut SmallRng) -> Op {
         _ => Loss::TableNotHeard { after },
     };
     Op::LoseReply { who: who(chance), side: intent(chance), place: place(chance), loss }
+}
+
+fn apply(chance: &mut SmallRng) -> Op {
+    let side = if chance.random_bool(0.5) { "on" } else { "off" };
+    // About when people come and go, by day and by night.
+    let minute = [9 * 60, 18 * 60, 22 * 60, 30 * 60][chance.random_range(0..4)] + chance.random_range(-30..30);
+    Op::Apply { who: who(chance), days_ago: chance.random_range(0..8), side, minute }
+}
+
+fn decide(chance: &mut SmallRng) -> Op {
+    // Mostly those who may.
+    let one = |chance: &mut SmallRng| [Who::Hr, Who::Owner, Who::Manager, Who::Manager, Who::Employee][chance.random_range(0..5)];
+    let rival = chance.random_bool(0.4).then(|| one(chance));
+    Op::Decide { by: one(chance), rival, nth: chance.random_range(0..10_000), approve: chance.random_bool(0.8) }
 }
 
 fn offline_batch(chance: &mut SmallRng) -> Op {

@@ -70,6 +70,10 @@ impl Stage {
             Op::Faults { on } => self.world.proxy.set(if *on { Faults::rough() } else { Faults::none() }),
             Op::Restart => self.restart(),
             Op::SignOutAndIn { who } => self.sign_out_and_in(*who).await,
+            Op::Apply { who, days_ago, side, minute } => self.apply(*who, *days_ago, side, *minute).await,
+            Op::Decide { by, rival, nth, approve } => self.decide(*by, *rival, *nth, *approve).await,
+            Op::Withdraw { nth } => self.withdraw(*nth).await,
+            Op::Reattribute { nth, days } => self.reattribute(*nth, *days).await,
             Op::Look { who, days_ago } => self.look(*who, *days_ago).await,
         }
     }

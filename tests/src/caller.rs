@@ -71,6 +71,11 @@ impl Caller {
         self.call(Method::PUT, path, Some(body.to_string())).await
     }
 
+    /// DELETE.
+    pub async fn delete(&self, path: &str) -> Reply {
+        self.call(Method::DELETE, path, None).await
+    }
+
     /// Any request; a failure of ours (5xx but 500) is tried again, with the same body.
     pub async fn call(&self, method: Method, path: &str, body: Option<String>) -> Reply {
         for _ in 1..TRIES {

@@ -118,6 +118,11 @@ impl FaultProxy {
         self.link.state().injector.push(fault);
     }
 
+    /// What still waits in line befalls nothing.
+    pub fn fail_no_more(&self) {
+        self.link.state().injector.clear();
+    }
+
     /// Closes every connection, new or kept, without a reply, as if the engine were gone. A request
     /// that is under way is still applied.
     pub fn pause(&self) {

@@ -58,7 +58,10 @@ pub async fn found(world: &World, attendance_on: bool) {
     for (employee, department) in [(OWNER, DEPARTMENT), (EMPLOYEE, DEPARTMENT), (SHARED.0, SHARED.1)] {
         hire(world, &store, employee, department).await;
     }
-    let organization = Organization { org_id: org, name: format!("{MARK}公司"), attendance_on, rev: 1 };
+    let organization =
+        Organization {
+            org_id: org, name: format!("{MARK}公司"), attendance_on, number: None, legal_name: None, credit_code: None, rev: 1
+        };
     store.create_organization(&organization).await.expect("a company");
 }
 
@@ -112,12 +115,14 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
             site: None,
             doubtful: false,
             corrects: None,
+            reattributed: false,
         },
         received_at: at,
         distance_m: None,
         sealed: key.seal("details", b"{}", world.app.nonce()),
         device: None,
         risk: Risk::default(),
+        moved: None,
     };
     store.record_punch(&org_id(), &card.employee_id, &department, &fact).await.expect("a punch");
 }

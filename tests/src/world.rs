@@ -141,6 +141,21 @@ impl World {
         panic!("{user} cannot give a phone number");
     }
 
+    /// Somebody new, who agreed to the notice and gave their phone number.
+    pub async fn newcomer(&self, user: &str, phone: &str) -> Caller {
+        self.counterpart.add_user(WeChatUser { name: user.into(), phone: Some(phone.into()), blocked: false });
+        let session = self.sign_in_with(user, json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
+        let caller = self.anonymous().with_token(session["access_token"].as_str().expect("a token"));
+        self.give_phone(&caller, user).await.ok();
+        caller
+    }
+
+    /// Somebody who acts in this company of theirs.
+    pub async fn sign_in_to(&self, user: &str, organization_id: &str) -> Caller {
+        let session = self.sign_in_with(user, json!({ "organization_id": organization_id })).await.ok();
+        self.anonymous().with_token(session["access_token"].as_str().expect("a token"))
+    }
+
     /// A code of `wx.login`.
     pub async fn wechat_code(&self, user: &str) -> String {
         self.device("/_device/login", user).await
@@ -262,6 +277,7 @@ pub fn counterpart(clock: &Arc<ManualClock>) -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: "test-secret".into() };
     let clock = clock.clone();
     let counterpart = Counterpart::new(vec![app], Arc::new(move || clock.now()), 7);
+    counterpart.publish(&["pages/index/index", daka_organization::JOIN_PAGE]);
     for name in demo::SIGN_INS.iter().chain(&["visitor"]) {
         counterpart.add_user(WeChatUser { name: (*name).into(), phone: Some("13800138000".into()), blocked: false });
     }

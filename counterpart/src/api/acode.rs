@@ -40,7 +40,7 @@ fn default_width_px() -> u32 {
     430
 }
 
-/// An image, or JSON if refused. The image is a pattern made of the scene, not one that a phone can scan.
+/// An image, or JSON if refused. WeChat draws a round code of its own; this is a QR code of page and scene.
 pub(super) async fn getwxacodeunlimit(State(wechat): State<Counterpart>, Query(query): Query<TokenQuery>, body: Bytes) -> Response {
     match wechat.draw_code(&query.access_token, &body) {
         Ok(image) => ([(CONTENT_TYPE, "image/png")], image).into_response(),
@@ -64,8 +64,9 @@ impl Counterpart {
         }
         let request: CodeRequest = read_body(body)?;
         judge(&request, &world.pages)?;
+        let page = request.page.filter(|page| !page.is_empty()).or_else(|| world.pages.first().cloned()).unwrap_or_default();
         drop(world);
-        Ok(png::pattern(&request.scene, request.width))
+        png::qr(&format!("{page}?scene={}", request.scene), request.width).ok_or_else(reply::invalid_page)
     }
 }
 

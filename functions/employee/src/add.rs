@@ -8,12 +8,12 @@ use daka_domain::person;
 use daka_domain::phone::Phone;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody, request_id};
-use daka_store::{Act, Card, Hired};
+use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
+use daka_store::{Card, Hired};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::claims::{Taken, give_back, new_card, number_of};
+use crate::claims::{Taken, give_back, new_card};
 use crate::company;
 use crate::get::shown;
 use crate::view::EmployeeView;
@@ -21,7 +21,7 @@ use crate::view::EmployeeView;
 /// Somebody to add.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewEmployee {
+pub struct EmployeeToAdd {
     /// Made by the client, a UUID without hyphens: the same again is the same person.
     employee_id: EmployeeId,
     /// 1–40 characters.
@@ -41,15 +41,15 @@ pub struct NewEmployee {
 
 /// Adds somebody. Sending the same again changes nothing.
 #[utoipa::path(
-    post, path = "/api/employee", tag = "employee", request_body = NewEmployee, security(("bearer" = [])),
+    post, path = "/api/employee", tag = "employee", request_body = EmployeeToAdd, security(("bearer" = [])),
     responses((status = 200, body = EmployeeView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn add_employee(
     State(app): State<App>,
     admin: Administrator,
-    Body(request): Body<NewEmployee>,
+    Body(request): Body<EmployeeToAdd>,
 ) -> Result<Json<EmployeeView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let (org, now) = (&admin.org_id, app.now());
     let phone = check(&app, &admin, &request).await?;
     let mut employment = Employment::new(request.joined, request.department_id.clone(), request.group_id.clone());
@@ -66,31 +66,14 @@ pub async fn add_employee(
             }
             there
         }
-        Hired::Taken { number, phone } => {
-            let number_by = match number {
-                Some(holder) => Some(number_of(&app.store, org, &holder).await?),
-                None => None,
-            };
-            let phone_by = match phone {
-                Some(holder) => Some(number_of(&app.store, org, &holder).await?),
-                None => None,
-            };
-            return Err(refused(Taken { number_by, phone_by }));
-        }
+        Hired::Taken { number, phone } => return Err(Taken { number, phone }.problem(&app, org).await),
     };
-    let act = Act {
-        actor: admin.employee_id.clone(),
-        act: "employee.add".into(),
-        target: card.employee_id.to_string(),
-        at: now,
-        request_id: request_id(),
-    };
-    app.store.audit(org, card.employee_id.as_str(), &act).await?;
+    admin.account_once(&app, "employee.add", card.employee_id.to_string(), card.employee_id.as_str(), now).await?;
     shown(&app, &admin, &card).await
 }
 
 /// Everything about the request that can be told before anything is written.
-async fn check(app: &App, admin: &Administrator, request: &NewEmployee) -> Result<Option<Phone>, Problem> {
+async fn check(app: &App, admin: &Administrator, request: &EmployeeToAdd) -> Result<Option<Phone>, Problem> {
     let mut problems = Problems::default();
     person::check_name(&mut problems, "name", &request.name);
     person::check_number(&mut problems, "number", &request.number);
@@ -117,12 +100,4 @@ pub(crate) fn read_phone(problems: &mut Problems, text: Option<&str>) -> Option<
 pub(crate) fn says_the_same(there: &Card, asked: &Card) -> bool {
     let hash = |card: &Card| card.phone.as_ref().map(|phone| phone.hash.clone());
     (&there.name, &there.number, &there.employment, hash(there)) == (&asked.name, &asked.number, &asked.employment, hash(asked))
-}
-
-/// Others have what was asked for.
-pub(crate) fn refused(taken: Taken) -> Problem {
-    match taken {
-        Taken { number_by: Some(by), .. } => Problem::new(Code::NumberTaken).with("by", by),
-        Taken { phone_by, .. } => Problem::new(Code::PhoneTaken).with("by", phone_by.unwrap_or_default()),
-    }
 }

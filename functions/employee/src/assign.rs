@@ -5,8 +5,8 @@ use axum::extract::State;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody, request_id};
-use daka_store::{Act, Card, CardStatus, StoreError};
+use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
+use daka_store::{Card, CardStatus, StoreError};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -60,7 +60,7 @@ pub async fn assign_employees(
     admin: Administrator,
     Body(request): Body<Assignments>,
 ) -> Result<Json<Assigned>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     check(&app, &admin, &request).await?;
     let org = &admin.org_id;
     let reads = request.employees.clone().into_iter().map(|id| read(&app, org, id));
@@ -136,6 +136,5 @@ async fn account(app: &App, admin: &Administrator, request: &Assignments) -> Res
     if let Some(reason) = &request.reason {
         target = format!("{target}: {reason}");
     }
-    let act = Act { actor: admin.employee_id.clone(), act: "employee.assign".into(), target, at: app.now(), request_id: request_id() };
-    Ok(app.store.audit(&admin.org_id, &request.assignment_id.simple().to_string(), &act).await?)
+    admin.account_once(app, "employee.assign", target, &request.assignment_id.simple().to_string(), app.now()).await
 }

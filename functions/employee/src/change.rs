@@ -6,12 +6,12 @@ use daka_domain::id::EmployeeId;
 use daka_domain::person;
 use daka_domain::phone::Phone;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, Card, CardStatus};
+use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
+use daka_store::{Card, CardStatus};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::add::{read_phone, refused};
+use crate::add::read_phone;
 use crate::claims::{card_phone, replace};
 use crate::get::shown;
 use crate::view::EmployeeView;
@@ -45,7 +45,7 @@ pub async fn change_employee(
     PathOf(employee_id): PathOf<EmployeeId>,
     Body(request): Body<ChangedEmployee>,
 ) -> Result<Json<EmployeeView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let mut problems = Problems::default();
     person::check_name(&mut problems, "name", &request.name);
     person::check_number(&mut problems, "number", &request.number);
@@ -57,23 +57,23 @@ pub async fn change_employee(
         return Err(Code::EmployeeLeft.into());
     }
     let asked = changed(&app, &admin, &card, &request, phone.as_ref())?;
+    if (&asked.name, &asked.phone) != (&card.name, &card.phone) {
+        // By name and phone an invite binds who comes with it.
+        admin.must_bind(&app, &employee_id).await?;
+    }
     if asked != card {
         if card.rev != request.revision {
             return Err(Code::ChangedMeanwhile.into());
         }
-        replace(&app.store, org, &card, &asked, now).await?.map_err(refused)?;
+        if let Err(taken) = replace(&app.store, org, &card, &asked, now).await? {
+            return Err(taken.problem(&app, org).await);
+        }
     } else if card.rev > request.revision + 1 {
         // So by now, and not by this request.
         return Err(Code::ChangedMeanwhile.into());
     }
-    let act = Act {
-        actor: admin.employee_id.clone(),
-        act: "employee.change".into(),
-        target: employee_id.to_string(),
-        at: now,
-        request_id: request_id(),
-    };
-    app.store.audit(org, &format!("{employee_id}@{}", request.revision), &act).await?;
+    let cause = format!("{employee_id}@{}", request.revision);
+    admin.account_once(&app, "employee.change", employee_id.to_string(), &cause, now).await?;
     let rev = if asked == card { card.rev } else { card.rev + 1 };
     shown(&app, &admin, &Card { rev, ..asked }).await
 }

@@ -4,14 +4,14 @@ use daka_domain::Instant;
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::phone::Phone;
-use daka_http::{App, Problem};
+use daka_http::{App, Code, Problem};
 use daka_store::{Card, CardPhone, CardStatus, Claim, Claimed, Store, StoreError};
 
-/// Who has what was asked for, by their number in the company.
+/// Who has what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Taken {
-    pub(crate) number_by: Option<String>,
-    pub(crate) phone_by: Option<String>,
+    pub(crate) number: Option<EmployeeId>,
+    pub(crate) phone: Option<EmployeeId>,
 }
 
 /// A card for somebody new.
@@ -60,20 +60,20 @@ pub(crate) async fn replace(
 ) -> Result<Result<(), Taken>, StoreError> {
     let id = &after.employee_id;
     let mut ours = Vec::new();
-    let mut taken = Taken { number_by: None, phone_by: None };
+    let mut taken = Taken { number: None, phone: None };
     if after.number != before.number {
         match store.claim(org, Claim::Number(&after.number), id, now).await? {
             Claimed::Ours => ours.push(Claim::Number(&after.number)),
-            Claimed::By(holder) => taken.number_by = Some(number_of(store, org, &holder).await?),
+            Claimed::By(holder) => taken.number = Some(holder),
         }
     }
     if let Some(claim) = phone_of(after).filter(|claim| Some(*claim) != phone_of(before)) {
         match store.claim(org, claim, id, now).await? {
             Claimed::Ours => ours.push(claim),
-            Claimed::By(holder) => taken.phone_by = Some(number_of(store, org, &holder).await?),
+            Claimed::By(holder) => taken.phone = Some(holder),
         }
     }
-    if taken.number_by.is_some() || taken.phone_by.is_some() {
+    if taken.number.is_some() || taken.phone.is_some() {
         // What the card has already is not among them.
         for claim in ours.into_iter().filter(|claim| !same_number(*claim, before)) {
             store.release(org, claim, id).await?;
@@ -107,7 +107,19 @@ pub(crate) async fn give_back(store: &Store, org: &OrgId, there: &Card, card: &C
     Ok(())
 }
 
-/// Somebody's number in the company, for a message; empty for one whose card is not there yet.
-pub(crate) async fn number_of(store: &Store, org: &OrgId, employee: &EmployeeId) -> Result<String, StoreError> {
-    Ok(store.card(org, employee).await?.map(|card| card.number).unwrap_or_default())
+impl Taken {
+    /// The refusal, which names the other by their number in the company.
+    pub(crate) async fn problem(self, app: &App, org: &OrgId) -> Problem {
+        let (code, holder) = match (self.number, self.phone) {
+            (Some(holder), _) => (Code::NumberTaken, Some(holder)),
+            (None, holder) => (Code::PhoneTaken, holder),
+        };
+        let Some(holder) = holder else { return code.into() };
+        match app.store.card(org, &holder).await {
+            // Claimed, and the card is not there yet.
+            Ok(None) => Problem::new(code).with("employee_id", holder.as_str()),
+            Ok(Some(card)) => Problem::new(code).with("employee_id", holder.as_str()).with("number", card.number),
+            Err(error) => error.into(),
+        }
+    }
 }

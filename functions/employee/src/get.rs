@@ -21,7 +21,7 @@ pub async fn get_employee(
 ) -> Result<Json<EmployeeView>, Problem> {
     let card = app.store.card(&admin.org_id, &employee_id).await?.ok_or(Code::NotFound)?;
     let department = card.department_on(today(app.now())).ok_or(Code::NotFound)?;
-    admin.must_see(department)?;
+    admin.must_see(&app, department).await?;
     shown(&app, &admin, &card).await
 }
 

@@ -7,10 +7,10 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
-use daka_domain::role::Role;
+use daka_domain::role::{Right, Role};
 use daka_domain::time::{WorkDate, Zone};
-use daka_http::{Administrator, App, Body, Code, Desk, PathOf, Problem, ProblemBody, Work, request_id};
-use daka_store::{Act, Card, CardStatus, Job, StoreError};
+use daka_http::{Administrator, App, Body, Code, Desk, PathOf, Problem, ProblemBody, Work};
+use daka_store::{Card, CardStatus, Job, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -44,7 +44,7 @@ pub async fn offboard(
     PathOf(employee_id): PathOf<EmployeeId>,
     Body(request): Body<LastDay>,
 ) -> Result<Json<EmployeeView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let card = app.store.card(&admin.org_id, &employee_id).await?.ok_or(Code::NotFound)?;
     if card.status == CardStatus::Left && card.employment.last_day != request.last_day {
         return Err(Code::EmployeeLeft.into());
@@ -57,8 +57,7 @@ pub async fn offboard(
     let day = request.last_day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let target = format!("{employee_id}@{day}");
     let cause = format!("{target}@{}", card.rev);
-    let act = Act { actor: admin.employee_id.clone(), act: "employee.leave".into(), target, at: app.now(), request_id: request_id() };
-    app.store.audit(&admin.org_id, &cause, &act).await?;
+    admin.account_once(&app, "employee.leave", target, &cause, app.now()).await?;
     shown(&app, &admin, &card).await
 }
 
@@ -66,7 +65,7 @@ pub async fn offboard(
 pub(crate) async fn must_outrank(app: &App, org: &OrgId, actor: &EmployeeId, other: &EmployeeId) -> Result<(), Problem> {
     let (roles, _) = app.store.roles(org).await?;
     if roles.of(other) <= Role::Hr && roles.of(actor) != Role::Owner {
-        return Err(Problem::new(Code::RightMissing).with("held_by", vec!["owner"]));
+        return Err(app.right_missing(org, Right::Own.held_by(), roles.holders(Right::Own)).await?);
     }
     Ok(())
 }
@@ -86,7 +85,8 @@ pub(crate) async fn end(app: &App, org: &OrgId, actor: &EmployeeId, card: Card, 
     let due = Employment::access_ends(last_day, Zone::default());
     let leaver = Leaver { employee_id: card.employee_id.clone(), last_day };
     let input = serde_json::to_string(&leaver).map_err(|_| Code::Internal)?;
-    app.store.ask_for_job(&Job::new(org.clone(), leaver.job_id(), Leaving::KIND, actor.clone(), input, due)).await?;
+    let job = Job::new(org.clone(), leaver.job_id(), Leaving::KIND, actor.clone(), input, app.now()).due_at(due);
+    app.store.ask_for_job(&job).await?;
     change(app, org, card, |card| card.employment.last_day = Some(last_day)).await
 }
 
@@ -138,7 +138,7 @@ pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&
         }
         match replace(&app.store, org, &card, &next, app.now()).await {
             Ok(Ok(())) => return Ok(Card { rev: card.rev + 1, ..next }),
-            Ok(Err(taken)) => return Err(crate::add::refused(taken)),
+            Ok(Err(taken)) => return Err(taken.problem(app, org).await),
             Err(StoreError::Conflict) => card = app.store.card(org, &card.employee_id).await?.ok_or(Code::NotFound)?,
             Err(error) => return Err(error.into()),
         }

@@ -20,8 +20,11 @@ mod view;
 use daka_http::{App, Need, Problem, Routes, Worked};
 use utoipa_axum::routes;
 
-/// What the function and its worker are given that others are not.
-pub const NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
+/// What the function is given that others are not.
+pub const NEEDS: &[Need] = &[Need::MasterKey];
+
+/// What its worker is given.
+pub const WORKER_NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
 
 /// The function's routes.
 pub fn routes() -> Routes {

@@ -52,6 +52,7 @@ pub struct ListQuery {
     department_id: Option<DepartmentId>,
     /// Whom: who has not left, if nothing is said.
     #[serde(default)]
+    #[param(inline)]
     status: Wanted,
     /// From the page before.
     cursor: Option<String>,
@@ -91,7 +92,7 @@ pub async fn list_employees(
         None => None,
         Some(id) => {
             tree.get(id).ok_or(Code::NotFound)?;
-            admin.must_see(id)?;
+            admin.must_see(&app, id).await?;
             Some(tree.with_subtrees([id]))
         }
     };

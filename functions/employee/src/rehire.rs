@@ -5,8 +5,8 @@ use axum::extract::State;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, Card, CardStatus};
+use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
+use daka_store::{Card, CardStatus};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -38,7 +38,7 @@ pub async fn rehire(
     PathOf(employee_id): PathOf<EmployeeId>,
     Body(request): Body<Rehire>,
 ) -> Result<Json<EmployeeView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let card = app.store.card(&admin.org_id, &employee_id).await?.ok_or(Code::NotFound)?;
     let card = if is_back(&card, &request) {
         card
@@ -50,9 +50,7 @@ pub async fn rehire(
         take_back(&app, &admin.org_id, card, request.joined, &request.department_id, &request.group_id).await?
     };
     let target = format!("{employee_id}@{}", request.joined);
-    let cause = target.clone();
-    let act = Act { actor: admin.employee_id.clone(), act: "employee.rehire".into(), target, at: app.now(), request_id: request_id() };
-    app.store.audit(&admin.org_id, &cause, &act).await?;
+    admin.account_once(&app, "employee.rehire", target.clone(), &target, app.now()).await?;
     shown(&app, &admin, &card).await
 }
 

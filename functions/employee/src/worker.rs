@@ -2,5 +2,5 @@
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> daka_http::Served {
-    daka_http::serve_worker(daka_employee::NEEDS, |app| async move { daka_employee::work_off(&app).await }).await
+    daka_http::serve_worker(daka_employee::WORKER_NEEDS, |app| async move { daka_employee::work_off(&app).await }).await
 }

@@ -3,16 +3,21 @@
 //! Whoever may send or get a file is told a link, good for a quarter of an hour and for that one file; the link
 //! itself is the right. So a picture can be shown and a workbook saved by what sends no header of ours.
 
+mod deletion;
 mod get;
 mod link;
 mod send;
 
 use axum::extract::DefaultBodyLimit;
 use daka_http::{FILE_MAX_BYTES, Need, Routes};
+pub use deletion::Deletion;
 use utoipa_axum::routes;
 
 /// What the function is given that others are not.
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
+
+/// What its worker is given.
+pub const WORKER_NEEDS: &[Need] = &[Need::Files, Need::Tick];
 
 /// What a form has around the file that it carries, in bytes.
 const FORM_MAX_BYTES: usize = 4096;

@@ -48,7 +48,7 @@ pub async fn upload_link(
         }
         FilePurpose::Licence | FilePurpose::Import => {
             let admin = member.administrator(&app).await?;
-            admin.must_set_rules()?;
+            admin.must_set_rules(&app).await?;
             FileRef::of_company(purpose, admin.org_id, file_id.clone())
         }
         FilePurpose::Export => return Err(Problem::field("purpose", "导出的文件由系统生成", "is made here, not sent")),

@@ -9,7 +9,7 @@ use daka_store::Card;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::session::{self, MembershipView};
+use crate::session::MembershipView;
 
 /// The person as the system knows them.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,10 +34,10 @@ pub struct Me {
     get, path = "/api/login/me", tag = "login", security(("bearer" = [])),
     responses((status = 200, body = Me), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn get_me(State(app): State<App>, Visitor(session): Visitor) -> Result<Json<Me>, Problem> {
-    let (user, memberships) = session::user_of(&app, &session).await?;
+pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>, Problem> {
+    let (user, memberships) = visitor.user(&app).await?;
     let (mut name, mut role, mut organization_id) = (None, None, None);
-    if let Some(member) = session.member {
+    if let Some(member) = visitor.0.member {
         let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         let is_theirs = |card: &Card| card.lets_in(app.now()) && card.session_epoch == member.session_epoch;

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::identity::check_code;
-use crate::session;
 
 /// A request to keep the phone number.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -30,12 +29,8 @@ pub struct PhoneView {
     post, path = "/api/login/phone", tag = "login", request_body = PhoneRequest, security(("bearer" = [])),
     responses((status = 200, body = PhoneView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn bind_phone(
-    State(app): State<App>,
-    Visitor(session): Visitor,
-    Body(request): Body<PhoneRequest>,
-) -> Result<Json<PhoneView>, Problem> {
-    let (mut user, _) = session::user_of(&app, &session).await?;
+pub async fn bind_phone(State(app): State<App>, visitor: Visitor, Body(request): Body<PhoneRequest>) -> Result<Json<PhoneView>, Problem> {
+    let (mut user, _) = visitor.user(&app).await?;
     check_code(&request.code)?;
     let phone = app.wechat()?.phone_number(&request.code).await?;
     // What WeChat has verified, it sends in its documented form.

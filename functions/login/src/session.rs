@@ -5,7 +5,7 @@ use axum::extract::State;
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, OrgId, UserId};
 use daka_http::token::{ACCESS_S, Audience, MemberSession, Session};
-use daka_http::{App, Body, Code, Problem, ProblemBody};
+use daka_http::{App, Body, Code, Problem, ProblemBody, user_of};
 use daka_store::{Card, Membership, User};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,12 +69,6 @@ pub(crate) async fn open(app: &App, user: &User, memberships: Vec<Membership>, w
 
 fn is_theirs(card: &Card, user: &User, now: Instant) -> bool {
     card.lets_in(now) && card.user_id.as_ref() == Some(&user.user_id)
-}
-
-/// The user of a session, if it has not ended.
-pub(crate) async fn user_of(app: &App, session: &Session) -> Result<(User, Vec<Membership>), Problem> {
-    let (user, memberships) = app.store.user(&session.user_id).await?.ok_or(Code::SessionEnded)?;
-    if user.session_epoch == session.user_epoch { Ok((user, memberships)) } else { Err(Code::SessionEnded.into()) }
 }
 
 /// A request for new tokens.

@@ -78,10 +78,10 @@ pub async fn punch(State(app): State<App>, member: Member, Body(request): Body<P
 
 fn reply(desk: &Desk, fact: &PunchFact, now: Instant) -> Result<PunchReply, Problem> {
     let (rules, punches) = (desk.rules(), desk.facts());
-    let plan = rules.plan(fact.punch.work_date).ok();
+    let plan = rules.plan(fact.work_date()).ok();
     let today = rules.plan_at(now)?;
     let plans = rules.plans_around(today.date);
-    let outcome = plan.as_ref().and_then(|plan| outcome_of(plan, &punches, &fact.punch).map(|step| StepView::new(&step, plan)));
+    let outcome = plan.as_ref().and_then(|plan| outcome_of(plan, &punches, &fact.counted()).map(|step| StepView::new(&step, plan)));
     Ok(PunchReply {
         punch: view(desk, fact),
         outcome,

@@ -10,7 +10,7 @@ use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source,
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Member, Problem};
-use daka_store::{Card, Facts, PersonalKey, PunchFact, Recorded};
+use daka_store::{Card, CorrectionFact, Facts, PersonalKey, PunchFact, Recorded, counted};
 
 use crate::request::PunchRequest;
 
@@ -24,6 +24,7 @@ pub(crate) struct Desk {
     pub(crate) card: Card,
     pub(crate) book: Rulebook,
     pub(crate) punches: Vec<PunchFact>,
+    corrections: Vec<CorrectionFact>,
     /// The first UTC date of the punches that were read.
     since: NaiveDate,
     pub(crate) key: PersonalKey,
@@ -36,14 +37,14 @@ impl Desk {
         let facts = app.store.facts_since(org, member.employee_id(), since);
         // At once, as a process that has just started knows neither.
         let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
-        let Facts { card, punches } = facts.ok_or(Code::SessionEnded)?;
+        let Facts { card, punches, corrections } = facts.ok_or(Code::SessionEnded)?;
         member.admit(&card, now)?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());
         }
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
-        Ok(Self { card, book, punches, since, key })
+        Ok(Self { card, book, punches, corrections, since, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -51,9 +52,9 @@ impl Desk {
         self.punches.iter().find(|fact| fact.punch.tap_id == tap)
     }
 
-    /// The domain's punches.
+    /// The punches that days are judged by.
     pub(crate) fn facts(&self) -> Vec<Punch> {
-        self.punches.iter().map(|fact| fact.punch.clone()).collect()
+        counted(&self.punches, &self.corrections)
     }
 
     /// Records a tap, or tells what it was recorded as before.
@@ -94,9 +95,15 @@ impl Desk {
     async fn recall(&mut self, app: &App, member: &Member, tap: TapId) -> Result<(), Problem> {
         let (from, to) = (tap.utc_date() - TimeDelta::days(RECALL_DAYS), tap.utc_date() + TimeDelta::days(RECALL_DAYS));
         let facts = app.store.facts_between(member.org_id(), member.employee_id(), from, to).await?;
-        for fact in facts.into_iter().flat_map(|facts| facts.punches) {
+        let Some(facts) = facts else { return Ok(()) };
+        for fact in facts.punches {
             if self.known(fact.punch.tap_id).is_none() {
                 self.punches.push(fact);
+            }
+        }
+        for fact in facts.corrections {
+            if self.corrections.iter().all(|known| known.correction.id != fact.correction.id) {
+                self.corrections.push(fact);
             }
         }
         Ok(())
@@ -145,12 +152,14 @@ impl Desk {
                 site: accepted.site.clone(),
                 doubtful: accepted.doubtful,
                 corrects: None,
+                reattributed: false,
             },
             received_at: daka_domain::time::to_second(now),
             distance_m: accepted.distance_m.map(whole),
             sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
             device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
             risk,
+            moved: None,
         })
     }
 

@@ -6,11 +6,11 @@ use daka_domain::id::EmployeeId;
 use daka_domain::time::WorkDate;
 use daka_domain::view::{DayView, RiskView};
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody};
+use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::day::{PunchEntry, day_of};
-use crate::facts::{Record, Stretch};
+use crate::day::{CorrectionEntry, PunchEntry, day_of};
 
 /// A punch, and what speaks against it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,6 +38,8 @@ pub struct ColleagueDay {
     day: Option<DayView>,
     /// The punches, in order of time.
     punches: Vec<ScoredPunch>,
+    /// The corrections, in the order in which they were asked for.
+    corrections: Vec<CorrectionEntry>,
 }
 
 /// Tells a colleague's day, the reasons for it, and what speaks against their punches.
@@ -52,9 +54,13 @@ pub async fn get_colleague_day(
     PathOf((date, employee)): PathOf<(WorkDate, EmployeeId)>,
 ) -> Result<Json<ColleagueDay>, Problem> {
     let now = app.now();
-    let record = Record::read(&app, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
+    let record = Record::read(&app.store, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::NotFound)?;
-    admin.must_see(record.card.department_on(date).ok_or(Code::NotFound)?)?;
+    admin.must_see(&app, record.card.department_on(date).ok_or(Code::NotFound)?).await?;
     admin.account(&app, "record.read", format!("{employee}@{date}")).await?;
-    Ok(Json(ColleagueDay { day: day_of(&record, date, now), punches: ScoredPunch::of_day(&record, date) }))
+    Ok(Json(ColleagueDay {
+        day: day_of(&record, date, now),
+        punches: ScoredPunch::of_day(&record, date),
+        corrections: CorrectionEntry::of_day(&record, date),
+    }))
 }

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
+use daka_domain::correction::{Correction, CorrectionKind, CorrectionState};
 use daka_domain::id::TapId;
 use daka_domain::judgement::judge_day;
 use daka_domain::place::PlacePolicy;
@@ -13,11 +14,9 @@ use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_domain::view::DayView;
 use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
-use daka_store::PunchFact;
+use daka_store::{PunchFact, Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-use crate::facts::{Record, Stretch};
 
 /// A punch of a day.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,6 +31,9 @@ pub struct PunchEntry {
     /// Metres from it.
     distance_m: Option<u32>,
     doubtful: bool,
+    /// The work date from which HR moved it here, if they did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_from: Option<WorkDate>,
 }
 
 impl PunchEntry {
@@ -55,7 +57,43 @@ impl PunchEntry {
             site,
             distance_m: fact.distance_m,
             doubtful: punch.doubtful,
+            moved_from: fact.moved.as_ref().map(|_| punch.work_date),
         }
+    }
+}
+
+/// A correction 补卡 of a day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CorrectionEntry {
+    correction_id: TapId,
+    /// The section, from 1.
+    section: u8,
+    side: Side,
+    /// When the person says that they came or went.
+    at: DateTime<Utc>,
+    /// What was abnormal.
+    kind: CorrectionKind,
+    /// How far it is. It counts once `approved`, and until its withdrawal is.
+    state: CorrectionState,
+    applied_at: DateTime<Utc>,
+    /// Whether HR corrected the record, and nobody applied.
+    direct: bool,
+}
+
+impl CorrectionEntry {
+    /// The corrections of a work date, in the order in which they were asked for.
+    pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
+        let entry = |own: &Correction| Self {
+            correction_id: own.id,
+            section: own.section,
+            side: own.side,
+            at: own.at,
+            kind: own.kind,
+            state: own.state(),
+            applied_at: own.applied_at,
+            direct: own.direct_by.is_some(),
+        };
+        record.corrections_of(date).into_iter().map(entry).collect()
     }
 }
 
@@ -66,11 +104,14 @@ pub struct DayRecord {
     day: Option<DayView>,
     /// The punches, in order of time.
     punches: Vec<PunchEntry>,
+    /// The corrections, in the order in which they were asked for.
+    corrections: Vec<CorrectionEntry>,
 }
 
 impl DayRecord {
     fn new(record: &Record, date: WorkDate, now: Instant) -> Self {
-        Self { day: day_of(record, date, now), punches: PunchEntry::of_day(record, date) }
+        let day = day_of(record, date, now);
+        Self { day, punches: PunchEntry::of_day(record, date), corrections: CorrectionEntry::of_day(record, date) }
     }
 }
 
@@ -89,7 +130,7 @@ pub(crate) fn day_of(record: &Record, date: WorkDate, now: Instant) -> Option<Da
 )]
 pub async fn get_day(State(app): State<App>, member: Member, PathOf(date): PathOf<WorkDate>) -> Result<Json<DayRecord>, Problem> {
     let now = app.now();
-    let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
+    let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card, now)?;
     Ok(Json(DayRecord::new(&record, date, now)))

@@ -5,7 +5,6 @@
 
 mod colleague;
 mod day;
-mod facts;
 mod month;
 mod team;
 mod today;

@@ -7,10 +7,9 @@ use daka_domain::month::{DayAlert, Totals, overtime_alerts, total};
 use daka_domain::status::StatusSet;
 use daka_domain::time::{Month, WorkDate};
 use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
+use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-use crate::facts::{Record, Stretch};
 
 /// A day of a month.
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,7 +49,7 @@ pub async fn get_month(State(app): State<App>, member: Member, PathOf(month): Pa
     // The present month needs everything there is; a past one must not read what came after it.
     let present = month.last().plus_days(2).date() >= now.date_naive();
     let stretch = if present { Stretch::Since(month.first()) } else { Stretch::Between(month.first(), month.last()) };
-    let record = Record::read(&app, member.org_id(), member.employee_id(), stretch, now).await?;
+    let record = Record::read(&app.store, member.org_id(), member.employee_id(), stretch, now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card, now)?;
     let rules = record.rules();

@@ -77,7 +77,7 @@ pub async fn get_team_day(
         None => known.iter().filter(|department| admin.may_see(&department.department_id)).collect(),
         Some(id) => {
             let department = known.get(id).ok_or(Code::NotFound)?;
-            admin.must_see(id)?;
+            admin.must_see(&app, id).await?;
             vec![department]
         }
     };

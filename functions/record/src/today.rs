@@ -9,11 +9,11 @@ use daka_domain::place::PlacePolicy;
 use daka_domain::time::{WorkDate, Zone};
 use daka_domain::view::{DayView, NextView};
 use daka_http::{App, Code, Member, Problem, ProblemBody};
+use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::day::PunchEntry;
-use crate::facts::{Record, Stretch};
 
 /// Today.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,7 +47,7 @@ pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<To
     let now = app.now();
     // Yesterday counts: a night shift may still be open. The zone is known once the rules are read.
     let since = Zone::default().date(now).plus_days(-1);
-    let record = Record::read(&app, member.org_id(), member.employee_id(), Stretch::Since(since), now).await?;
+    let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Since(since), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card, now)?;
     let rules = record.rules();

@@ -122,7 +122,7 @@ pub async fn put_version(
     PathOf((group_id, effective)): PathOf<(GroupId, WorkDate)>,
     Body(request): Body<PutVersion>,
 ) -> Result<Json<VersionView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     request.settings.validate().map_err(Problem::fields)?;
     let now = app.now();
     let others = versions_of(&app, &admin, &group_id).await?;

@@ -100,7 +100,7 @@ pub struct Preview {
     responses((status = 200, body = Preview), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn preview(State(app): State<App>, admin: Administrator, Body(request): Body<PreviewRequest>) -> Result<Json<Preview>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let now = app.now();
     check(&request, now)?;
     if app.store.group(&admin.org_id, &request.group_id, now).await?.is_empty() {

@@ -1,4 +1,15 @@
 //! Corrections 补卡 (RULES §12): a group's policy, and whether it lets a correction be asked for.
+//!
+//! `side` finds what is abnormal about a side; `approver` says who decides; `application` is what is asked for, step
+//! by step, until it stands or does not.
+
+mod application;
+mod approver;
+mod side;
+
+pub use application::{Correction, CorrectionState, Decision, QuotaClaim, Withdrawal, WithdrawalState, correcting_punch};
+pub use approver::{APPROVERS_MAX, Approver, ApproverStep};
+pub use side::{SideFinding, find_side};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -59,6 +70,13 @@ pub struct CorrectionPolicy {
     /// Whether proof is needed.
     #[serde(default)]
     pub proof: bool,
+    /// Who approves, one after the other: 1–3 steps.
+    #[serde(default = "by_manager")]
+    pub approvers: Vec<ApproverStep>,
+}
+
+fn by_manager() -> Vec<ApproverStep> {
+    vec![ApproverStep::Manager]
 }
 
 fn all_kinds() -> Vec<CorrectionKind> {
@@ -83,6 +101,7 @@ impl Default for CorrectionPolicy {
             day_count: DayCount::Natural,
             cut_off_day: UNLIMITED,
             proof: false,
+            approvers: by_manager(),
         }
     }
 }
@@ -148,6 +167,17 @@ pub struct CorrectionAllowed {
 }
 
 impl CorrectionPolicy {
+    /// What holds in a group that says nothing of corrections: missing, late and early, five a month, within thirty
+    /// days, without proof, approved by the department's manager.
+    pub fn of_group() -> Self {
+        Self {
+            kinds: vec![CorrectionKind::Missing, CorrectionKind::Late, CorrectionKind::Early],
+            per_period: 5,
+            day_limit: 30,
+            ..Self::default()
+        }
+    }
+
     /// Whether a correction may be asked for. Refusals are tested in the order of RULES §12:
     /// nothing_abnormal, not_allowed, too_late, quota_used, month_closed. `is_workday` is the calendar's.
     pub fn decide(
@@ -155,10 +185,7 @@ impl CorrectionPolicy {
         facts: &CorrectionFacts<'_>,
         is_workday: impl Fn(WorkDate) -> bool,
     ) -> Result<CorrectionAllowed, CorrectionRefusal> {
-        let kind = facts.abnormal.ok_or(CorrectionRefusal::NothingAbnormal)?;
-        if !self.kinds.contains(&kind) {
-            return Err(CorrectionRefusal::NotAllowed { kind });
-        }
+        self.allows(facts.abnormal)?;
         let last_day = self.last_day(facts.date, is_workday);
         if let Some(last_day) = last_day.filter(|last| facts.today > *last) {
             return Err(CorrectionRefusal::TooLate { last_day });
@@ -173,6 +200,12 @@ impl CorrectionPolicy {
             return Err(CorrectionRefusal::MonthClosed { month: facts.date.month() });
         }
         Ok(CorrectionAllowed { left: limit.map(|limit| limit - used - 1), last_day, proof: self.proof })
+    }
+
+    /// Whether what is abnormal, if anything is, may be corrected at all.
+    pub fn allows(&self, abnormal: Option<CorrectionKind>) -> Result<CorrectionKind, CorrectionRefusal> {
+        let kind = abnormal.ok_or(CorrectionRefusal::NothingAbnormal)?;
+        if self.kinds.contains(&kind) { Ok(kind) } else { Err(CorrectionRefusal::NotAllowed { kind }) }
     }
 
     /// The last day on which a correction of `date` can be asked for, by the day limit and the cut-off.
@@ -230,6 +263,7 @@ impl CorrectionPolicy {
         if self.cut_off_day != UNLIMITED && !(1..=28).contains(&self.cut_off_day) {
             p.add("cut_off_day", "须为 -1 或 1 到 28", "must be -1 or between 1 and 28");
         }
+        p.range("approvers", self.approvers.len(), 1..=APPROVERS_MAX);
         problems.finish()
     }
 }

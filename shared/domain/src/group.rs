@@ -8,6 +8,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::arrangement::Arrangements;
 use crate::biweekly::{Week, shift_of, week_parity};
 use crate::calendar::CalendarDay;
+use crate::correction::CorrectionPolicy;
 use crate::half_day::Half;
 use crate::id::{GroupId, ShiftId};
 use crate::overtime::{HoursSystem, OvertimeSettings};
@@ -50,6 +51,9 @@ pub struct GroupSettings {
     /// How hours are reckoned.
     #[serde(default, skip_serializing_if = "is_standard")]
     pub hours: HoursSystem,
+    /// Which corrections 补卡 may be asked for, and who approves them.
+    #[serde(default = "CorrectionPolicy::of_group")]
+    pub corrections: CorrectionPolicy,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
@@ -257,6 +261,7 @@ impl GroupSettings {
             p.within("overtime", |p| overtime.check(p));
         }
         p.within("mode", |p| self.validate_mode(p));
+        p.include("corrections", self.corrections.validate());
         problems.finish()
     }
 

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::shift::Shift;
 use crate::time::MinuteOfDay;
-use crate::validation::Problems;
+use crate::validation::{Problems, no_fields};
 
 /// A half of a shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -25,10 +25,13 @@ pub enum Half {
 pub enum SplitRule {
     /// Halfway between the first on and the last off by the clock, breaks and gaps included.
     #[default]
+    #[serde(deserialize_with = "no_fields")]
     MidpointWithBreaks,
     /// Where half of the nominal time is worked: breaks, and gaps between sections, do not count.
+    #[serde(deserialize_with = "no_fields")]
     MidpointWithoutBreaks,
     /// The break, or gap between sections, nearest the middle; the middle where there is none.
+    #[serde(deserialize_with = "no_fields")]
     NearestBreak,
     /// A fixed time.
     Fixed {

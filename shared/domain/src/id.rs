@@ -24,6 +24,9 @@ pub enum InvalidId {
     /// A tap id that is not a UUID of version 7.
     #[error("a tap id is a UUID of version 7")]
     NotVersion7,
+    /// The id of a request that is not a UUID of version 7.
+    #[error("the id of a request is a UUID of version 7")]
+    CauseNotVersion7,
 }
 
 macro_rules! id {
@@ -111,6 +114,37 @@ id!(
     /// A file that somebody sent, or that was made for somebody.
     FileId
 );
+
+id!(
+    /// An invite 邀请 of an organization.
+    InviteId
+);
+
+/// The identity of a request that makes something: a UUIDv7 made by the client when the person asks for it.
+/// The same request sent again has the same id, and finds what it made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "Uuid")]
+#[schema(value_type = String, format = Uuid, example = "0193572e-6d00-7000-8000-000000000001")]
+pub struct CauseId(Uuid);
+
+impl TryFrom<Uuid> for CauseId {
+    type Error = InvalidId;
+    fn try_from(uuid: Uuid) -> Result<Self, InvalidId> {
+        if uuid.get_version_num() == 7 { Ok(Self(uuid)) } else { Err(InvalidId::CauseNotVersion7) }
+    }
+}
+
+impl From<CauseId> for InviteId {
+    fn from(cause: CauseId) -> Self {
+        Self::from_uuid(cause.0)
+    }
+}
+
+impl fmt::Display for CauseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.simple().fmt(f)
+    }
+}
 
 /// The identity of one tap on the button: a UUIDv7 made by the client at the tap, on its
 /// server-corrected clock. The same tap sent again, at any time and from anywhere, has the same id,

@@ -45,6 +45,7 @@ pub struct GeoPoint {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawPoint {
     latitude: f64,
     longitude: f64,
@@ -192,6 +193,12 @@ impl PlacePolicy {
     /// The name of a site.
     pub fn site_name(&self, id: &SiteId) -> Option<&str> {
         self.sites.iter().find(|site| site.id == *id).map(|site| site.name.as_str())
+    }
+
+    /// Whether there is nothing to compare a place with. No group that somebody has set up is so, only the
+    /// one that a company begins with.
+    pub fn asks_nothing(&self) -> bool {
+        self.sites.is_empty() && self.wifi.is_empty()
     }
 
     /// Whether a Wi-Fi is among those that stand for being there.

@@ -115,14 +115,15 @@ pub fn compare(
     found
 }
 
-/// The punches as they would have been stored. A correction keeps the date that it names.
+/// The punches as they would have been stored. A correction keeps the date that it names, and a
+/// punch that HR re-attributed the date that they said.
 fn attributed_afresh(plans: &Plans<'_>, punches: &[Punch]) -> Vec<Punch> {
     let mut afresh = punches.to_vec();
     afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
     for index in 0..afresh.len() {
         let (stored, rest) = afresh.split_at_mut(index);
         let punch = &mut rest[0];
-        if punch.corrects.is_none() {
+        if punch.corrects.is_none() && !punch.reattributed {
             punch.work_date = plans.attribute(punch.at, punch.side, stored).work_date;
         }
     }

@@ -27,6 +27,8 @@ pub enum Source {
     Online,
     /// Afterwards, in a batch: the phone's time, on its server-corrected clock, is the evidence.
     Offline,
+    /// Not by a tap: an approved correction 补卡.
+    Correction,
 }
 
 /// What is said of a punch's place.
@@ -43,6 +45,8 @@ pub enum PlaceMark {
     FieldWork,
     /// The place is uncertain; kept with a remark, for approval.
     Uncertain,
+    /// The group has neither sites nor Wi-Fi yet, as a company's first one: nobody asks where.
+    NotAsked,
 }
 
 /// A stored punch. Added, never changed.
@@ -67,6 +71,8 @@ pub struct Punch {
     /// The section, counted from 1 in its day, that it is an approved correction 补卡 of. It then stands for
     /// its side there, whatever the windows say.
     pub corrects: Option<u8>,
+    /// Whether its work date is what HR said it to be: no rule moves it.
+    pub reattributed: bool,
 }
 
 /// What a client asks to be recorded.
@@ -151,13 +157,16 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> Punc
         Source::Online if behind_s > TAP_BEHIND_MAX_S => return PunchDecision::Refused(PunchRefusal::TapTooOld { behind_s }),
         Source::Online if -behind_s > TAP_AHEAD_MAX_S => return PunchDecision::Refused(PunchRefusal::TapAhead { ahead_s: -behind_s }),
         Source::Online => (now, false),
-        Source::Offline if behind_s > OFFLINE_AGE_MAX_S || -behind_s > TAP_AHEAD_MAX_S => (tapped_at, true),
-        Source::Offline => (tapped_at.min(now), false),
+        Source::Offline | Source::Correction if behind_s > OFFLINE_AGE_MAX_S || -behind_s > TAP_AHEAD_MAX_S => (tapped_at, true),
+        Source::Offline | Source::Correction => (tapped_at.min(now), false),
     };
     let policy = &settings.place;
+    let kept = |place, site, distance_m| Acceptance { at, place, site, distance_m, doubtful };
+    if policy.asks_nothing() {
+        return PunchDecision::Accepted(kept(PlaceMark::NotAsked, None, None));
+    }
     // A fix is as old as it was at the tap, however long the request took.
     let finding = place::locate(policy, attempt.fix.as_ref(), attempt.bssid, tapped_at);
-    let kept = |place, site, distance_m| Acceptance { at, place, site, distance_m, doubtful };
     match finding {
         PlaceFinding::Inside { site, distance_m } => PunchDecision::Accepted(kept(PlaceMark::Inside, Some(site), Some(distance_m))),
         PlaceFinding::OnWifi => PunchDecision::Accepted(kept(PlaceMark::Wifi, None, None)),

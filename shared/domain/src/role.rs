@@ -31,7 +31,53 @@ pub struct Roles {
     pub managers: BTreeMap<EmployeeId, BTreeSet<DepartmentId>>,
 }
 
+/// A right that not everybody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right<'a> {
+    /// To act for the company at all.
+    Act,
+    /// What owners alone may do.
+    Own,
+    /// To change the rules of attendance, and records.
+    SetRules,
+    /// To see the records of a department.
+    See(&'a DepartmentId),
+}
+
+impl Right<'_> {
+    /// Who has it, as a refusal says.
+    pub fn held_by(self) -> &'static [&'static str] {
+        match self {
+            Self::Act => &["owner", "hr", "manager"],
+            Self::Own => &["owner"],
+            Self::SetRules => &["owner", "hr"],
+            Self::See(_) => &["owner", "hr", "manager of the department"],
+        }
+    }
+}
+
+/// Why a role is not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleRefusal {
+    /// Whoever changes it may not: an owner gives and takes every role, HR only that of a manager.
+    RightMissing,
+    /// It is the last owner's.
+    LastOwner,
+}
+
 impl Roles {
+    /// Those who have a right, as it is named: owners first.
+    pub fn holders<'r>(&'r self, right: Right<'r>) -> impl Iterator<Item = &'r EmployeeId> {
+        let heads = move |heads: &BTreeSet<DepartmentId>| match right {
+            Right::Act => true,
+            Right::Own | Right::SetRules => false,
+            Right::See(department) => heads.contains(department),
+        };
+        let managers = self.managers.iter().filter(move |(_, departments)| heads(departments)).map(|(manager, _)| manager);
+        let hr = self.hr.iter().filter(move |_| right != Right::Own);
+        self.owners.iter().chain(hr).chain(managers)
+    }
+
     /// The role of an employee.
     pub fn of(&self, employee: &EmployeeId) -> Role {
         if self.owners.contains(employee) {
@@ -63,5 +109,103 @@ impl Roles {
         next.hr.remove(employee);
         next.managers.remove(employee);
         next
+    }
+
+    /// Whether an employee may decide who another one is: bind a user to them, and unbind them. Who could do
+    /// that with an owner could become one.
+    pub fn may_bind(&self, employee: &EmployeeId, other: &EmployeeId) -> bool {
+        self.may_set_rules(employee) && (self.of(other) != Role::Owner || self.of(employee) == Role::Owner)
+    }
+
+    /// The roles once `actor` has given `employee` a role instead of the one they hold. A manager's comes
+    /// with the departments; for others they are of no account.
+    pub fn give(
+        &self,
+        actor: &EmployeeId,
+        employee: &EmployeeId,
+        role: Role,
+        departments: BTreeSet<DepartmentId>,
+    ) -> Result<Self, RoleRefusal> {
+        let may = match self.of(actor) {
+            Role::Owner => true,
+            Role::Hr => self.of(employee) >= Role::Manager && role >= Role::Manager,
+            Role::Manager | Role::Employee => false,
+        };
+        if !may {
+            return Err(RoleRefusal::RightMissing);
+        }
+        let mut next = self.clone();
+        next.owners.remove(employee);
+        next.hr.remove(employee);
+        next.managers.remove(employee);
+        match role {
+            Role::Owner => drop(next.owners.insert(employee.clone())),
+            Role::Hr => drop(next.hr.insert(employee.clone())),
+            Role::Manager => drop(next.managers.insert(employee.clone(), departments)),
+            Role::Employee => {}
+        }
+        if next.owners.is_empty() { Err(RoleRefusal::LastOwner) } else { Ok(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> EmployeeId {
+        EmployeeId::new(text).expect("an id")
+    }
+
+    fn departments() -> BTreeSet<DepartmentId> {
+        [DepartmentId::new("rnd").expect("an id")].into()
+    }
+
+    fn roles() -> Roles {
+        Roles { owners: [id("o1"), id("o2")].into(), hr: [id("h1"), id("h2")].into(), managers: [(id("m"), departments())].into() }
+    }
+
+    fn given(roles: &Roles, actor: &str, employee: &str, role: Role) -> Result<Role, RoleRefusal> {
+        roles.give(&id(actor), &id(employee), role, departments()).map(|next| next.of(&id(employee)))
+    }
+
+    #[test]
+    fn owners_give_every_role_and_hr_makes_managers_only() {
+        use Role::{Employee, Hr, Manager, Owner};
+        let refused = Err(RoleRefusal::RightMissing);
+        for (actor, employee, role, outcome) in [
+            ("o1", "e", Owner, Ok(Owner)),
+            ("o1", "o2", Employee, Ok(Employee)),
+            ("o1", "o1", Hr, Ok(Hr)),
+            ("o1", "h1", Manager, Ok(Manager)),
+            ("h1", "e", Manager, Ok(Manager)),
+            ("h1", "m", Employee, Ok(Employee)),
+            ("h1", "e", Hr, refused),
+            ("h1", "e", Owner, refused),
+            ("h1", "h2", Employee, refused),
+            ("h1", "h1", Employee, refused),
+            ("h1", "o1", Manager, refused),
+            ("m", "e", Manager, refused),
+            ("e", "e", Owner, refused),
+        ] {
+            assert_eq!(given(&roles(), actor, employee, role), outcome, "{actor} makes {employee} {role:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_owner_stays_owner() {
+        let one = roles().give(&id("o1"), &id("o2"), Role::Employee, BTreeSet::new()).expect("one is left");
+        for role in [Role::Hr, Role::Manager, Role::Employee] {
+            assert_eq!(given(&one, "o1", "o1", role), Err(RoleRefusal::LastOwner), "{role:?}");
+        }
+        assert_eq!(given(&one, "o2", "o1", Role::Employee), Err(RoleRefusal::RightMissing), "no owner any more");
+        assert_eq!(given(&one, "o1", "o1", Role::Owner), Ok(Role::Owner));
+    }
+
+    #[test]
+    fn hr_decides_who_anybody_is_but_an_owner() {
+        let roles = roles();
+        for (actor, other, may) in [("o1", "o2", true), ("h1", "o1", false), ("h1", "h2", true), ("h1", "e", true), ("m", "e", false)] {
+            assert_eq!(roles.may_bind(&id(actor), &id(other)), may, "{actor} {other}");
+        }
     }
 }

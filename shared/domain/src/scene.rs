@@ -57,7 +57,7 @@ pub(crate) fn tap_at(at: Instant, side: Option<Side>) -> TapId {
 
 pub(crate) fn punch(at: Instant, side: Option<Side>, work_date: WorkDate) -> Punch {
     let (source, place) = (Source::Online, PlaceMark::Inside);
-    Punch { tap_id: tap_at(at, side), at, side, work_date, source, place, site: None, doubtful: false, corrects: None }
+    Punch { tap_id: tap_at(at, side), at, side, work_date, source, place, site: None, doubtful: false, corrects: None, reattributed: false }
 }
 
 #[derive(Debug, Clone)]

@@ -81,6 +81,8 @@ pub enum Step {
         tier: Tier,
         tier_after_min: i32,
     },
+    /// A side stands by an approved correction 补卡.
+    Corrected { section: u8, side: Side, punched: MinuteOfDay },
     /// A needed punch is missing.
     Missing { section: u8, side: Side },
     /// A punch that is not needed was not made.
@@ -159,6 +161,13 @@ impl Step {
                 )
             }
             Self::OffTime { .. } => self.off_time(),
+            Self::Corrected { section, side, punched } => {
+                let (zh, en) = clock(punched);
+                Sentence::new(
+                    format!("第 {section} 时段 {zh} 的{}卡为补卡", side.zh()),
+                    format!("The {}-punch of section {section} at {en} is an approved correction", side.en()),
+                )
+            }
             Self::Missing { section, side } => Sentence::new(
                 format!("第 {section} 时段没有{}卡 → 缺卡", side.zh()),
                 format!("Section {section} has no {}-punch: missing", side.en()),

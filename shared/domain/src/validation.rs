@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What is wrong with one field of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -68,4 +68,12 @@ impl Problems {
     pub fn finish(self) -> Result<(), Vec<FieldProblem>> {
         if self.found.is_empty() { Ok(()) } else { Err(self.found) }
     }
+}
+
+/// Reads a variant without fields of a tagged enum: serde by itself refuses unknown fields of the others only.
+pub(crate) fn no_fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct NoFields {}
+    NoFields::deserialize(deserializer).map(|NoFields {}| ())
 }

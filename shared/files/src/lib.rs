@@ -136,6 +136,15 @@ impl Files {
         }
     }
 
+    /// Whether there is a file.
+    pub async fn has(&self, path: &str) -> Result<bool, FilesError> {
+        match self.store.head(&Path::from(path)).await {
+            Ok(_) => Ok(true),
+            Err(Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     /// Writes a file part by part, over whatever there was; it appears whole when the writer is shut down. `disposition`
     /// is what a browser is told of a file that it gets by [`Files::link`].
     pub fn writer(&self, path: &str, content_type: &str, disposition: &str) -> BufWriter {

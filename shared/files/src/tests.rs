@@ -22,7 +22,7 @@ async fn a_file_written_in_parts_appears_when_it_is_whole() {
     let (_folder, files) = folder();
     let mut writer = files.writer("export/o/1", "text/plain", "attachment");
     for _ in 0..200 {
-        writer.write_all(&[7; 100_000]).await.expect("a part");
+        writer.write_all(&vec![7; 100_000]).await.expect("a part");
     }
     assert!(files.get("export/o/1").await.expect("a get").is_none());
     writer.shutdown().await.expect("an end");
@@ -54,7 +54,7 @@ async fn a_path_cannot_leave_the_folder() {
 #[tokio::test]
 async fn a_folder_has_no_links_of_its_own() {
     let (_folder, files) = folder();
-    assert_eq!(files.link("export/o/1", Duration::from_secs(60)).await.expect("an answer"), None);
+    assert_eq!(files.link("export/o/1", Duration::from_mins(1)).await.expect("an answer"), None);
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn a_buckets_link_is_signed_and_ends() {
     };
     assert!(!format!("{bucket:?}").contains("secret-of"));
     let files = Files::new(FilesConfig::Bucket(bucket)).expect("files");
-    let link = files.link("export/o/1", Duration::from_secs(300)).await.expect("an answer").expect("a link");
+    let link = files.link("export/o/1", Duration::from_mins(5)).await.expect("an answer").expect("a link");
     assert!(link.starts_with("https://daka-files.s3.cn-north-1.amazonaws.com.cn/"), "{link}");
     assert!(link.contains("X-Amz-Expires=300") && link.contains("X-Amz-Signature=") && !link.contains("secret-of"), "{link}");
 }

@@ -8,8 +8,10 @@ use axum::http::request::Parts;
 use daka_domain::Instant;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::role::{Role, Roles};
-use daka_store::{Act, Card};
+use daka_domain::role::{Right, Role, Roles};
+use daka_store::{Act, Card, Membership, User};
+
+use serde_json::json;
 
 use crate::token::{Audience, MemberSession, Session};
 use crate::{App, Code, Problem, request_id};
@@ -27,6 +29,19 @@ impl FromRequestParts<App> for Visitor {
         let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(Code::TokenInvalid)?;
         Ok(Self(app.tokens.verify::<Session>(Audience::Access, token.trim(), app.now())?))
     }
+}
+
+impl Visitor {
+    /// The user with their memberships, if the session has not ended.
+    pub async fn user(&self, app: &App) -> Result<(User, Vec<Membership>), Problem> {
+        user_of(app, &self.0).await
+    }
+}
+
+/// The user of a session with their memberships, if it has not ended.
+pub async fn user_of(app: &App, session: &Session) -> Result<(User, Vec<Membership>), Problem> {
+    let (user, memberships) = app.store.user(&session.user_id).await?.ok_or(Code::SessionEnded)?;
+    if user.session_epoch == session.user_epoch { Ok((user, memberships)) } else { Err(Code::SessionEnded.into()) }
 }
 
 /// Somebody who acts as an employee. What the token says holds once [`Member::admit`] has seen the
@@ -92,7 +107,7 @@ impl Member {
         member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
         let MemberSession { org_id, employee_id, .. } = member.0;
         let (tree, heads) = match roles.of(&employee_id) {
-            Role::Employee => return Err(Code::RightMissing.into()),
+            Role::Employee => return Err(app.right_missing(&org_id, Right::Act.held_by(), roles.holders(Right::Act)).await?),
             Role::Owner | Role::Hr => (None, BTreeSet::new()),
             Role::Manager => {
                 let tree = Departments::new(app.store.departments(&org_id).await?);
@@ -106,8 +121,8 @@ impl Member {
 
 impl Administrator {
     /// Refuses who may not set the rules of attendance.
-    pub fn must_set_rules(&self) -> Result<(), Problem> {
-        Self::must(self.roles.may_set_rules(&self.employee_id), &["owner", "hr"])
+    pub async fn must_set_rules(&self, app: &App) -> Result<(), Problem> {
+        self.must(app, self.roles.may_set_rules(&self.employee_id), Right::SetRules).await
     }
 
     /// The company's departments: as they were read to admit a manager, or read now.
@@ -118,15 +133,32 @@ impl Administrator {
         }
     }
 
+    /// Refuses who is no owner.
+    pub async fn must_own(&self, app: &App) -> Result<(), Problem> {
+        self.must(app, self.roles.of(&self.employee_id) == Role::Owner, Right::Own).await
+    }
+
+    /// Refuses who may not say which user an employee is.
+    pub async fn must_bind(&self, app: &App, employee: &EmployeeId) -> Result<(), Problem> {
+        self.must_set_rules(app).await?;
+        self.must(app, self.roles.may_bind(&self.employee_id, employee), Right::Own).await
+    }
+
     /// Refuses who may not see a department's records.
-    pub fn must_see(&self, department: &DepartmentId) -> Result<(), Problem> {
-        Self::must(self.may_see(department), &["owner", "hr", "manager of the department"])
+    pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
+        self.must(app, self.may_see(department), Right::See(department)).await
     }
 
     /// Accounts for a look at others' records, before it is given.
     pub async fn account(&self, app: &App, act: &str, target: String) -> Result<(), Problem> {
-        let act = Act { actor: self.employee_id.clone(), act: act.to_owned(), target, at: app.now(), request_id: request_id() };
-        Ok(app.store.audit(&self.org_id, &app.new_id().simple().to_string(), &act).await?)
+        self.account_once(app, act, target, &app.new_id().simple().to_string(), app.now()).await
+    }
+
+    /// Accounts for an act of which `cause` is the identity, and which was done at `at`: sent again, it is
+    /// accounted for once.
+    pub async fn account_once(&self, app: &App, act: &str, target: String, cause: &str, at: Instant) -> Result<(), Problem> {
+        let act = Act { actor: self.employee_id.clone(), act: act.to_owned(), target, at, request_id: request_id() };
+        Ok(app.store.audit(&self.org_id, cause, &act).await?)
     }
 
     /// Whether they may see a department's records: owner and HR all, a manager those of the departments
@@ -135,7 +167,37 @@ impl Administrator {
         self.roles.may_set_rules(&self.employee_id) || self.heads.contains(department)
     }
 
-    fn must(may: bool, held_by: &[&str]) -> Result<(), Problem> {
-        if may { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec())) }
+    /// Who holds which role, as it was read for this request.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    async fn must(&self, app: &App, may: bool, right: Right<'_>) -> Result<(), Problem> {
+        if may {
+            return Ok(());
+        }
+        Err(app.right_missing(&self.org_id, right.held_by(), self.roles.holders(right)).await?)
+    }
+}
+
+/// Most people who are named as having a right.
+const HOLDERS_MAX: usize = 5;
+
+impl App {
+    /// The refusal of who lacks a right: which it is, and who of their company has it.
+    ///
+    /// # Errors
+    /// When the table does not say who they are.
+    pub async fn right_missing(
+        &self,
+        org: &OrgId,
+        held_by: &[&str],
+        holders: impl Iterator<Item = &EmployeeId>,
+    ) -> Result<Problem, Problem> {
+        let cards = holders.take(HOLDERS_MAX).map(|holder| self.store.card_lately(org, holder));
+        let cards = futures::future::try_join_all(cards).await?;
+        let there = cards.into_iter().flatten().filter(|card| card.lets_in(self.now()));
+        let named: Vec<_> = there.map(|card| json!({ "employee_id": card.employee_id, "name": card.name })).collect();
+        Ok(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec()).with("holders", named))
     }
 }

@@ -59,6 +59,28 @@ codes! {
     WechatTooMany = 429 "wechat_too_many", "登录过于频繁,请稍后再试", "WeChat limits how often this may be tried. Wait a minute.";
     WechatUnavailable = 503 "wechat_unavailable", "微信服务暂时不可用,请稍后再试", "WeChat does not answer at the moment. Try again.";
 
+    WechatPageMissing = 409 "wechat_page_missing", "小程序尚未发布该页面,无法生成小程序码", "The mini program's released version lacks the page that the code leads to.";
+    PhoneNeeded = 403 "phone_needed", "请先授权手机号", "Give your phone number first.";
+
+    // Companies and the people in them.
+    CreditCodeDoubtful = 422 "credit_code_doubtful", "统一社会信用代码的校验位不符,请核对", "The credit code's check character is another. Compare it with the licence.";
+    CreditCodeTaken = 409 "credit_code_taken", "该统一社会信用代码已被其他企业登记", "Another company has registered this credit code.";
+    TooManyCompanies = 409 "too_many_companies", "您登记的企业数量已达上限", "You have registered as many companies as one may.";
+    DepartmentNotEmpty = 409 "department_not_empty", "部门下还有员工或子部门", "There are people or departments in it.";
+    DepartmentTopmost = 409 "department_topmost", "最上级部门不能删除", "The topmost department stays.";
+    LastOwner = 409 "last_owner", "企业至少要有一位企业主", "A company has at least one owner.";
+    InviteExpired = 410 "invite_expired", "邀请已过期", "The invite has expired.";
+    InviteUsedUp = 410 "invite_used_up", "邀请名额已用完", "As many people as the invite was for have used it.";
+    InviteRevoked = 410 "invite_revoked", "邀请已被撤回", "The invite was taken back.";
+    TooManyTries = 429 "too_many_tries", "尝试次数过多,请稍后再试", "Too many wrong codes. Wait a while.";
+    AlreadyDecided = 409 "already_decided", "该申请已由他人处理", "Somebody else has decided this.";
+    AlreadyMember = 409 "already_member", "该用户已是本企业的另一位员工", "The person is another employee of this company already.";
+    EmployeeBound = 409 "employee_bound", "该员工已绑定其他微信用户", "The employee is bound to another user.";
+    EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
+    StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
+    NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";
+    PhoneTaken = 409 "phone_taken", "手机号已被其他员工使用", "Somebody else has this phone number.";
+
     // Punching.
     AttendanceOff = 403 "attendance_off", "企业还没有开启考勤", "The company has not switched attendance on.";
     NotEmployed = 403 "not_employed", "今天不在您的任职期间内", "You are not employed on this date.";
@@ -69,12 +91,13 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
-    // Companies and the people in them.
-    LastOwner = 409 "last_owner", "企业至少要有一位企业主", "A company has at least one owner.";
-    EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
-    StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
-    NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";
-    PhoneTaken = 409 "phone_taken", "手机号已被其他员工使用", "Somebody else has this phone number.";
+    // Corrections.
+    NothingAbnormal = 422 "nothing_abnormal", "这次打卡没有异常,无需补卡", "Nothing about this side is abnormal.";
+    NotAllowed = 422 "not_allowed", "考勤组不允许这种补卡", "The group does not let this kind be corrected.";
+    TooLate = 422 "too_late", "已过补卡期限", "The time to correct this date is over.";
+    QuotaUsed = 422 "quota_used", "本周期的补卡次数已用完", "The period has as many corrections as are allowed.";
+    MonthClosed = 422 "month_closed", "该月已月结", "The month is closed.";
+    CorrectionWaiting = 409 "correction_waiting", "这次打卡已有待审批的补卡", "A correction of this side is waiting for a decision.";
 
     // Files and jobs.
     FileKindRefused = 422 "file_kind_refused", "不支持这种文件", "A file of this kind is not taken here.";

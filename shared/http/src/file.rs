@@ -6,9 +6,10 @@
 use std::fmt::Write as _;
 
 use bytes::Bytes;
-use daka_domain::id::{EmployeeId, FileId, OrgId};
+use daka_domain::Instant;
+use daka_domain::id::{EmployeeId, FileId, ID_MAX_LEN, JobId, OrgId};
 use daka_files::Put;
-use daka_store::PersonalKey;
+use daka_store::{Job, PersonalKey};
 use serde::{Deserialize, Serialize};
 
 use crate::token::Audience;
@@ -19,6 +20,9 @@ pub const FILE_MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The media type of a workbook.
 pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The kind of job by which a file is deleted that has served.
+pub const FILE_DELETION: &str = "file.delete";
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -152,6 +156,21 @@ impl App {
         let end = plain.iter().position(|byte| *byte == b'\n').ok_or(Code::Internal)?;
         let media_type = String::from_utf8_lossy(&plain[..end]).into_owned();
         Ok(Some(FileContent { media_type, bytes: plain.slice(end + 1..) }))
+    }
+
+    /// Has a file deleted at a time to come; asked for again, nothing changes.
+    pub async fn delete_file_at(&self, file: &FileRef, by: &EmployeeId, at: Instant) -> Result<(), Problem> {
+        let name: String = format!("delete-{}", file.file_id).chars().take(ID_MAX_LEN).collect();
+        let job_id = JobId::new(name).map_err(|_| Code::Internal)?;
+        let input = serde_json::to_string(file).map_err(|_| Code::Internal)?;
+        let job = Job::new(file.org_id.clone(), job_id, FILE_DELETION, by.clone(), input, self.now()).due_at(at);
+        self.store.ask_for_job(&job).await?;
+        Ok(())
+    }
+
+    /// Whether somebody sent the file, and it is still there.
+    pub async fn has_file(&self, file: &FileRef) -> Result<bool, Problem> {
+        Ok(self.files()?.has(&file.path()).await?)
     }
 
     /// The key under which a file is sealed: its person's, or else the company's.

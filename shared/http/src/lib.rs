@@ -18,10 +18,10 @@ mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use body::{Body, PathOf, QueryOf};
-pub use caller::{Administrator, Member, Visitor};
+pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
 pub use edge::{api, request_id};
-pub use file::{FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type};
+pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type};
 pub use job::JobView;
 pub use problem::{Problem, ProblemBody};
 pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};

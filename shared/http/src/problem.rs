@@ -15,6 +15,9 @@ use serde_json::{Map, Value};
 use crate::code::Code;
 use crate::edge;
 
+/// After how many seconds a caller may try again, where nothing else is known.
+const RETRY_AFTER_S: i64 = 5;
+
 /// A refusal or failure, on its way to the caller.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
@@ -158,6 +161,7 @@ impl From<daka_wechat::Error> for Problem {
             Error::CodeUsed => Code::WechatCodeUsed,
             Error::UserBlocked => Code::WechatUserBlocked,
             Error::RateLimited { .. } => Code::WechatTooMany,
+            Error::PageMissing => Code::WechatPageMissing,
             Error::Busy | Error::Unavailable(_) => Code::WechatUnavailable,
             Error::Rejected { errcode } => {
                 tracing::error!(request_id = edge::request_id(), errcode, "WeChat rejects our request");
@@ -178,10 +182,11 @@ pub(crate) struct ProblemCode(pub(crate) Code);
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (code, status) = (self.code, self.code.status());
+        let retry_after_s = self.facts.get("retry_after_s").and_then(Value::as_i64).unwrap_or(RETRY_AFTER_S);
         let mut response = (status, axum::Json(self.into_body())).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
         response.extensions_mut().insert(ProblemCode(code));
         response

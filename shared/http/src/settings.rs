@@ -83,20 +83,15 @@ impl Settings {
         Self::around(table, Some(files), env, needs)
     }
 
+    /// The table that the environment names, for what needs nothing else.
+    pub fn table_from_env() -> Result<TableConfig, InvalidSettings> {
+        table(&env)
+    }
+
     /// Reads variables from wherever they are. docs/DEPLOY.md lists them.
     pub fn read(var: impl Fn(&str) -> Option<String>, needs: &[Need]) -> Result<Self, InvalidSettings> {
-        let table = TableConfig {
-            name: needed(&var, "DAKA_TABLE")?,
-            region: needed(&var, "AWS_REGION")?,
-            endpoint: given(&var, "AWS_ENDPOINT_URL_DYNAMODB"),
-            credentials: Credentials {
-                access_key_id: needed(&var, "AWS_ACCESS_KEY_ID")?,
-                secret_access_key: needed(&var, "AWS_SECRET_ACCESS_KEY")?,
-                session_token: given(&var, "AWS_SESSION_TOKEN"),
-            },
-        };
         let files = if needs.contains(&Need::Files) { Some(files(&var)?) } else { None };
-        Self::around(table, files, var, needs)
+        Self::around(table(&var)?, files, var, needs)
     }
 
     fn around(
@@ -137,6 +132,19 @@ fn given(var: &impl Fn(&str) -> Option<String>, name: &str) -> Option<String> {
 /// A variable that must be set.
 fn needed(var: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<String, InvalidSettings> {
     given(var, name).ok_or(InvalidSettings::Missing(name))
+}
+
+fn table(var: &impl Fn(&str) -> Option<String>) -> Result<TableConfig, InvalidSettings> {
+    Ok(TableConfig {
+        name: needed(var, "DAKA_TABLE")?,
+        region: needed(var, "AWS_REGION")?,
+        endpoint: given(var, "AWS_ENDPOINT_URL_DYNAMODB"),
+        credentials: Credentials {
+            access_key_id: needed(var, "AWS_ACCESS_KEY_ID")?,
+            secret_access_key: needed(var, "AWS_SECRET_ACCESS_KEY")?,
+            session_token: given(var, "AWS_SESSION_TOKEN"),
+        },
+    })
 }
 
 fn master_key(text: &str) -> Result<[u8; 32], InvalidSettings> {

@@ -6,6 +6,7 @@
 
 use std::future::Future;
 use std::ops::AddAssign;
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -126,7 +127,7 @@ pub async fn work_off<W: Work>(app: &App) -> Result<Worked, Problem> {
             worked.left += 1;
             continue;
         };
-        if do_job::<W>(app, job).await? { worked.ended += 1 } else { worked.left += 1 }
+        if Box::pin(do_job::<W>(app, job)).await? { worked.ended += 1 } else { worked.left += 1 }
     }
     Ok(worked)
 }
@@ -136,7 +137,11 @@ async fn do_job<W: Work>(app: &App, job: Job) -> Result<bool, Problem> {
     let started = Moment::now();
     let mut desk = Desk { app, job, told: started };
     let done = match serde_json::from_str(&desk.job.input) {
-        Ok(input) => W::work(app, input, &mut desk).await,
+        // On the heap: some work holds much while it waits.
+        Ok(input) => {
+            let work: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(W::work(app, input, &mut desk));
+            work.await
+        }
         Err(_) => Err(Code::Internal.into()),
     };
     let job = desk.job;
@@ -196,6 +201,8 @@ where
             return ExitCode::from(2);
         }
     };
+    // On the heap and without its type: what serves it is deep enough.
+    let wake = move |app| -> Pin<Box<dyn Future<Output = _> + Send>> { Box::pin(wake(app)) };
     let outcome = if in_lambda() { by_event(app, wake).await } else { on_port(by_request(app, wake)).await };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

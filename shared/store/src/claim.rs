@@ -16,7 +16,7 @@ use crate::{Card, CardStatus, Store, StoreError, Written};
 
 /// After how many seconds a claim that no card bears out is abandoned: no request lives as long between
 /// its claim and its card.
-const ABANDONED_AFTER_S: i64 = 600;
+pub(crate) const ABANDONED_AFTER_S: i64 = 600;
 
 /// What only one employee of a company may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

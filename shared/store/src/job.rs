@@ -6,9 +6,10 @@
 //! one gets it, and a job whose worker died is taken again when the lease ends. The due item goes last, when the job
 //! has ended. Work must therefore be such that doing it again finds what was done before.
 
-use chrono::TimeDelta;
+use chrono::{SubsecRound, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key, RawItem, text};
@@ -58,6 +59,8 @@ pub struct Job {
     pub requested_by: EmployeeId,
     /// When.
     pub requested_at: Instant,
+    /// From when on it is to be done.
+    pub due_at: Instant,
     /// What exactly is to be done, as JSON.
     pub input: String,
     /// How far it is.
@@ -94,6 +97,8 @@ struct JobItem {
     by: EmployeeId,
     #[serde(with = "chrono::serde::ts_seconds")]
     asked: Instant,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    due: Instant,
     input: String,
     state: JobState,
     done: u32,
@@ -139,8 +144,9 @@ impl Job {
             job_id,
             kind: kind.to_owned(),
             requested_by,
-            // The table keeps whole seconds, and the due item's key is made of this.
-            requested_at: now - TimeDelta::milliseconds(i64::from(now.timestamp_subsec_millis())),
+            // The table keeps whole seconds.
+            requested_at: now.trunc_subsecs(0),
+            due_at: now.trunc_subsecs(0),
             input,
             state: JobState::Waiting,
             done: 0,
@@ -153,10 +159,21 @@ impl Job {
         }
     }
 
+    /// What is to be done, read as the kind's input; none when it is not that.
+    pub fn input_as<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.input).ok()
+    }
+
+    /// The same for later.
+    #[must_use]
+    pub fn due_at(self, at: Instant) -> Self {
+        Self { due_at: at.trunc_subsecs(0), ..self }
+    }
+
     fn due_key(&self) -> Key {
         // Any spread will do that depends on the job alone.
         let shard = self.job_id.as_str().bytes().fold(0_u8, u8::wrapping_add) % DUE_SHARDS;
-        let due = format!("{:010}#{}#{}", self.requested_at.timestamp(), self.org_id, self.job_id);
+        let due = format!("{:010}#{}#{}", self.due_at.timestamp(), self.org_id, self.job_id);
         Key { pk: due_pk(&self.kind, shard), sk: due }
     }
 
@@ -169,6 +186,7 @@ impl Job {
             kind: self.kind.clone(),
             by: self.requested_by.clone(),
             asked: self.requested_at,
+            due: self.due_at,
             input: self.input.clone(),
             state: self.state,
             done: self.done,
@@ -177,7 +195,7 @@ impl Job {
             lease: self.leased_until,
             ended: self.ended_at,
             outcome: self.outcome.clone(),
-            expires_at: self.requested_at + TimeDelta::days(KEPT_DAYS),
+            expires_at: self.due_at + TimeDelta::days(KEPT_DAYS),
             rev: self.rev,
         };
         item.to_raw(job_key(&self.org_id, &self.job_id), None)
@@ -191,6 +209,7 @@ impl Job {
             kind: item.kind,
             requested_by: item.by,
             requested_at: item.asked,
+            due_at: item.due,
             input: item.input,
             state: item.state,
             done: item.done,

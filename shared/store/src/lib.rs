@@ -5,45 +5,69 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod attribution;
 mod audit;
+mod board;
 mod cache;
 mod card;
 mod claim;
 mod client;
+mod correction;
+mod credit_code;
+mod day;
+mod department;
 mod error;
+mod founding;
 mod group;
 mod hire;
+mod invite;
 mod item;
 mod job;
+mod join;
 pub mod meter;
 mod organization;
 mod personal;
 mod punch;
+mod quota;
+mod record;
 mod risk;
 mod roles;
 mod rulebook;
 mod schema;
 mod table;
+mod tries;
 mod user;
 
+pub use attribution::{Attributed, MoveOf};
 pub use audit::Act;
 pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
+pub use correction::{CorrectionFact, Waiting};
+pub use credit_code::{CreditClaim, CreditClaimState, CreditClaimed};
+pub use day::{Facts, counted};
 pub use error::StoreError;
+pub use founding::Founding;
 pub use hire::Hired;
+pub use invite::Invite;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
+pub use join::{Join, JoinDecision, JoinOutcome, JoinVia};
 pub use organization::Organization;
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
-pub use punch::{Facts, PunchFact, Recorded};
+pub use punch::{PunchFact, Reattribution, Recorded};
+pub use quota::{Quota, QuotaClaimed, quota_of};
+pub use record::{Record, Stretch};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
+pub use tries::TryLimit;
 pub use user::{Consent, Membership, User};
+
+pub use daka_domain::department::Department;
+pub use department::TreeChange;
 
 use std::sync::Arc;
 
 use cache::Cache;
-pub use daka_domain::department::Department;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;

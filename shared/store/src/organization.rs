@@ -1,12 +1,12 @@
-//! The organization `ORG#o` / `ORG` and its departments `ORG#o` / `DEPT#d`.
+//! The organization: `ORG#o` / `ORG`.
 
 use daka_domain::Instant;
-use daka_domain::department::Department;
-use daka_domain::id::{DepartmentId, OrgId};
+use daka_domain::company_number::CompanyNumber;
+use daka_domain::id::OrgId;
 use serde::{Deserialize, Serialize};
 
-use crate::item::{Item, Key, RawItem, text};
-use crate::table::{Condition, Range};
+use crate::item::{Item, Key, RawItem};
+use crate::table::Condition;
 use crate::{Store, StoreError, Written};
 
 /// An organization 企业.
@@ -18,6 +18,12 @@ pub struct Organization {
     pub name: String,
     /// Whether employees may punch.
     pub attendance_on: bool,
+    /// The number by which people find it.
+    pub number: Option<CompanyNumber>,
+    /// Its name in the register of companies, as far as it was said.
+    pub legal_name: Option<String>,
+    /// Its unified social credit code, as far as it was said.
+    pub credit_code: Option<String>,
     /// Revision, for the optimistic lock.
     pub rev: u64,
 }
@@ -26,6 +32,12 @@ pub struct Organization {
 struct OrganizationItem {
     name: String,
     on: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    number: Option<CompanyNumber>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    legal: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
     rev: u64,
 }
 
@@ -33,36 +45,46 @@ impl Item for OrganizationItem {
     const KIND: &'static str = "organization";
 }
 
-#[derive(Serialize, Deserialize)]
-struct DepartmentItem {
-    name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    parent: Option<DepartmentId>,
-    #[serde(default)]
-    rev: u64,
-}
-
-impl Item for DepartmentItem {
-    const KIND: &'static str = "department";
-}
-
 pub(crate) fn org_pk(org: &OrgId) -> String {
     format!("ORG#{org}")
 }
 
-fn department(raw: RawItem) -> Result<Department, StoreError> {
-    let id = text(&raw, "sk").trim_start_matches("DEPT#").to_owned();
-    let department_id = DepartmentId::new(id).map_err(|e| StoreError::Corrupt { kind: DepartmentItem::KIND, why: e.to_string() })?;
-    let item = DepartmentItem::from_raw(raw)?;
-    Ok(Department { department_id, name: item.name, parent: item.parent, rev: item.rev })
+fn org_key(org: &OrgId) -> Key {
+    Key { pk: org_pk(org), sk: "ORG".into() }
+}
+
+impl Organization {
+    fn to_raw(&self) -> Result<RawItem, StoreError> {
+        let item = OrganizationItem {
+            name: self.name.clone(),
+            on: self.attendance_on,
+            number: self.number.clone(),
+            legal: self.legal_name.clone(),
+            code: self.credit_code.clone(),
+            rev: self.rev,
+        };
+        item.to_raw(org_key(&self.org_id), None)
+    }
+
+    fn from_raw(org_id: OrgId, raw: RawItem) -> Result<Self, StoreError> {
+        let item = OrganizationItem::from_raw(raw)?;
+        Ok(Self {
+            org_id,
+            name: item.name,
+            attendance_on: item.on,
+            number: item.number,
+            legal_name: item.legal,
+            credit_code: item.code,
+            rev: item.rev,
+        })
+    }
 }
 
 impl Store {
     /// An organization.
     pub async fn organization(&self, org: &OrgId) -> Result<Option<Organization>, StoreError> {
-        let raw = self.table.get(Key { pk: org_pk(org), sk: "ORG".into() }, false).await?;
-        let item = raw.map(OrganizationItem::from_raw).transpose()?;
-        Ok(item.map(|item| Organization { org_id: org.clone(), name: item.name, attendance_on: item.on, rev: item.rev }))
+        let raw = self.table.get(org_key(org), true).await?;
+        raw.map(|raw| Organization::from_raw(org.clone(), raw)).transpose()
     }
 
     /// An organization, at most a minute old.
@@ -70,7 +92,8 @@ impl Store {
         if let Some(known) = self.organizations.get(org, now) {
             return Ok(Some(known));
         }
-        let found = self.organization(org).await?;
+        let raw = self.table.get(org_key(org), false).await?;
+        let found = raw.map(|raw| Organization::from_raw(org.clone(), raw)).transpose()?;
         if let Some(organization) = &found {
             self.organizations.put(org.clone(), organization.clone(), now);
         }
@@ -79,24 +102,21 @@ impl Store {
 
     /// Stores a new organization; tells when it exists already.
     pub async fn create_organization(&self, organization: &Organization) -> Result<Written<()>, StoreError> {
-        let key = Key { pk: org_pk(&organization.org_id), sk: "ORG".into() };
-        let item = OrganizationItem { name: organization.name.clone(), on: organization.attendance_on, rev: organization.rev };
-        match self.table.put(item.to_raw(key, None)?, Condition::Absent).await? {
+        match self.table.put(organization.to_raw()?, Condition::Absent).await? {
             Written::New => Ok(Written::New),
             Written::Existing(_) => Ok(Written::Existing(())),
         }
     }
 
-    /// The departments, by id.
-    pub async fn departments(&self, org: &OrgId) -> Result<Vec<Department>, StoreError> {
-        self.table.query(&org_pk(org), Range::BeginsWith("DEPT#")).await?.into_iter().map(department).collect()
-    }
-
-    /// Stores a department.
-    pub async fn put_department(&self, org: &OrgId, department: &Department) -> Result<(), StoreError> {
-        let key = Key { pk: org_pk(org), sk: format!("DEPT#{}", department.department_id) };
-        let item = DepartmentItem { name: department.name.clone(), parent: department.parent.clone(), rev: department.rev };
-        self.table.put(item.to_raw(key, None)?, Condition::None).await?;
-        Ok(())
+    /// Stores a changed organization. [`StoreError::Conflict`] if somebody changed it since it was read. This
+    /// process knows of the change at once, others within a minute.
+    pub async fn change_organization(&self, organization: &Organization) -> Result<Organization, StoreError> {
+        let next = Organization { rev: organization.rev + 1, ..organization.clone() };
+        let written = self.table.put(next.to_raw()?, Condition::Revision(organization.rev)).await?;
+        self.organizations.forget(&next.org_id);
+        match written {
+            Written::New => Ok(next),
+            Written::Existing(_) => Err(StoreError::Conflict),
+        }
     }
 }

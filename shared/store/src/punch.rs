@@ -1,9 +1,8 @@
 //! Day facts: punches. Added, never changed; the key depends on the tap alone.
 //!
-//! A punch stands at `EMP#o#e` / `D#date#P#tap`, where `date` is the UTC date of the tap id, and in
-//! the index at `BOARD#o#workdate#department` / `at#e`, so that a department's day is one query.
+//! A punch stands at `EMP#o#e` / `D#date#P#tap`, where `date` is the UTC date of the tap id, and on the board of its
+//! department and work date.
 
-use chrono::NaiveDate;
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, SiteId, TapId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
@@ -12,10 +11,12 @@ use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
-use crate::card::{CARD_SK, Card, employee_pk};
-use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::board::{board_pk, board_sk};
+use crate::card::employee_pk;
+use crate::day::{DaySk, day_sk};
+use crate::item::{IndexKey, Item, Key, RawItem};
 use crate::risk::RiskItem;
-use crate::table::{Condition, Range};
+use crate::table::Condition;
 use crate::{Store, StoreError, Written};
 
 /// A punch as it is stored: the domain's fact and what is kept beside it.
@@ -33,6 +34,8 @@ pub struct PunchFact {
     pub device: Option<String>,
     /// What spoke against it when it was recorded.
     pub risk: Risk,
+    /// Where HR moved it, if they did. The punch itself stays as it was recorded.
+    pub moved: Option<Reattribution>,
 }
 
 /// What recording a punch did.
@@ -44,13 +47,27 @@ pub enum Recorded {
     Before(Box<PunchFact>),
 }
 
-/// An employee's card and the day facts of a period.
-#[derive(Debug, Clone)]
-pub struct Facts {
-    /// The card.
-    pub card: Card,
-    /// Punches, by the UTC date of their tap.
-    pub punches: Vec<PunchFact>,
+/// The work date to which HR moved a punch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reattribution {
+    /// The work date to which it belongs now.
+    pub work_date: WorkDate,
+    /// Who said so.
+    pub by: EmployeeId,
+    /// When.
+    pub at: Instant,
+}
+
+impl PunchFact {
+    /// The work date to which it belongs.
+    pub fn work_date(&self) -> WorkDate {
+        self.moved.as_ref().map_or(self.punch.work_date, |moved| moved.work_date)
+    }
+
+    /// The punch as it counts: under the work date to which it belongs.
+    pub fn counted(&self) -> Punch {
+        Punch { work_date: self.work_date(), reattributed: self.moved.is_some(), ..self.punch.clone() }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,31 +99,7 @@ impl Item for PunchItem {
     const KIND: &'static str = "punch";
 }
 
-/// What the index keeps of a punch.
-#[derive(Serialize, Deserialize)]
-struct BoardItem {
-    date: WorkDate,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    at: Instant,
-    #[serde(default)]
-    side: Option<Side>,
-    src: Source,
-    place: PlaceMark,
-    #[serde(default)]
-    site: Option<SiteId>,
-    #[serde(default)]
-    doubt: bool,
-}
-
-impl Item for BoardItem {
-    const KIND: &'static str = "board punch";
-}
-
-fn day_sk(date: NaiveDate) -> String {
-    format!("D#{date}")
-}
-
-fn punch_key(org: &OrgId, employee: &EmployeeId, tap: TapId) -> Key {
+pub(crate) fn punch_key(org: &OrgId, employee: &EmployeeId, tap: TapId) -> Key {
     Key { pk: employee_pk(org, employee), sk: format!("{}#P#{tap}", day_sk(tap.utc_date())) }
 }
 
@@ -127,15 +120,12 @@ impl PunchFact {
             dev: self.device.clone(),
             risk: RiskItem::of(&self.risk),
         };
-        let index = IndexKey {
-            bk: format!("BOARD#{org}#{}#{department}", punch.work_date),
-            bs: format!("{:010}#{employee}", punch.at.timestamp()),
-        };
+        let index = IndexKey { bk: board_pk(org, punch.work_date, department), bs: board_sk(punch.at, employee) };
         item.to_raw(punch_key(org, employee, punch.tap_id), Some(index))
     }
 
-    fn from_raw(raw: RawItem) -> Result<Self, StoreError> {
-        let tap_id = tap_of(&raw)?;
+    pub(crate) fn from_raw(raw: RawItem) -> Result<Self, StoreError> {
+        let tap_id = DaySk::of(&raw)?.tap;
         let item = PunchItem::from_raw(raw)?;
         let punch = Punch {
             tap_id,
@@ -147,6 +137,7 @@ impl PunchFact {
             site: item.site,
             doubtful: item.doubt,
             corrects: None,
+            reattributed: false,
         };
         Ok(Self {
             punch,
@@ -155,48 +146,12 @@ impl PunchFact {
             sealed: item.sealed,
             device: item.dev,
             risk: item.risk.map(Risk::from).unwrap_or_default(),
+            moved: None,
         })
     }
 }
 
-/// The tap id that ends a punch's sort key.
-fn tap_of(raw: &RawItem) -> Result<TapId, StoreError> {
-    let (_, tap) = text(raw, "sk").rsplit_once('#').unwrap_or_default();
-    let tap = uuid::Uuid::try_parse(tap).ok().and_then(|uuid| TapId::new(uuid).ok());
-    tap.ok_or(StoreError::Corrupt { kind: "punch", why: "the sort key has no tap id".into() })
-}
-
 impl Store {
-    /// An employee's card with every day fact from the UTC date `from` on, in one query. None when
-    /// there is no such employee.
-    pub async fn facts_since(&self, org: &OrgId, employee: &EmployeeId, from: NaiveDate) -> Result<Option<Facts>, StoreError> {
-        let items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), CARD_SK)).await?;
-        let (mut card, mut punches) = (None, Vec::new());
-        for raw in items {
-            match text(&raw, "sk") {
-                CARD_SK => card = Some(Card::from_raw(employee.clone(), raw)?),
-                sk if sk.contains("#P#") => punches.push(PunchFact::from_raw(raw)?),
-                _ => {}
-            }
-        }
-        Ok(card.map(|card| Facts { card, punches }))
-    }
-
-    /// An employee's card with the day facts of the UTC dates `from` to `to`, both included.
-    pub async fn facts_between(
-        &self,
-        org: &OrgId,
-        employee: &EmployeeId,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Option<Facts>, StoreError> {
-        let (pk, last) = (employee_pk(org, employee), format!("{}~", day_sk(to)));
-        let first = day_sk(from);
-        let (card, items) = tokio::try_join!(self.card(org, employee), self.table.query(&pk, Range::Between(&first, &last)))?;
-        let punches = items.into_iter().filter(|raw| text(raw, "sk").contains("#P#")).map(PunchFact::from_raw).collect::<Result<_, _>>()?;
-        Ok(card.map(|card| Facts { card, punches }))
-    }
-
     /// Records a punch exactly once, whatever is repeated: a tap that is stored already is told, unchanged.
     pub async fn record_punch(
         &self,
@@ -210,30 +165,4 @@ impl Store {
             Written::Existing(raw) => Ok(Recorded::Before(Box::new(PunchFact::from_raw(raw)?))),
         }
     }
-
-    /// A department's punches of a work date, with who made them, in order of time.
-    pub async fn board(&self, org: &OrgId, date: WorkDate, department: &DepartmentId) -> Result<Vec<(EmployeeId, Punch)>, StoreError> {
-        let items = self.table.query_index(&format!("BOARD#{org}#{date}#{department}"), Range::All).await?;
-        items.into_iter().map(board_punch).collect()
-    }
-}
-
-fn board_punch(raw: RawItem) -> Result<(EmployeeId, Punch), StoreError> {
-    let corrupt = |why: String| StoreError::Corrupt { kind: "board punch", why };
-    let (_, employee) = text(&raw, "bs").split_once('#').unwrap_or_default();
-    let employee = EmployeeId::new(employee).map_err(|error| corrupt(error.to_string()))?;
-    let tap_id = tap_of(&raw)?;
-    let item = BoardItem::from_raw(raw)?;
-    let punch = Punch {
-        tap_id,
-        at: item.at,
-        side: item.side,
-        work_date: item.date,
-        source: item.src,
-        place: item.place,
-        site: item.site,
-        doubtful: item.doubt,
-        corrects: None,
-    };
-    Ok((employee, punch))
 }

@@ -173,14 +173,43 @@ impl Table {
         }
     }
 
+    /// Deletes an item of this revision; tells when it has another.
+    pub(crate) async fn delete_if(&self, key: Key, rev: u64) -> Result<Written<()>, StoreError> {
+        let request = self
+            .client
+            .delete_item()
+            .table_name(&*self.name)
+            .key("pk", AttributeValue::S(key.pk))
+            .key("sk", AttributeValue::S(key.sk))
+            .condition_expression("attribute_not_exists(pk) OR rev = :rev")
+            .expression_attribute_values(":rev", AttributeValue::N(rev.to_string()))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match request.send().await {
+            Ok(reply) => {
+                meter::add(0.0, units(reply.consumed_capacity.as_ref()));
+                Ok(Written::New)
+            }
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
+                meter::add(0.0, 1.0);
+                Ok(Written::Existing(()))
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     /// All items of a partition in the range, whatever number of pages they take.
     pub(crate) async fn query(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(Source::Table { consistent: false }, pk, range).await
+        self.query_by(Source::Table { consistent: false }, pk, range, None).await
+    }
+
+    /// The same with every write that was acknowledged, at twice the cost.
+    pub(crate) async fn query_consistently(&self, pk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Source::Table { consistent: true }, pk, range, None).await
     }
 
     /// The same through the index.
     pub(crate) async fn query_index(&self, bk: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(Source::Index, bk, range).await
+        self.query_by(Source::Index, bk, range, None).await
     }
 
     /// At most `limit` items of a partition of the index behind a sort key, and whether there are more.
@@ -207,7 +236,13 @@ impl Table {
         Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
     }
 
-    async fn query_by(&self, source: Source, value: &str, range: Range<'_>) -> Result<Vec<RawItem>, StoreError> {
+    /// The first so many items of a partition of the index.
+    pub(crate) async fn first_of_index(&self, bk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Source::Index, bk, Range::All, Some(count)).await
+    }
+
+    /// `first` asks for one page of so many items.
+    async fn query_by(&self, source: Source, value: &str, range: Range<'_>, first: Option<u16>) -> Result<Vec<RawItem>, StoreError> {
         let (partition, sort, index) = match source {
             Source::Table { .. } => ("pk", "sk", None),
             Source::Index => ("bk", "bs", Some(INDEX.to_owned())),
@@ -225,6 +260,7 @@ impl Table {
                 .expression_attribute_names("#p", partition)
                 .expression_attribute_values(":p", text(value))
                 .set_exclusive_start_key(from)
+                .set_limit(first.map(i32::from))
                 .return_consumed_capacity(ReturnConsumedCapacity::Total);
             request = match range {
                 Range::All => request.key_condition_expression("#p = :p"),
@@ -242,7 +278,7 @@ impl Table {
             meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
             items.extend(reply.items.unwrap_or_default());
             from = reply.last_evaluated_key;
-            if from.is_none() {
+            if from.is_none() || first.is_some() {
                 return Ok(items);
             }
         }

@@ -91,7 +91,7 @@ impl Item for LinkItem {
     const KIND: &'static str = "openid link";
 }
 
-fn user_pk(user: &UserId) -> String {
+pub(crate) fn user_pk(user: &UserId) -> String {
     format!("USER#{user}")
 }
 
@@ -179,6 +179,13 @@ impl Store {
             Written::New => Ok(()),
             Written::Existing(_) => Err(StoreError::Conflict),
         }
+    }
+
+    /// Ends a membership as this employee; one as another employee stays.
+    pub async fn remove_membership(&self, user: &UserId, org: &OrgId, employee: &EmployeeId) -> Result<(), StoreError> {
+        let key = Key { pk: user_pk(user), sk: format!("ORG#{org}") };
+        self.table.delete(key, Condition::Names("employee", employee.to_string())).await?;
+        Ok(())
     }
 
     /// Stores a membership.

@@ -22,6 +22,9 @@ pub enum Error {
         /// 45011 lifts within a minute, 45009 by the next day.
         errcode: i64,
     },
+    /// 41030: the mini program's released version has no such page.
+    #[error("the mini program has not released this page (41030)")]
+    PageMissing,
     /// -1: WeChat was busy, and again when asked once more.
     #[error("WeChat is busy (-1), twice in a row")]
     Busy,
@@ -70,6 +73,7 @@ impl Error {
             40029 => Self::CodeInvalid,
             40163 => Self::CodeUsed,
             40226 => Self::UserBlocked,
+            41030 => Self::PageMissing,
             45009 | 45011 => Self::RateLimited { errcode },
             _ => Self::Rejected { errcode },
         }

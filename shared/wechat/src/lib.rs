@@ -5,8 +5,9 @@
 //! else: never into an error, never into a log.
 //!
 //! Facts it follows: WeChat's 小程序登录 (`code2Session`), 获取手机号 (`getPhoneNumber`) and 获取稳定版接口调用凭据
-//! (`getStableAccessToken`).
+//! (`getStableAccessToken`) and 获取不限制的小程序码 (`getUnlimitedQRCode`).
 
+mod acode;
 mod config;
 mod error;
 mod login;
@@ -17,6 +18,7 @@ mod transport;
 use std::fmt;
 use std::sync::Arc;
 
+pub use acode::{Acode, ImageKind};
 pub use config::{Config, InvalidBaseUrl, TokenMode};
 pub use error::{Error, Outage};
 pub use login::Session;

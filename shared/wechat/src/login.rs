@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::transport::Json;
 use crate::{Inner, WeChat};
 
 const JSCODE2SESSION: &str = "/sns/jscode2session";
@@ -51,7 +52,7 @@ impl WeChat {
             ("js_code", js_code),
             ("grant_type", "authorization_code"),
         ];
-        let answer: Answer = transport.get(JSCODE2SESSION, &query).await?;
+        let Json::<Answer>(answer) = transport.get(JSCODE2SESSION, &query).await?;
         Ok(answer.into())
     }
 }

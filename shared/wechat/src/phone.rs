@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::WeChat;
 use crate::error::Error;
+use crate::transport::Json;
 
 const GETUSERPHONENUMBER: &str = "/wxa/business/getuserphonenumber";
 
@@ -69,7 +70,7 @@ impl WeChat {
     /// # Errors
     /// [`Error::CodeInvalid`] if the code is unknown, used, expired or another mini program's.
     pub async fn phone_number(&self, code: &str) -> Result<PhoneNumber, Error> {
-        let answer: Answer = self.post_with_token(GETUSERPHONENUMBER, &Question { code }).await?;
+        let Json::<Answer>(answer) = self.post_with_token(GETUSERPHONENUMBER, &Question { code }).await?;
         Ok(answer.phone_info.into())
     }
 }

@@ -7,14 +7,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use crate::config::{Config, TokenMode};
 use crate::error::{Error, Outage};
-use crate::transport::TOTAL_TIMEOUT;
+use crate::transport::{Answered, Json, TOTAL_TIMEOUT};
 use crate::{Inner, WeChat};
 
 const STABLE_TOKEN: &str = "/cgi-bin/stable_token";
@@ -75,7 +74,7 @@ impl Held {
 impl WeChat {
     /// `POST path` as the token mode asks. A token that WeChat refuses is replaced once; the second refusal is
     /// the answer.
-    pub(crate) async fn post_with_token<T: DeserializeOwned>(&self, path: &'static str, body: &impl Serialize) -> Result<T, Error> {
+    pub(crate) async fn post_with_token<T: Answered>(&self, path: &'static str, body: &impl Serialize) -> Result<T, Error> {
         let Inner { config, transport, .. } = &*self.inner;
         if config.token_mode == TokenMode::None {
             return transport.post(path, &[], body).await;
@@ -101,7 +100,7 @@ impl WeChat {
         if let Some(held) = held.as_ref().filter(|held| held.serves(now, refused)) {
             return Ok(Arc::clone(&held.token));
         }
-        let answer = transport.post(STABLE_TOKEN, &[], &Question::new(config)).await?;
+        let Json(answer) = transport.post(STABLE_TOKEN, &[], &Question::new(config)).await?;
         let fetched = Held::new(answer, now);
         let token = Arc::clone(&fetched.token);
         *held = Some(fetched);

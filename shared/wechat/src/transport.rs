@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder, Response, Url};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Outage};
@@ -22,8 +22,47 @@ pub(crate) const TOTAL_TIMEOUT: Duration = Duration::from_secs(5);
 /// -1 asks for a retry "later"; long enough to reach another of WeChat's machines, short enough for a person.
 const BUSY_PAUSE: Duration = Duration::from_millis(200);
 
-/// The longest answer read, in bytes. Documented answers stay below 2 KiB.
-const ANSWER_LIMIT_BYTES: usize = 64 * 1024;
+/// The longest JSON read, in bytes. Documented answers stay below 2 KiB.
+const JSON_LIMIT_BYTES: usize = 64 * 1024;
+
+/// The longest image read, in bytes: the widest one is some hundred KiB, and WeChat Cloud passes on 1000.
+const IMAGE_LIMIT_BYTES: usize = 1000 * 1024;
+
+/// What WeChat may answer with.
+pub(crate) trait Answered: Sized {
+    /// The longest answer of this kind, in bytes.
+    const LIMIT_BYTES: usize;
+
+    /// Reads an answer, or the refusal that it is.
+    fn read(answer: Vec<u8>) -> Result<Self, Error>;
+}
+
+/// An answer in JSON.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> Answered for Json<T> {
+    const LIMIT_BYTES: usize = JSON_LIMIT_BYTES;
+
+    fn read(answer: Vec<u8>) -> Result<Self, Error> {
+        parse(&answer).map(Self)
+    }
+}
+
+/// An image; a refusal is JSON all the same, and looks like no image.
+pub(crate) struct Bytes(pub(crate) Vec<u8>);
+
+impl Answered for Bytes {
+    const LIMIT_BYTES: usize = IMAGE_LIMIT_BYTES;
+
+    fn read(answer: Vec<u8>) -> Result<Self, Error> {
+        if answer.trim_ascii_start().starts_with(b"{") {
+            // Without an errcode it is neither.
+            parse::<IgnoredAny>(&answer)?;
+            return Err(Outage::Unreadable.into());
+        }
+        Ok(Self(answer))
+    }
+}
 
 /// The connections to one base URL.
 pub(crate) struct Transport {
@@ -44,18 +83,13 @@ impl Transport {
     }
 
     /// `GET path?query`, answered with `T`.
-    pub(crate) async fn get<T: DeserializeOwned>(&self, path: &'static str, query: &[(&str, &str)]) -> Result<T, Error> {
+    pub(crate) async fn get<T: Answered>(&self, path: &'static str, query: &[(&str, &str)]) -> Result<T, Error> {
         let request = self.client()?.get(self.url(path, query));
         ask(path, request).await
     }
 
     /// `POST path?query` with a JSON body, answered with `T`.
-    pub(crate) async fn post<T: DeserializeOwned>(
-        &self,
-        path: &'static str,
-        query: &[(&str, &str)],
-        body: &impl Serialize,
-    ) -> Result<T, Error> {
+    pub(crate) async fn post<T: Answered>(&self, path: &'static str, query: &[(&str, &str)], body: &impl Serialize) -> Result<T, Error> {
         let request = self.client()?.post(self.url(path, query)).json(body);
         ask(path, request).await
     }
@@ -96,7 +130,7 @@ fn build_client(plain: bool) -> Result<Client, Outage> {
 
 /// Sends the request, and once more if WeChat is busy. Busy consumes no code, so the retry is safe; after a
 /// time-out it would not be, so there is none.
-async fn ask<T: DeserializeOwned>(path: &'static str, request: RequestBuilder) -> Result<T, Error> {
+async fn ask<T: Answered>(path: &'static str, request: RequestBuilder) -> Result<T, Error> {
     let again = request.try_clone();
     let first = ask_once(request).await;
     let result = match (first, again) {
@@ -113,19 +147,19 @@ async fn ask<T: DeserializeOwned>(path: &'static str, request: RequestBuilder) -
     result
 }
 
-async fn ask_once<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> {
+async fn ask_once<T: Answered>(request: RequestBuilder) -> Result<T, Error> {
     let response = request.send().await.map_err(Outage::from)?;
     let status = response.status();
     if !status.is_success() {
         return Err(Outage::Status(status.as_u16()).into());
     }
-    parse(&read(response).await?)
+    T::read(read(response, T::LIMIT_BYTES).await?)
 }
 
-async fn read(mut response: Response) -> Result<Vec<u8>, Outage> {
+async fn read(mut response: Response, limit_bytes: usize) -> Result<Vec<u8>, Outage> {
     let mut answer = Vec::new();
     while let Some(chunk) = response.chunk().await? {
-        if answer.len() + chunk.len() > ANSWER_LIMIT_BYTES {
+        if answer.len() + chunk.len() > limit_bytes {
             return Err(Outage::Unreadable);
         }
         answer.extend_from_slice(&chunk);

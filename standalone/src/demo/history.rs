@@ -134,11 +134,13 @@ fn fact(person: &Person, rules: &PersonRules<'_>, (at, side, place, random): Mad
             site: Some(id(site, SiteId::new)),
             doubtful: false,
             corrects: None,
+            reattributed: false,
         },
         received_at: at,
         distance_m: Some(if place == PlaceMark::FieldWork { 8400 } else { 35 }),
         sealed: Vec::new(),
         device: None,
         risk: Risk::default(),
+        moved: None,
     }
 }

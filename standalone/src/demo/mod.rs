@@ -7,6 +7,7 @@ mod company;
 mod history;
 
 use daka_counterpart::Counterpart;
+use daka_domain::company_number::CompanyNumber;
 use daka_domain::id::{OrgId, UserId};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::App;
@@ -19,6 +20,11 @@ use crate::Failure;
 /// The demo's organization.
 pub fn org_id() -> OrgId {
     company::id(ORG, OrgId::new)
+}
+
+/// The demo company's number, by which a visitor may ask to join it.
+pub fn company_number() -> CompanyNumber {
+    CompanyNumber::from_random(0)
 }
 
 /// Makes the demo company if it is not there, and its history up to now. Ids are derived from the
@@ -53,7 +59,17 @@ pub async fn staff(app: &App, counterpart: &Counterpart, app_id: &str, began: Wo
 
 /// Opens the company for attendance. Last, as its being there says that everything else is.
 pub async fn open(app: &App) -> Result<(), Failure> {
-    let organization = Organization { org_id: org_id(), name: company::NAME.into(), attendance_on: true, rev: 1 };
+    let number = company_number();
+    app.store.claim_company_number(&number, &org_id(), app.now()).await?;
+    let organization = Organization {
+        org_id: org_id(),
+        name: company::NAME.into(),
+        attendance_on: true,
+        number: Some(number),
+        legal_name: None,
+        credit_code: None,
+        rev: 1,
+    };
     app.store.create_organization(&organization).await?;
     Ok(())
 }

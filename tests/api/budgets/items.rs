@@ -59,3 +59,16 @@ async fn a_card_fits_into_one_write_unit() {
     println!("figure: card item: {smallest} to {largest} bytes");
     assert!(*largest <= UNIT_BYTES / 2, "{largest} bytes leave no room for assignments to come");
 }
+
+#[tokio::test]
+async fn a_card_with_a_phone_and_the_longest_name_leaves_room_too() {
+    let world = World::new().await;
+    let caller = world.newcomer("founder", "13900000001").await;
+    let body = json!({ "registration_id": world.tap(), "name": "明月软件", "your_name": "王".repeat(40) });
+    caller.post("/api/organization", &body).await.ok();
+    let dump = world.dump().await;
+    let others = "EMP#morningstar#";
+    let cards: Vec<usize> = dump.beginning("EMP#").into_iter().filter(|item| !item.to_string().contains(others)).map(size).collect();
+    println!("figure: card item with a phone and the longest name: {cards:?} bytes");
+    assert!(cards.len() == 1 && cards[0] <= 800, "{cards:?}");
+}

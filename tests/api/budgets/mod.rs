@@ -4,7 +4,10 @@
 //! Warm means that the process has served somebody of the group within a minute, cold that it has just
 //! started. The rough pass leaves these out.
 
+mod correction;
+mod employee;
 mod items;
+mod joining;
 mod previewing;
 mod punch;
 mod reading;

@@ -30,8 +30,10 @@ async fn that_no_route_has() {
 #[tokio::test]
 async fn with_a_method_that_the_route_does_not_take() {
     let world = World::new().await;
-    for route in routes::all() {
-        for method in [Method::DELETE, Method::PATCH, Method::OPTIONS] {
+    let routes = routes::all();
+    let taken = |method: &Method, template: &str| routes.iter().any(|route| route.template == template && route.method == *method);
+    for route in &routes {
+        for method in [Method::DELETE, Method::PATCH, Method::OPTIONS].into_iter().filter(|method| !taken(method, &route.template)) {
             let reply = world.anonymous().call(method.clone(), &route.path(routes::OURS), None).await;
             assert_eq!(reply.problem(), (405, "method_not_allowed".into()), "{method} {}", route.template);
             let allowed = reply.headers[header::ALLOW].to_str().expect("text");

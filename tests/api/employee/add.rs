@@ -70,9 +70,9 @@ async fn a_number_and_a_phone_are_one_persons_and_whose_is_told_by_their_number(
     let mut taken = newcomer("n2", "ms1007");
     taken["phone"] = json!("13900139001");
     let reply = hr.post("/api/employee", &taken).await;
-    assert_eq!((reply.problem(), &reply.json["facts"]["by"]), ((409, "number_taken".into()), &json!("MS1007")));
+    assert_eq!((reply.problem(), &reply.json["facts"]["number"]), ((409, "number_taken".into()), &json!("MS1007")));
     let reply = hr.post("/api/employee", &newcomer("n2", "MS2002")).await;
-    assert_eq!((reply.problem(), &reply.json["facts"]["by"]), ((409, "phone_taken".into()), &json!("MS2001")));
+    assert_eq!((reply.problem(), &reply.json["facts"]["number"]), ((409, "phone_taken".into()), &json!("MS2001")));
 }
 
 #[tokio::test]

@@ -67,9 +67,24 @@ async fn what_is_anothers_is_not_taken_and_nothing_of_the_change_stays() {
     let mut change = asked(1, "钱多", "MS4000");
     change["phone"] = json!("13900139000");
     let reply = hr.put("/api/employee/n2", &change).await;
-    assert_eq!((reply.problem(), &reply.json["facts"]["by"]), ((409, "phone_taken".into()), &json!("MS2001")));
+    assert_eq!((reply.problem(), &reply.json["facts"]["number"]), ((409, "phone_taken".into()), &json!("MS2001")));
     assert_eq!(directory(&world, "n2").await["number"], "MS2002");
     let mut third = newcomer("n3", "MS4000");
     third["phone"] = json!(null);
     assert_eq!(hr.post("/api/employee", &third).await.status.as_u16(), 200, "the number was given back");
+}
+
+#[tokio::test]
+async fn who_an_owner_is_only_an_owner_changes() {
+    let world = World::new().await;
+    let change = json!({ "revision": 1, "name": "陈启明", "number": "MS1001", "phone": "13900139000", "exempt": false });
+    let revision = directory(&world, "e01").await["revision"].clone();
+    let asked = |number: &str| {
+        let mut asked = change.clone();
+        (asked["revision"], asked["number"]) = (revision.clone(), json!(number));
+        asked
+    };
+    let hr = world.sign_in("hr").await;
+    assert_eq!(hr.put("/api/employee/e01", &asked("MS1001")).await.problem(), (403, "right_missing".into()));
+    world.sign_in("owner").await.put("/api/employee/e01", &asked("MS1001")).await.ok();
 }

@@ -40,7 +40,8 @@ fn problems(import: &Value) -> String {
     let text = |problem: &Value, name: &str| problem[name].as_str().unwrap_or("-").to_owned();
     problems
         .map(|p| format!("{}{} {} [{}] {}\n", text(p, "column"), p["row"], text(p, "heading"), text(p, "value"), text(p, "zh")))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 #[tokio::test]
@@ -139,7 +140,7 @@ async fn an_import_that_is_asked_for_again_is_the_same_import() {
 async fn an_import_whose_worker_died_goes_on_where_it_was() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    let rows: String = (0..40).map(|n| format!("新人{n},N{n},总部白班,139{n:08}\n")).collect();
+    let rows = (0..40).map(|n| format!("新人{n},N{n},总部白班,139{n:08}\n")).collect::<Vec<_>>().concat();
     send(&world, &hr, "f1", format!("姓名,工号,考勤组,手机\n{rows}").as_bytes()).await;
     let request = json!({ "import_id": "i1", "file_id": "f1", "options": {}, "apply": true });
     hr.post("/api/employee/imports", &request).await.ok();

@@ -30,6 +30,16 @@ async fn a_manager_reads_nobody_of_another_department() {
             "owner",
             "hr",
             "manager of the department"
+          ],
+          "holders": [
+            {
+              "employee_id": "e01",
+              "name": "陈启明"
+            },
+            {
+              "employee_id": "e02",
+              "name": "林晓雯"
+            }
           ]
         },
         "status": 403,

@@ -113,7 +113,7 @@ async fn a_day_outside_employment_has_no_result() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
     for date in ["2026-08-31", "2000-01-01"] {
-        assert_eq!(employee.get(&format!("/api/record/days/{date}")).await.ok(), json!({ "day": null, "punches": [] }));
+        assert_eq!(employee.get(&format!("/api/record/days/{date}")).await.ok(), json!({ "day": null, "punches": [], "corrections": [] }));
     }
 }
 

@@ -37,6 +37,16 @@ async fn a_manager_sees_their_own_department_only() {
                 "owner",
                 "hr",
                 "manager of the department"
+              ],
+              "holders": [
+                {
+                  "employee_id": "e01",
+                  "name": "陈启明"
+                },
+                {
+                  "employee_id": "e02",
+                  "name": "林晓雯"
+                }
               ]
             },
             "status": 403,
@@ -69,6 +79,27 @@ async fn an_employee_sees_no_team() {
     {
       "body": {
         "code": "right_missing",
+        "facts": {
+          "held_by": [
+            "owner",
+            "hr",
+            "manager"
+          ],
+          "holders": [
+            {
+              "employee_id": "e01",
+              "name": "陈启明"
+            },
+            {
+              "employee_id": "e02",
+              "name": "林晓雯"
+            },
+            {
+              "employee_id": "e06",
+              "name": "孙嘉怡"
+            }
+          ]
+        },
         "status": 403,
         "title": "You do not have the right to do this.",
         "title_zh": "您没有这项权限",

@@ -50,6 +50,24 @@ async fn a_group_with_its_settings_in_full() {
             "in_force": true,
             "revision": 1,
             "settings": {
+              "corrections": {
+                "approvers": [
+                  {
+                    "by": "manager"
+                  }
+                ],
+                "cut_off_day": -1,
+                "day_count": "natural",
+                "day_limit": 30,
+                "kinds": [
+                  "missing",
+                  "late",
+                  "early"
+                ],
+                "per_period": 5,
+                "period_starts_on": 1,
+                "proof": false
+              },
               "day_boundary": "05:00",
               "mode": {
                 "follow_calendar": true,

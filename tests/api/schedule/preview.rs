@@ -78,7 +78,16 @@ async fn only_owner_and_hr_may() {
     let before = world.dump().await;
     assert_eq!(world.sign_in("employee").await.post(PATH, &october(&with_grace(0))).await.problem(), (403, "right_missing".into()));
     let reply = world.sign_in("manager").await.post(PATH, &october(&with_grace(0))).await;
-    assert_eq!((reply.problem(), &reply.json["facts"]), ((403, "right_missing".into()), &json!({ "held_by": ["owner", "hr"] })));
+    assert_eq!(
+        (reply.problem(), &reply.json["facts"]),
+        (
+            (403, "right_missing".into()),
+            &json!({
+                "held_by": ["owner", "hr"],
+                "holders": [{ "employee_id": "e01", "name": "陈启明" }, { "employee_id": "e02", "name": "林晓雯" }],
+            })
+        )
+    );
     assert_eq!(world.dump().await, before);
 }
 

@@ -75,6 +75,9 @@ async fn company(site: &Site, store: &Store) -> usize {
         assert_eq!(found.employee_id, person.employee_id());
         items += ["claim on the number"].len();
     }
+    let found = store.organization_by_number(&demo::company_number()).await.expect("it reads");
+    assert_eq!(found, Some(org.clone()));
+    items += ["claim on the company's number"].len();
     let keyring = daka_store::Keyring::new(&settings("", String::new()).master_key.expect("a key"));
     for sign_in in demo::SIGN_INS {
         let user_id = UserId::new(format!("demo-{sign_in}")).expect("an id");

@@ -103,6 +103,10 @@ impl Injector {
         self.faults = faults;
     }
 
+    pub(super) fn clear(&mut self) {
+        self.queue.clear();
+    }
+
     pub(super) fn push(&mut self, fault: Fault) {
         self.queue.push_back(fault);
     }

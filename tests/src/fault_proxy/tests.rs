@@ -23,7 +23,7 @@ fn department(id: &str) -> Department {
 }
 
 fn organization(rev: u64) -> Organization {
-    Organization { org_id: org(), name: "Acme".into(), attendance_on: true, rev }
+    Organization { org_id: org(), name: "Acme".into(), attendance_on: true, number: None, legal_name: None, credit_code: None, rev }
 }
 
 /// A card with an entry in the index, and `len` bytes that the index does not have.

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
+use daka_domain::department::Departments;
 use daka_domain::directory::{Changes, Deed, Field, NewDepartment, Newcomer, Plan, Planned, RowProblem, Why};
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_http::{App, Code, Desk, Problem};
-use daka_store::{Card, CardStatus, Hired};
+use daka_store::{Card, CardStatus, Hired, TreeChange};
 use futures::{StreamExt, stream};
 
 use super::outcome::Outcome;
@@ -73,7 +74,15 @@ impl Doing<'_> {
     }
 
     async fn make(&self, new: &NewDepartment) -> Result<(), Problem> {
-        Ok(self.app.store.put_department(&self.org, &new.department).await?)
+        let decide = |tree: &Departments| match tree.get(&new.department.department_id) {
+            Some(_) => Ok(None),
+            None => tree.may_put(&new.department).map(|()| Some(TreeChange::Put(new.department.clone()))),
+        };
+        match self.app.store.change_departments(&self.org, self.app.now(), decide).await? {
+            Ok(_) => Ok(()),
+            // Somebody changed the tree since it was planned for: the next try of the job plans anew.
+            Err(_) => Err(Code::ChangedMeanwhile.into()),
+        }
     }
 
     async fn row(&self, planned: &Planned) -> Result<Late, Problem> {
@@ -90,7 +99,7 @@ impl Doing<'_> {
                 Code::PhoneTaken => Ok(Some((Field::Phone, Why::Taken))),
                 Code::ChangedMeanwhile | Code::NotFound | Code::EmployeeLeft => Ok(Some((Field::Number, Why::ChangedMeanwhile))),
                 Code::LastOwner => Ok(Some((Field::LastDay, Why::LastOwner))),
-                Code::RightMissing => Ok(Some((Field::LastDay, Why::OwnersOnly))),
+                Code::RightMissing => Ok(Some((Field::Number, Why::OwnersOnly))),
                 _ => Err(problem),
             },
         }
@@ -128,6 +137,13 @@ impl Doing<'_> {
         let card = self.card(employee).await?;
         if card.status == CardStatus::Left && changes.last_day.is_none() {
             return Err(Code::EmployeeLeft.into());
+        }
+        if changes.name.is_some() || changes.phone.is_some() {
+            // By name and phone an invite binds who comes with it.
+            let (roles, _) = self.app.store.roles(&self.org).await?;
+            if !roles.may_bind(&self.actor, employee) {
+                return Ok(Some((Field::Number, Why::OwnersOnly)));
+            }
         }
         let phone = match &changes.phone {
             Some(said) if card.phone.as_ref().is_none_or(|there| there.hash != said.hash) => {

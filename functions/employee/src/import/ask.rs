@@ -69,7 +69,7 @@ pub async fn import_employees(
     admin: Administrator,
     Body(request): Body<ImportRequest>,
 ) -> Result<Json<ImportView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     check(&app, &admin, &request.options).await?;
     let input = ImportInput { file_id: request.file_id, options: request.options, apply: request.apply };
     let job = app.ask::<Import>(request.import_id, &admin.org_id, &admin.employee_id, &input).await?;
@@ -97,7 +97,7 @@ pub async fn get_import(
     admin: Administrator,
     PathOf(import_id): PathOf<JobId>,
 ) -> Result<Json<ImportView>, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let job = app.store.job(&admin.org_id, &import_id).await?.filter(|job| job.kind == Import::KIND);
     Ok(Json(job.ok_or(Code::NotFound)?.into()))
 }

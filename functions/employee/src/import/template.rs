@@ -23,7 +23,7 @@ const NAME: &str = "员工导入模板.xlsx";
     )
 )]
 pub async fn get_template(State(app): State<App>, admin: Administrator) -> Result<Response, Problem> {
-    admin.must_set_rules()?;
+    admin.must_set_rules(&app).await?;
     let (tree, groups) = tokio::try_join!(admin.departments(&app), groups(&app, &admin.org_id))?;
     let mut paths: Vec<String> = tree.iter().map(|department| tree.path(&department.department_id)).collect();
     paths.sort();

@@ -93,7 +93,7 @@ struct Present {
 
 impl Present {
     async fn read(app: &App, org: &OrgId) -> Result<Self, Problem> {
-        let departments = async { Ok::<_, Problem>(Departments::new(app.store.departments(org).await?)) };
+        let departments = async { Ok::<_, Problem>(app.store.departments_now(org).await?) };
         let (departments, groups) = tokio::try_join!(departments, groups(app, org))?;
         let ids: Vec<DepartmentId> = departments.iter().map(|department| department.department_id.clone()).collect();
         let reads = ids.into_iter().map(|id| async move { app.store.colleagues(org, &id).await });

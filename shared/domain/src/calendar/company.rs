@@ -18,7 +18,7 @@ pub const OVERRIDES_MAX: usize = 3660;
 
 /// What a company does on a date, whatever the national calendar says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Override {
     /// Off.
     Off {

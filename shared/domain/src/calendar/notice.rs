@@ -84,6 +84,7 @@ impl Replaces {
 
 /// A make-up workday 调休上班日.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct MakeUp {
     /// The date, a Saturday or Sunday.
     pub date: WorkDate,

@@ -119,7 +119,7 @@ impl<'a> Places<'a> {
         check_name(&mut problems, "", name);
         problems.finish().map_err(|found| Why::DepartmentRefused { zh: found[0].zh.clone(), en: found[0].en.clone() })?;
         let path = above.map_or_else(|| name.to_owned(), |above| format!("{}/{name}", self.tree.path(above)));
-        let department = Department { department_id: (self.id_of)(&path), name: name.to_owned(), parent: above.cloned(), rev: 1 };
+        let department = Department { department_id: (self.id_of)(&path), name: name.to_owned(), parent: above.cloned(), rev: 0 };
         self.tree.may_put(&department).map_err(refused)?;
         self.tree = Departments::new(self.tree.iter().cloned().chain([department.clone()]));
         self.index();

@@ -73,7 +73,7 @@ pub enum Why {
     Taken,
     /// The last owner of the company cannot leave it.
     LastOwner,
-    /// Only an owner sends owners and HR away.
+    /// Only an owner changes who an owner is, and sends owners and HR away.
     OwnersOnly,
 }
 
@@ -96,7 +96,7 @@ impl Why {
             Self::ChangedMeanwhile => "导入期间这位员工的资料被他人修改,请重新导入这一行".into(),
             Self::Taken => "导入期间这个工号或手机号已被他人使用".into(),
             Self::LastOwner => "最后一位企业主不能离职".into(),
-            Self::OwnersOnly => "企业主和人事的离职只能由企业主办理".into(),
+            Self::OwnersOnly => "企业主的姓名和手机号、企业主和人事的离职,只能由企业主修改".into(),
         }
     }
 
@@ -118,7 +118,7 @@ impl Why {
             Self::ChangedMeanwhile => "somebody changed this employee during the import; import the row again".into(),
             Self::Taken => "somebody took this number or phone number during the import".into(),
             Self::LastOwner => "the last owner of the company cannot leave it".into(),
-            Self::OwnersOnly => "only an owner sends owners and HR away".into(),
+            Self::OwnersOnly => "only an owner changes an owner's name and phone number, and sends owners and HR away".into(),
         }
     }
 }

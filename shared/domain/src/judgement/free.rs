@@ -39,6 +39,14 @@ pub(super) fn judge(verdict: &mut DayVerdict, plan: &DayPlan<'_>, rules: &FreeMo
         verdict.statuses.insert(Status::FieldWork);
         verdict.trace.push(Step::FieldWork { punched: plan.minute_of(punch.at) });
     }
+    // The first punch and the last stand for the day's two sides.
+    let (first, last) = (counted.first(), counted.last().filter(|_| counted.len() > 1));
+    for (punch, side) in first.map(|punch| (punch, Side::On)).into_iter().chain(last.map(|punch| (punch, Side::Off))) {
+        if punch.corrects.is_some() {
+            verdict.corrections += 1;
+            verdict.trace.push(Step::Corrected { section: 1, side, punched: plan.minute_of(punch.at) });
+        }
+    }
     let present = counted.first().zip(counted.last()).map(|(first, last)| Span { from_s: first.at.timestamp(), to_s: last.at.timestamp() });
     verdict.worked_s = length_s(&subtract(present.as_slice(), &leave_by_time));
     // What is approved counts towards the minimum, and what was worked meanwhile not once more.

@@ -147,10 +147,17 @@ fn shift_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_ope
 
 fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_open: impl Fn(usize) -> bool) -> Places {
     let Some(shift_index) = shift_in(duties, minute, side, is_open) else { return Places::new() };
-    let own = duties.iter().enumerate().filter(|(_, duty)| duty.shift_index == shift_index);
+    let own = (0..duties.len()).filter(|index| duties[*index].shift_index == shift_index);
     let holds = |windows: &Windows| if side.is_some() { windows.span_holds(minute) } else { windows.side_of(minute).is_some() };
-    let chosen = own.into_iter().find(|(_, duty)| holds(&duty.windows));
-    let Some((index, duty)) = chosen else { return Places::new() };
+    // The windows of a shift are disjoint, but in a night in which an off moved past the next on because its own hour is
+    // not there: then the next section has what the earlier one cannot take.
+    let held = own.filter(|index| holds(&duties[*index].windows));
+    held.map(|index| places_at(duties, index, minute, side)).find(|places| !places.is_empty()).unwrap_or_default()
+}
+
+/// Where a punch stands that lies in the windows of the section at `index`.
+fn places_at(duties: &[Duty<'_>], index: usize, minute: MinuteOfDay, side: Option<Side>) -> Places {
+    let duty = &duties[index];
     let section = duty.section;
     let touches = |next: &Duty<'_>| next.section.on == section.off && next.scheduled_on == minute;
     let touches_next = duty.scheduled_off == minute && duties.get(index + 1).is_some_and(touches);

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::worked::Effective;
 use super::{MatchedSection, elastic, matching, punches_of, worked};
 use crate::Instant;
+use crate::approval::SpanKind;
 use crate::calendar::is_statutory;
 use crate::group::Due;
 use crate::overtime::{
@@ -79,6 +80,12 @@ impl OfPlan<'_, '_> {
             let own = self.plan.duties.iter().zip(matched).filter(|(duty, _)| duty.shift_index == shift_index && duty.is_due);
             let own: SmallVec<[(&Duty<'_>, &MatchedSection); 1]> = own.collect();
             self.shift(&own, &mut presence);
+        }
+        if self.plan.due.shifts().len() > 1 {
+            // Who stayed on after one shift while on leave from the next was on leave.
+            let leave = self.plan.away.iter().filter(|away| away.kind == SpanKind::Leave);
+            let leave: SmallVec<[Span; 4]> = leave.map(|away| self.plan.clock.span(away.from, away.to)).collect();
+            presence.whole = subtract(&presence.whole, &leave).into_iter().collect();
         }
         let edges: SmallVec<[Span; 1]> = presence.sections.iter().map(|section| section.effective).collect();
         presence.worked = stretches(&presence.whole, &edges);

@@ -61,6 +61,9 @@ fn not_punched(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, case: &Shi
 fn judge_side(verdict: &mut DayVerdict, duty: &Duty<'_>, side: Side, punch: PunchRef, distance: &Distance, case: &mut ShiftCase) {
     let (section, punched) = (duty.number, punch.minute);
     let Distance { due, grace_min, missed_by } = *distance;
+    if punch.correction {
+        verdict.trace.push(Step::Corrected { section, side, punched });
+    }
     let in_time = if side == Side::On { punched <= due } else { punched >= due };
     if in_time {
         verdict.trace.push(Step::OnTime { section, side, due, punched });

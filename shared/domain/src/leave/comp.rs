@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::time::WorkDate;
-use crate::validation::Problems;
+use crate::validation::{Problems, no_fields};
 
 /// Until when comp leave can be taken. The last day is included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
@@ -12,6 +12,7 @@ use crate::validation::Problems;
 pub enum Expiry {
     /// Always.
     #[default]
+    #[serde(deserialize_with = "no_fields")]
     Never,
     /// So many days after the overtime's work date.
     Days {

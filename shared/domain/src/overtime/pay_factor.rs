@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::validation::no_fields;
+
 /// Minutes of one statutory workday.
 pub const WORKDAY_MIN: i32 = 480;
 
@@ -17,8 +19,10 @@ pub struct Percent(pub i32);
 pub enum HoursSystem {
     /// Standard hours 标准工时.
     #[default]
+    #[serde(deserialize_with = "no_fields")]
     Standard,
     /// Comprehensive hours 综合工时: by the total of a cycle.
+    #[serde(deserialize_with = "no_fields")]
     Comprehensive,
     /// Non-fixed hours 不定时.
     NonFixed {

@@ -86,6 +86,18 @@ fn an_offline_tap_a_little_ahead_counts_from_now() {
 }
 
 #[test]
+fn before_anybody_has_set_a_site_nobody_is_asked_where_they_are() {
+    let settings = settings(&json!({ "sites": [], "outside": "refuse" }));
+    for attempt in [tap(Source::Online, 0), away(false), Attempt { fix: None, ..tap(Source::Online, 0) }] {
+        let acceptance = accepted(decide(&attempt, &settings, now()));
+        assert_eq!((acceptance.place, acceptance.site, acceptance.distance_m), (PlaceMark::NotAsked, None, None));
+    }
+    // A Wi-Fi alone is a place to be at.
+    let settings = self::settings(&json!({ "sites": [], "wifi": [{ "name": "office", "bssid": "0a:1b:2c:3d:4e:5f" }] }));
+    assert_eq!(decide(&away(false), &settings, now()), PunchDecision::Refused(PunchRefusal::PlaceUncertain(Uncertain::NoFix)));
+}
+
+#[test]
 fn a_punch_inside_names_its_site() {
     let acceptance = accepted(decided(&tap(Source::Online, 0)));
     assert_eq!((acceptance.place, acceptance.site.map(|site| site.to_string())), (PlaceMark::Inside, Some("hq".into())));

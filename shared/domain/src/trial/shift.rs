@@ -148,6 +148,7 @@ pub struct SlotCase {
 
 /// A cycle over some dates.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CycleCase {
     #[serde(flatten)]
     cycle: Cycle,

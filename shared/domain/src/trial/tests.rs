@@ -69,6 +69,47 @@ fn what_is_not_a_case_is_unreadable_and_says_why() {
 }
 
 #[test]
+fn a_field_that_nothing_knows_is_refused_however_deep_it_lies() {
+    let day = json!({ "id": "day", "name": "day", "sections": [{ "on": "09:00", "off": "18:00" }] });
+    let calendar = |date: Value| json!({ "kind": "calendar", "calendar": { "overrides": { "2026-11-23": date } } });
+    let notice = |make_up: Value| json!({ "year": 2026, "off": [{ "name": "元旦", "from": "2026-01-01" }], "make_up": [make_up] });
+    let geofence = |point: Value| {
+        let site = json!({ "id": "hq", "name": "hq", "centre": point, "radius_m": 200 });
+        json!({ "kind": "geofence", "place": { "sites": [site] }, "fix": { "point": point, "accuracy_m": 20.0 } })
+    };
+    let multiplier = |hours: Value| json!({ "kind": "multiplier", "class": "workday", "hours": hours });
+    let split = |split: Value| json!({ "kind": "half_day_split", "shift": day, "split": split });
+    let comp_leave = |expiry: Value| json!({ "kind": "comp_leave", "overtime": [], "on": "2026-11-23", "expiry": expiry });
+    let overlap = |cycle: Value| json!({ "kind": "roster_overlap", "shifts": [day], "cycle": cycle });
+    let of_notice = |make_up: Value| json!({ "kind": "calendar", "calendar": { "notices": [notice(make_up)] } });
+    let whole: [(&dyn Fn(Value) -> Value, Value); 14] = [
+        (&calendar, json!({ "kind": "off", "name": "off" })),
+        (&calendar, json!({ "kind": "work", "name": "work" })),
+        (&calendar, json!({ "kind": "work", "name": "work", "replaces_weekday": "Mon" })),
+        (&calendar, json!({ "kind": "half_off", "name": "half", "half": "first" })),
+        (&of_notice, json!({ "date": "2026-01-04" })),
+        (&of_notice, json!({ "date": "2026-01-04", "replaces_date": "2026-01-02" })),
+        (&geofence, json!({ "latitude": 22.54, "longitude": 113.93 })),
+        (&multiplier, json!({ "kind": "standard" })),
+        (&multiplier, json!({ "kind": "comprehensive" })),
+        (&multiplier, json!({ "kind": "non_fixed", "statutory_paid": true })),
+        (&split, json!({ "rule": "midpoint_with_breaks" })),
+        (&split, json!({ "rule": "nearest_break" })),
+        (&comp_leave, json!({ "kind": "never" })),
+        (&overlap, json!({ "anchor": "2026-11-23", "days": ["day"], "from": "2026-11-23", "to": "2026-11-24" })),
+    ];
+    for (case, part) in whole {
+        let known = answer(&case(part.clone()));
+        assert_ne!(known["error"]["code"], "unreadable", "{known}");
+        let mut more = part;
+        more["colour"] = "red".into();
+        let found = answer(&case(more));
+        assert_eq!(found["error"]["code"], "unreadable", "{found}");
+        assert!(found["error"]["detail"].as_str().is_some_and(|detail| detail.contains("unknown field `colour`")), "{found}");
+    }
+}
+
+#[test]
 fn a_case_that_cannot_be_reckoned_with_names_every_problem() {
     let overtime = json!({
         "kind": "overtime",

@@ -125,6 +125,7 @@ impl<'a> PersonCase<'a> {
                 site: None,
                 doubtful: case.doubtful,
                 corrects: case.corrects,
+                reattributed: false,
             };
             stored.push(punch.clone());
             found.push((index, Stored { punch, in_window: belongs.in_window }));

@@ -1,0 +1,199 @@
+//! A correction as it travels.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use daka_domain::correction::{Approver, Correction, CorrectionKind, CorrectionPolicy, CorrectionState};
+use daka_domain::id::{EmployeeId, FileId, OrgId, TapId};
+use daka_domain::sentence::Sentence;
+use daka_domain::shift::Side;
+use daka_domain::time::WorkDate;
+use daka_http::{App, FileRef, Problem};
+use daka_store::{PersonalKey, Quota};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::request::Details;
+
+/// A file that shows why.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProofView {
+    file_id: FileId,
+    /// Where to get it for a quarter of an hour; no token is needed.
+    download_path: String,
+}
+
+/// What somebody decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DecisionView {
+    /// Of which step, from 1; a withdrawal's goes on counting.
+    step: u8,
+    by: EmployeeId,
+    /// Their name, where it was looked up: in lists.
+    name: Option<String>,
+    at: DateTime<Utc>,
+    approve: bool,
+    comment: Option<String>,
+}
+
+/// An application for a correction 补卡.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CorrectionView {
+    correction_id: TapId,
+    employee_id: EmployeeId,
+    work_date: WorkDate,
+    /// The section, from 1 in its day.
+    section: u8,
+    side: Side,
+    /// When the person says that they came or went.
+    at: DateTime<Utc>,
+    /// What was abnormal about the side.
+    kind: CorrectionKind,
+    /// How far it is.
+    state: CorrectionState,
+    /// The step that waits for a decision, from 1; to be sent back with the decision.
+    step: Option<u8>,
+    /// How many steps the application has.
+    steps: usize,
+    /// Whom it was sent to. After a transfer it is decided by whom the step means now.
+    waits_for: Option<Approver>,
+    applied_at: DateTime<Utc>,
+    /// Who corrected the record directly, where nobody applied.
+    direct_by: Option<EmployeeId>,
+    reason: String,
+    proof: Vec<ProofView>,
+    /// What was decided, in order.
+    decisions: Vec<DecisionView>,
+}
+
+/// How many corrections a period still allows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuotaView {
+    /// First day of the period.
+    from: WorkDate,
+    /// Last day of it.
+    to: WorkDate,
+    /// How many it may have; none when unlimited.
+    limit: Option<u8>,
+    /// Pending and approved ones, where there is a limit.
+    used: usize,
+    /// How many more; none when unlimited.
+    left: Option<usize>,
+}
+
+/// What an application would change.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Change {
+    /// What is said of the side without it.
+    before: Sentence,
+    /// What is said of the side with it.
+    after: Sentence,
+}
+
+impl Change {
+    pub(crate) fn new(before: Sentence, after: Sentence) -> Self {
+        Self { before, after }
+    }
+}
+
+impl QuotaView {
+    pub(crate) fn new(policy: &CorrectionPolicy, date: WorkDate, quota: &Quota) -> Self {
+        let (from, to) = policy.period_of(date);
+        let limit = u8::try_from(policy.per_period).ok();
+        let used = quota.used();
+        Self { from, to, limit, used, left: limit.map(|limit| usize::from(limit).saturating_sub(used)) }
+    }
+}
+
+/// Names of colleagues, by employee.
+pub(crate) type Names = BTreeMap<EmployeeId, String>;
+
+/// The names of those who decided.
+pub(crate) async fn names(app: &App, org: &OrgId, corrections: impl Iterator<Item = &Correction>) -> Result<Names, Problem> {
+    let by: std::collections::BTreeSet<&EmployeeId> =
+        corrections.flat_map(|correction| correction.all_decisions().map(|decision| &decision.by)).collect();
+    let cards = by.into_iter().map(|employee| app.store.card_lately(org, employee));
+    let cards = futures::future::try_join_all(cards).await?;
+    Ok(cards.into_iter().flatten().map(|card| (card.employee_id, card.name)).collect())
+}
+
+/// Where the details of an application are sealed.
+fn details_place(id: TapId) -> String {
+    format!("correction#{id}")
+}
+
+/// Where the comment on a step is sealed.
+fn comment_place(id: TapId, step: u8) -> String {
+    format!("correction#{id}#{step}")
+}
+
+/// Seals reason and proof.
+pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: TapId, details: &Details) -> Vec<u8> {
+    let plain = serde_json::to_vec(details).unwrap_or_default();
+    key.seal(&details_place(id), &plain, app.nonce())
+}
+
+/// Opens reason and proof.
+pub(crate) fn open_details(key: &PersonalKey, correction: &Correction) -> Result<Details, Problem> {
+    let plain = key.open(&details_place(correction.id), &correction.sealed)?;
+    Ok(serde_json::from_slice(&plain).unwrap_or_default())
+}
+
+/// Seals the comment on a step.
+pub(crate) fn seal_comment(app: &App, key: &PersonalKey, id: TapId, step: u8, comment: &str) -> Vec<u8> {
+    key.seal(&comment_place(id, step), comment.as_bytes(), app.nonce())
+}
+
+impl CorrectionView {
+    /// An employee's application, opened with their key.
+    pub(crate) fn new(
+        app: &App,
+        (org, employee): (&OrgId, &EmployeeId),
+        own: &Correction,
+        key: &PersonalKey,
+        names: &Names,
+    ) -> Result<Self, Problem> {
+        let details = open_details(key, own)?;
+        let proof = details.proof.into_iter().map(|file_id| {
+            let download_path = app.download_path(&FileRef::proof(org.clone(), employee.clone(), file_id.clone()))?;
+            Ok::<_, Problem>(ProofView { file_id, download_path })
+        });
+        let decisions = own.all_decisions().map(|said| {
+            let comment = match &said.sealed_comment {
+                None => None,
+                Some(sealed) => Some(String::from_utf8_lossy(&key.open(&comment_place(own.id, said.step), sealed)?).into_owned()),
+            };
+            let name = names.get(&said.by).cloned();
+            Ok::<_, Problem>(DecisionView { step: said.step, by: said.by.clone(), name, at: said.at, approve: said.approve, comment })
+        });
+        let withdrawal = own.withdrawal.as_ref().and_then(|withdrawal| withdrawal.waits_for.clone());
+        Ok(Self {
+            correction_id: own.id,
+            employee_id: employee.clone(),
+            work_date: own.work_date,
+            section: own.section,
+            side: own.side,
+            at: own.at,
+            kind: own.kind,
+            state: own.state(),
+            step: own.step(),
+            steps: own.chain.len(),
+            waits_for: own.waits_for.clone().or(withdrawal),
+            applied_at: own.applied_at,
+            direct_by: own.direct_by.clone(),
+            reason: details.reason,
+            proof: proof.collect::<Result<_, _>>()?,
+            decisions: decisions.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// What it is about, as an audit names it.
+    pub(crate) fn target(&self) -> String {
+        format!("{}@{}@{}", self.employee_id, self.work_date, self.correction_id)
+    }
+
+    /// Whether it has proof to look at.
+    pub(crate) fn has_proof(&self) -> bool {
+        !self.proof.is_empty()
+    }
+}

@@ -1,0 +1,98 @@
+//! Making a workbook: people read a few at a time, in order, and written as they come.
+
+use std::io::{Seek, SeekFrom};
+
+use chrono::TimeDelta;
+use daka_domain::id::DepartmentId;
+use daka_domain::time::WorkDate;
+use daka_http::{App, Code, Desk, Problem, WORKBOOK, Work};
+use futures::{FutureExt, StreamExt, TryStreamExt, stream};
+use serde::{Deserialize, Serialize};
+use tokio::io::AsyncWriteExt;
+
+use crate::ask::file_of;
+use crate::people::{self, Period};
+use crate::workbook::{Book, Failed};
+
+/// How many people are read at once.
+const AT_ONCE: usize = 16;
+/// How long a workbook may be fetched, in hours.
+const KEPT_H: i64 = 48;
+
+/// The job that makes a workbook.
+pub struct Attendance;
+
+/// What a workbook is to have.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Wanted {
+    pub(crate) from: WorkDate,
+    pub(crate) to: WorkDate,
+    pub(crate) departments: Vec<DepartmentId>,
+}
+
+impl Wanted {
+    /// What a browser is to call it.
+    pub(crate) fn file_name(&self) -> String {
+        format!("考勤 {} 至 {}.xlsx", self.from, self.to)
+    }
+}
+
+/// What a workbook has.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Made {
+    people: usize,
+    punches: u32,
+    bytes: u64,
+}
+
+impl Work for Attendance {
+    const KIND: &'static str = "export.attendance";
+    type Input = Wanted;
+    type Outcome = Made;
+
+    async fn work(app: &App, wanted: Wanted, desk: &mut Desk<'_>) -> Result<Made, Problem> {
+        let org = desk.org_id().clone();
+        let period = Period::new(app, &org, &wanted).await?;
+        let people = people::of(app, &org, &wanted, &period).await?;
+        let total = people.len();
+        desk.tell(0, total).await?;
+        let mut book = Book::new(&period)?;
+        let mut judged = stream::iter(people).map(|person| people::judge(app, &org, person, &period).boxed()).buffered(AT_ONCE);
+        let mut done = 0;
+        while let Some(person) = judged.try_next().await? {
+            book.add(&person)?;
+            done += 1;
+            desk.tell(done, total).await?;
+        }
+        drop(judged);
+        let punches = book.punches();
+        let bytes = keep(app, desk, book).await?;
+        let file = file_of(desk.job())?;
+        app.delete_file_at(&file, desk.requested_by(), app.now() + TimeDelta::hours(KEPT_H)).await?;
+        Ok(Made { people: total, punches, bytes })
+    }
+}
+
+/// Packs the workbook beside the process, and sends it to the files piece by piece.
+async fn keep(app: &App, desk: &mut Desk<'_>, book: Book) -> Result<u64, Problem> {
+    let packed = tokio::task::spawn_blocking(move || -> Result<std::fs::File, Failed> {
+        let mut file = tempfile::tempfile()?;
+        book.save(&mut file)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
+    });
+    let packed = packed.await.map_err(|_| Code::Internal)??;
+    let file = file_of(desk.job())?;
+    let mut target = app.files()?.writer(&file.path(), WORKBOOK, &file.named(String::new()).disposition());
+    let mut source = tokio::fs::File::from_std(packed);
+    let copied = tokio::io::copy(&mut source, &mut target).await;
+    // Whole or not at all: what broke off is not there.
+    let sent = match copied {
+        Ok(bytes) => target.shutdown().await.map(|()| bytes),
+        Err(error) => Err(error),
+    };
+    sent.map_err(|error| {
+        tracing::warn!(error = %error.kind(), "a workbook was not kept");
+        Code::Unavailable.into()
+    })
+}

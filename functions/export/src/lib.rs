@@ -1,0 +1,23 @@
+//! Export: workbooks of a period's attendance, by department, made in the background and fetched by a link.
+//!
+//! A workbook says what `record` says: both judge the same facts by the same rules at the moment that is asked about.
+
+mod ask;
+mod attendance;
+mod people;
+mod workbook;
+
+pub use attendance::Attendance;
+use daka_http::{Need, Routes};
+use utoipa_axum::routes;
+
+/// What the function is given that others are not: nothing.
+pub const NEEDS: &[Need] = &[];
+
+/// What its worker is given.
+pub const WORKER_NEEDS: &[Need] = &[Need::Files, Need::Tick];
+
+/// The function's routes.
+pub fn routes() -> Routes {
+    Routes::new().routes(routes!(ask::ask)).routes(routes!(ask::get))
+}

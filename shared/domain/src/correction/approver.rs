@@ -1,0 +1,163 @@
+//! Who approves a correction: a chain of steps, each of which is somebody of the company when its turn comes.
+//!
+//! A step names a place, not a person: who holds it is asked of the roles as they are when the step is decided, so
+//! that after a transfer, or under another manager, nobody has to be told anew. Nobody approves their own, but for the
+//! only owner of a company.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{DepartmentId, EmployeeId};
+use crate::role::Roles;
+
+/// Most steps of a chain.
+pub const APPROVERS_MAX: usize = 3;
+
+/// A step of a chain, as a group lays it down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ApproverStep {
+    /// Whoever heads the person's department; HR where nobody else does.
+    Manager,
+    /// Human resources; the owner where there is nobody else.
+    Hr,
+    /// The owner.
+    Owner,
+    /// Somebody by name; HR when it is their own, or they have left.
+    Employee {
+        /// Who.
+        employee_id: EmployeeId,
+    },
+}
+
+/// Whom something waits for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Approver {
+    /// Those who head a department.
+    Manager {
+        /// Which.
+        department_id: DepartmentId,
+    },
+    /// Human resources, and the owner.
+    Hr,
+    /// The owner.
+    Owner,
+    /// Somebody by name.
+    Employee {
+        /// Who.
+        employee_id: EmployeeId,
+    },
+}
+
+impl ApproverStep {
+    /// Whom the step means, for somebody of a department. `is_there` says of somebody named that they are still
+    /// employed; it is asked for no other step.
+    pub fn means(&self, applicant: &EmployeeId, department: &DepartmentId, roles: &Roles, is_there: bool) -> Approver {
+        let someone = |approver: Approver| Some(approver).filter(|approver| approver.holders(applicant, roles).next().is_some());
+        let found = match self {
+            Self::Manager => someone(Approver::Manager { department_id: department.clone() }),
+            Self::Owner => return Approver::Owner,
+            Self::Employee { employee_id } if is_there => someone(Approver::Employee { employee_id: employee_id.clone() }),
+            Self::Hr | Self::Employee { .. } => None,
+        };
+        let by_hr = || roles.hr.iter().any(|hr| hr != applicant).then_some(Approver::Hr);
+        found.or_else(by_hr).unwrap_or(Approver::Owner)
+    }
+}
+
+impl Approver {
+    /// Who may decide what somebody asked for.
+    pub fn holders<'r>(&'r self, applicant: &'r EmployeeId, roles: &'r Roles) -> impl Iterator<Item = &'r EmployeeId> {
+        let (hr, owners) = match self {
+            Self::Hr => (Some(&roles.hr), Some(&roles.owners)),
+            Self::Owner => (None, Some(&roles.owners)),
+            Self::Manager { .. } | Self::Employee { .. } => (None, None),
+        };
+        let heads = roles
+            .managers
+            .iter()
+            .filter(move |(_, heads)| matches!(self, Self::Manager { department_id } if heads.contains(department_id)));
+        let named = match self {
+            Self::Employee { employee_id } => Some(employee_id),
+            _ => None,
+        };
+        let all = heads.map(|(manager, _)| manager).chain(hr.into_iter().flatten()).chain(owners.into_iter().flatten()).chain(named);
+        // The only owner has nobody above or beside them.
+        let alone = *self == Self::Owner && roles.owners.len() == 1;
+        all.filter(move |holder| *holder != applicant || alone)
+    }
+
+    /// Whether somebody may decide what somebody, perhaps the same, asked for.
+    pub fn may_be(&self, caller: &EmployeeId, applicant: &EmployeeId, roles: &Roles) -> bool {
+        self.holders(applicant, roles).any(|holder| holder == caller)
+    }
+
+    /// The right to decide, as a refusal names it.
+    pub fn right(&self) -> &'static [&'static str] {
+        match self {
+            Self::Manager { .. } => &["manager of the department"],
+            Self::Hr => &["hr", "owner"],
+            Self::Owner => &["owner"],
+            Self::Employee { .. } => &["the approver named by the group"],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn employee(id: &str) -> EmployeeId {
+        EmployeeId::new(id).expect("an id")
+    }
+
+    fn roles(owners: &[&str], hr: &[&str], managers: &[&str]) -> Roles {
+        let people = |ids: &[&str]| ids.iter().map(|id| employee(id)).collect();
+        let heads = [DepartmentId::new("rnd").expect("an id")];
+        Roles { owners: people(owners), hr: people(hr), managers: managers.iter().map(|id| (employee(id), heads.clone().into())).collect() }
+    }
+
+    /// Who may decide a step of an applicant's, in order.
+    fn deciders(step: &ApproverStep, applicant: &str, roles: &Roles, is_there: bool) -> String {
+        let applicant = employee(applicant);
+        let means = step.means(&applicant, &DepartmentId::new("rnd").expect("an id"), roles, is_there);
+        let holders: Vec<&str> = means.holders(&applicant, roles).map(EmployeeId::as_str).collect();
+        holders.join(" ")
+    }
+
+    #[test]
+    fn a_step_goes_to_who_holds_it_and_else_to_hr_and_then_to_the_owner() {
+        use ApproverStep::{Hr, Manager, Owner};
+        let named = ApproverStep::Employee { employee_id: employee("n") };
+        let full = roles(&["o"], &["h", "i"], &["m"]);
+        let small = roles(&["o"], &["h"], &[]);
+        let tiny = roles(&["o"], &[], &[]);
+        for (step, applicant, roles, is_there, expected) in [
+            (&Manager, "e", &full, true, "m"),
+            (&Manager, "m", &full, true, "h i o"),
+            (&Manager, "e", &small, true, "h o"),
+            (&Manager, "h", &small, true, "o"),
+            (&Manager, "e", &tiny, true, "o"),
+            (&Manager, "o", &tiny, true, "o"),
+            (&Hr, "e", &full, true, "h i o"),
+            (&Hr, "h", &full, true, "i o"),
+            (&Hr, "h", &small, true, "o"),
+            (&Hr, "o", &small, true, "h"),
+            (&Owner, "e", &full, true, "o"),
+            (&Owner, "o", &full, true, "o"),
+            (&Owner, "o", &roles(&["o", "p"], &[], &[]), true, "p"),
+            (&named, "e", &full, true, "n"),
+            (&named, "n", &full, true, "h i o"),
+            (&named, "e", &full, false, "h i o"),
+        ] {
+            assert_eq!(deciders(step, applicant, roles, is_there), expected, "{step:?} of {applicant}");
+        }
+    }
+
+    #[test]
+    fn a_manager_of_another_department_decides_nothing_here() {
+        let mut roles = roles(&["o"], &["h"], &[]);
+        roles.managers.insert(employee("m"), [DepartmentId::new("plant").expect("an id")].into());
+        assert_eq!(deciders(&ApproverStep::Manager, "e", &roles, true), "h o");
+    }
+}

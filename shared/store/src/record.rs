@@ -1,0 +1,81 @@
+//! A person's facts and rules for a stretch of days.
+
+use daka_domain::Instant;
+use daka_domain::arrangement::Arrangements;
+use daka_domain::correction::Correction;
+use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::punch::Punch;
+use daka_domain::rulebook::{PersonRules, Rulebook};
+use daka_domain::time::WorkDate;
+
+use crate::{Card, CorrectionFact, Facts, PunchFact, Store, StoreError, counted};
+
+/// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
+#[derive(Debug)]
+pub struct Record {
+    /// Their card.
+    pub card: Card,
+    /// The rules of the groups they are or were in.
+    pub book: Rulebook,
+    /// Their punches of the stretch, and some of the days around it.
+    pub facts: Vec<PunchFact>,
+    /// The corrections that were asked for, whatever became of them.
+    pub corrections: Vec<CorrectionFact>,
+}
+
+/// Which work dates are wanted.
+#[derive(Debug, Clone, Copy)]
+pub enum Stretch {
+    /// From a date to the present, and what is known of the time to come.
+    Since(WorkDate),
+    /// From a date to another, both included.
+    Between(WorkDate, WorkDate),
+}
+
+impl Record {
+    /// Reads a person's record; none when there is no such employee.
+    ///
+    /// A punch's key has its tap's UTC date, which lies within two days of its work date: a shift with
+    /// its windows reaches half a day before its date and less than two beyond it, and a zone adds at
+    /// most fourteen hours.
+    pub async fn read(
+        store: &Store,
+        org: &OrgId,
+        employee: &EmployeeId,
+        stretch: Stretch,
+        now: Instant,
+    ) -> Result<Option<Self>, StoreError> {
+        let facts = match stretch {
+            Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
+            Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
+        };
+        let Some(Facts { card, punches, corrections }) = facts else { return Ok(None) };
+        let book = store.rulebook(org, &[&card.employment], now).await?;
+        Ok(Some(Self { card, book, facts: punches, corrections }))
+    }
+
+    /// The punches that days are judged by.
+    pub fn punches(&self) -> Vec<Punch> {
+        counted(&self.facts, &self.corrections)
+    }
+
+    /// The corrections of a work date that were asked for, in order of time.
+    pub fn corrections_of(&self, date: WorkDate) -> Vec<&Correction> {
+        let all = self.corrections.iter().map(|fact| &fact.correction);
+        let mut own: Vec<&Correction> = all.filter(|correction| correction.work_date == date).collect();
+        own.sort_by_key(|correction| (correction.applied_at, correction.id));
+        own
+    }
+
+    /// The punches of a work date, in order of time.
+    pub fn facts_of(&self, date: WorkDate) -> Vec<&PunchFact> {
+        let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
+        facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
+        facts
+    }
+
+    /// What the rules ask of the person.
+    pub fn rules(&self) -> PersonRules<'_> {
+        self.book.person(&self.card.employment, Arrangements::default())
+    }
+}
