@@ -81,6 +81,21 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/employee/import/template", Need::Hr),
     ("POST", "/api/employee/imports", Need::Hr),
     ("GET", "/api/employee/imports/{import_id}", Need::Hr),
+    ("GET", "/api/schedule/rosters/{month}", Need::Manager),
+    ("PUT", "/api/schedule/rosters/{month}", Need::Hr),
+    ("POST", "/api/schedule/rosters/{month}/cycle", Need::Hr),
+    ("GET", "/api/schedule/rosters/{month}/workbook", Need::Manager),
+    ("POST", "/api/schedule/rosters/{month}/import", Need::Hr),
+    ("GET", "/api/schedule/calendar/{year}", Need::Manager),
+    ("PUT", "/api/schedule/calendar/{year}", Need::Hr),
+    ("POST", "/api/schedule/calendar/{year}/notice", Need::Hr),
+    ("PUT", "/api/schedule/choice/{date}", Need::Member),
+    ("GET", "/api/schedule/mine/{month}", Need::Member),
+    ("POST", "/api/schedule/places", Need::Member),
+    ("GET", "/api/schedule/places", Need::Member),
+    ("DELETE", "/api/schedule/places/{place_id}", Need::Member),
+    ("GET", "/api/schedule/places/inbox", Need::Manager),
+    ("POST", "/api/schedule/places/{employee_id}/{place_id}/decision", Need::Manager),
     ("POST", "/api/export", Need::Manager),
     ("GET", "/api/export/{export_id}", Need::Manager),
     ("POST", "/api/file", Need::Member),
@@ -219,6 +234,8 @@ impl Route {
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
             .replace("{import_id}", "no-such-import")
+            .replace("{year}", "2026")
+            .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
             .replace("{correction_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
@@ -259,6 +276,23 @@ impl Route {
             "/api/schedule/preview" => json!({
                 "group_id": ids.group, "settings": demo::settings(demo::GROUP_DAY), "from": "2026-11-20", "to": "2026-11-23",
             }),
+            "/api/schedule/rosters/{month}" => {
+                json!({ "changes": [{ "employee_id": ids.employee, "date": "2026-11-30", "shifts": null }] })
+            }
+            "/api/schedule/rosters/{month}/cycle" => json!({
+                "employees": [ids.employee], "from": "2026-11-24", "to": "2026-11-30", "cycle": [[]], "dry_run": true,
+            }),
+            "/api/schedule/rosters/{month}/import" => json!({ "file_id": "no-such-file" }),
+            "/api/schedule/calendar/{year}" => json!({ "revision": 0, "overrides": { "2026-12-31": { "kind": "off", "name": "盘点" } } }),
+            "/api/schedule/calendar/{year}/notice" => {
+                json!({ "revision": 0, "reason": "通知更正", "notice": daka_domain::calendar::built_in()[&2026] })
+            }
+            "/api/schedule/choice/{date}" => json!({ "shift_id": "day" }),
+            "/api/schedule/places" => json!({
+                "place_id": world.tap(), "name": "客户办公室",
+                "fix": { "point": { "latitude": 22.6, "longitude": 114.05 }, "accuracy_m": 20.0, "taken_at": world.app.now() },
+            }),
+            "/api/schedule/places/{employee_id}/{place_id}/decision" => json!({ "decision": "approve" }),
             "/api/organization" if self.method == Method::PUT => json!({ "name": "新名字", "revision": 1 }),
             "/api/organization" => json!({ "registration_id": REQUEST, "name": "新公司", "your_name": "王小明" }),
             "/api/organization/attendance" => json!({ "on": true }),

@@ -10,6 +10,7 @@ pub mod dump;
 pub mod fault_proxy;
 pub mod lambda_runtime;
 pub mod raw_table;
+pub mod rota;
 pub mod second_company;
 pub mod tap;
 pub mod town;

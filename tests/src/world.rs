@@ -78,7 +78,7 @@ impl World {
         let app = App::with(settings, clock.clone(), Arc::new(SeededEntropy::new(7)));
         app.store.create_table().await.expect("a table");
         if history {
-            demo::seed(&app, &counterpart, APP_ID).await.expect("a company with a past");
+            Box::pin(demo::seed(&app, &counterpart, APP_ID)).await.expect("a company with a past");
         } else {
             demo::staff(&app, &counterpart, APP_ID, FOUNDED.parse().expect("a date")).await.expect("people");
             demo::open(&app).await.expect("a company");

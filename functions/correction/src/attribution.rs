@@ -105,6 +105,6 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let place = format!("attribution#{}", request.tap_id);
     let sealed = desk.key(app)?.seal(&place, request.reason.trim().as_bytes(), app.nonce());
     let at = daka_domain::time::to_second(app.now());
-    let to = MoveOf { work_date: date, department, by: admin.employee_id.clone(), at, sealed };
+    let to = MoveOf { work_date: date, department, by: admin.employee_id.clone(), at, sealed, by_roster: false };
     Ok(app.store.reattribute(&admin.org_id, employee, punch, to).await?)
 }

@@ -1,11 +1,10 @@
 //! A person with everything around a few of their days: rules, punches, corrections and quotas, in one round trip.
 
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
-use daka_domain::calendar::china;
 use daka_domain::correction::{
     Approver, ApproverStep, CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal, QuotaClaim,
 };
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, TapId};
 use daka_domain::plan::{DayPlan, NoPlan};
 use daka_domain::punch::Punch;
@@ -13,7 +12,7 @@ use daka_domain::role::Roles;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem};
-use daka_store::{Card, CorrectionFact, PersonalKey, PunchFact, Quota, QuotaClaimed, counted, quota_of};
+use daka_store::{Card, CorrectionFact, PersonalKey, Planned, PunchFact, Quota, QuotaClaimed, counted, quota_of};
 
 /// How far a punch's key may lie from its work date, in days.
 const AROUND_DAYS: i64 = 2;
@@ -26,6 +25,7 @@ pub(crate) struct Desk {
     pub(crate) corrections: Vec<CorrectionFact>,
     punches: Vec<PunchFact>,
     book: Rulebook,
+    planned: Planned,
 }
 
 impl Desk {
@@ -37,15 +37,16 @@ impl Desk {
         (from, to): (WorkDate, WorkDate),
     ) -> Result<Option<Self>, Problem> {
         let days = app.store.days_between(org, employee, from.plus_days(-AROUND_DAYS).date(), to.plus_days(AROUND_DAYS).date());
-        let (card, (punches, corrections)) = tokio::try_join!(app.store.card_with_quotas(org, employee), days)?;
-        let Some((card, quotas)) = card else { return Ok(None) };
+        let card = app.store.card_with_quotas_and_plans(org, employee, from.plus_days(-AROUND_DAYS));
+        let (card, (punches, corrections)) = tokio::try_join!(card, days)?;
+        let Some((card, quotas, planned)) = card else { return Ok(None) };
         let book = app.store.rulebook(org, &[&card.employment], app.now()).await?;
-        Ok(Some(Self { org_id: org.clone(), card, quotas, corrections, punches, book }))
+        Ok(Some(Self { org_id: org.clone(), card, quotas, corrections, punches, book, planned }))
     }
 
     /// What the rules ask of the person.
     pub(crate) fn rules(&self) -> PersonRules<'_> {
-        self.book.person(&self.card.employment, Arrangements::default())
+        self.book.person(&self.card.employment, self.planned.arrangements())
     }
 
     /// What a date asks.
@@ -101,7 +102,7 @@ impl Desk {
         let others: Vec<WorkDate> = quota.others(id.map(|id| (date, id))).collect();
         // No month is closed yet: what closes them says so here.
         let facts = CorrectionFacts { date, today: self.today(now), abnormal, others: &others, month_closed: false };
-        policy.decide(&facts, |day| china(day).is_workday())
+        policy.decide(&facts, |day| self.book.calendar_day(day).is_workday())
     }
 
     /// The quota of a date's period, as it was read.
@@ -145,5 +146,13 @@ pub(crate) async fn approver_of(
         }
         ApproverStep::Manager | ApproverStep::Hr | ApproverStep::Owner => true,
     };
-    Ok(step.means(applicant, department, roles, is_there))
+    let mut departments = vec![department.clone()];
+    let means = step.means(applicant, &departments, roles, is_there);
+    if *step != ApproverStep::Manager || matches!(means, Approver::Manager { .. }) {
+        return Ok(means);
+    }
+    // Nobody else heads the department itself: only now is the tree read.
+    let tree = Departments::new(app.store.departments(org).await?);
+    departments.extend(tree.upwards(department).skip(1).map(|above| above.department_id.clone()));
+    Ok(step.means(applicant, &departments, roles, is_there))
 }

@@ -1,6 +1,6 @@
 //! What waits for the caller to decide.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
@@ -30,8 +30,8 @@ const READS_AT_ONCE: usize = 8;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct InboxQuery {
-    /// What waits for those who head a department: for owner, HR and themselves. By default everything that waits for
-    /// the caller.
+    /// What waits of a department's own people: for owner, HR and those who head it. By default everything that waits
+    /// for the caller.
     department_id: Option<DepartmentId>,
 }
 
@@ -69,15 +69,14 @@ pub async fn get_inbox(State(app): State<App>, member: Member, QueryOf(query): Q
     let (org, caller) = (member.org_id(), member.employee_id());
     let (card, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
     member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
-    let look = Look { app: &app, org, caller, roles, now: app.now(), whole_department: query.department_id.is_some() };
+    let tree = Departments::new(app.store.departments(org).await?);
+    let look = Look { app: &app, org, caller, roles, tree, now: app.now(), whole_department: query.department_id.is_some() };
     let waiting = match query.department_id {
         Some(department_id) => look.of_department(department_id).await?,
         None => look.own().await?,
     };
     let more = waiting.len() > INBOX_MAX;
-    let known = if waiting.is_empty() { Vec::new() } else { app.store.departments(org).await? };
-    let departments: BTreeMap<DepartmentId, String> = known.into_iter().map(|found| (found.department_id, found.name)).collect();
-    let entries = waiting.into_iter().take(INBOX_MAX).map(|waiting| look.entry(waiting, &departments));
+    let entries = waiting.into_iter().take(INBOX_MAX).map(|waiting| look.entry(waiting));
     let entries: Vec<Option<InboxEntry>> = stream::iter(entries).buffered(READS_AT_ONCE).try_collect().await?;
     let waiting: Vec<InboxEntry> = entries.into_iter().flatten().collect();
     look.account(&waiting).await?;
@@ -90,6 +89,7 @@ struct Look<'a> {
     org: &'a OrgId,
     caller: &'a EmployeeId,
     roles: Roles,
+    tree: Departments,
     now: Instant,
     whole_department: bool,
 }
@@ -104,49 +104,65 @@ impl Look<'_> {
         if self.roles.owners.contains(self.caller) {
             whom.push(Approver::Owner);
         }
-        let mut found = BTreeMap::new();
+        let mut found = Vec::new();
         for approver in whom {
-            found.extend(self.app.store.inbox(self.org, &approver).await?.into_iter().map(|waiting| (waiting.id, waiting)));
+            found.extend(self.app.store.inbox(self.org, &approver).await?);
         }
-        for department_id in self.roles.managers.get(self.caller).into_iter().flatten() {
-            found.extend(self.of_managers(department_id).await?.into_iter().map(|waiting| (waiting.id, waiting)));
+        for department_id in self.answers_for() {
+            found.extend(self.of_people(&department_id).await?);
         }
-        Ok(found.into_values().collect())
+        // An id begins with when it was made.
+        found.sort_unstable_by_key(|waiting| (waiting.id, waiting.employee_id.clone()));
+        found.dedup();
+        Ok(found)
     }
 
-    /// What waits for those who head a department: what was sent to them, and what the people who came since had sent
-    /// to those who head the department from which they came.
-    async fn of_managers(&self, department: &DepartmentId) -> Result<Vec<Waiting>, Problem> {
-        let store = &self.app.store;
-        let inbox = |department_id: &DepartmentId| Approver::Manager { department_id: department_id.clone() };
-        let own = inbox(department);
-        let (mut found, people) = tokio::try_join!(store.inbox(self.org, &own), store.colleagues(self.org, department))?;
-        let mut came: BTreeMap<DepartmentId, BTreeSet<EmployeeId>> = BTreeMap::new();
-        for person in people {
-            for assigned in person.employment.assignments.iter().filter(|assigned| assigned.department != *department) {
-                came.entry(assigned.department.clone()).or_default().insert(person.employee_id.clone());
-            }
+    /// The departments for whose people the caller decides: those that they head, and those below that nobody heads.
+    fn answers_for(&self) -> BTreeSet<DepartmentId> {
+        let mut waiting: Vec<DepartmentId> = self.roles.managers.get(self.caller).into_iter().flatten().cloned().collect();
+        let is_headed = |id: &DepartmentId| self.roles.managers.values().any(|heads| heads.contains(id));
+        let mut found = BTreeSet::new();
+        while let Some(id) = waiting.pop() {
+            let below = self.tree.children(&id).map(|child| child.department_id.clone());
+            waiting.extend(below.filter(|child| !is_headed(child) && !found.contains(child)));
+            found.insert(id);
         }
-        for (from, people) in came {
-            let waiting = store.inbox(self.org, &inbox(&from)).await?;
+        found
+    }
+
+    /// What waits of a department's people, for whoever heads it: what was sent to its own inbox, and where they were before
+    /// or while nobody headed it, to the inboxes of those departments, of those above it, and of HR.
+    async fn of_people(&self, department: &DepartmentId) -> Result<Vec<Waiting>, Problem> {
+        let store = &self.app.store;
+        let people = store.colleagues(self.org, department).await?;
+        let before = people.iter().flat_map(|person| &person.employment.assignments).map(|assigned| assigned.department.clone());
+        let above = self.tree.upwards(department).map(|above| above.department_id.clone());
+        let departments: BTreeSet<DepartmentId> = before.chain(above).collect();
+        let people: BTreeSet<EmployeeId> = people.iter().map(|person| person.employee_id.clone()).collect();
+        let inboxes = departments.into_iter().map(|department_id| Approver::Manager { department_id }).chain([Approver::Hr]);
+        let mut found = Vec::new();
+        for approver in inboxes {
+            let waiting = store.inbox(self.org, &approver).await?;
             found.extend(waiting.into_iter().filter(|waiting| people.contains(&waiting.employee_id)));
         }
         Ok(found)
     }
 
     async fn of_department(&self, department: DepartmentId) -> Result<Vec<Waiting>, Problem> {
-        let tree = Departments::new(self.app.store.departments(self.org).await?);
-        tree.get(&department).ok_or(Code::NotFound)?;
-        let heads = tree.with_subtrees(self.roles.managers.get(self.caller).into_iter().flatten());
-        if !self.roles.may_set_rules(self.caller) && !heads.contains(&department) {
-            let right = Right::See(&department);
+        if self.tree.get(&department).is_none() {
+            return Err(Code::NotFound.into());
+        }
+        let above: BTreeSet<DepartmentId> = self.tree.upwards(&department).map(|above| above.department_id.clone()).collect();
+        let heads = self.roles.managers.get(self.caller).is_some_and(|heads| !heads.is_disjoint(&above));
+        if !heads && !self.roles.may_set_rules(self.caller) {
+            let right = Right::See(&above);
             return Err(self.app.right_missing(self.org, right.held_by(), self.roles.holders(right)).await?);
         }
-        self.of_managers(&department).await
+        self.of_people(&department).await
     }
 
     /// An entry as it is now; none when it waits no more, or for somebody else.
-    async fn entry(&self, waiting: Waiting, departments: &BTreeMap<DepartmentId, String>) -> Result<Option<InboxEntry>, Problem> {
+    async fn entry(&self, waiting: Waiting) -> Result<Option<InboxEntry>, Problem> {
         let (app, org) = (self.app, self.org);
         let date = waiting.work_date;
         let Some(desk) = Desk::open(app, org, &waiting.employee_id, (date, date)).await? else { return Ok(None) };
@@ -163,7 +179,7 @@ impl Look<'_> {
             name: desk.card.name.clone(),
             number: desk.card.number.clone(),
             department_id: department.clone(),
-            department: departments.get(department).cloned().unwrap_or_default(),
+            department: self.tree.get(department).map(|own| own.name.clone()).unwrap_or_default(),
             correction: CorrectionView::new(app, (org, &waiting.employee_id), &fact.correction, &key, &Names::new())?,
             change: change(&desk, fact, self.now),
             may_decide,

@@ -26,7 +26,7 @@ const REASON_MAX_CHARS: usize = 100;
 /// What is decided.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum DecisionRequest {
+pub enum JoinDecisionRequest {
     /// They belong to the company.
     Approve(Approval),
     /// They do not.
@@ -62,7 +62,7 @@ pub struct NewEmployee {
 
 /// What was decided.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DecisionView {
+pub struct JoinDecisionView {
     status: JoinStatus,
     /// Who they are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,15 +73,15 @@ pub struct DecisionView {
 /// did before is refused.
 #[utoipa::path(
     post, path = "/api/organization/joins/{user_id}/decision", tag = "organization", params(("user_id" = UserId, Path)),
-    request_body = DecisionRequest, security(("bearer" = [])),
-    responses((status = 200, body = DecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+    request_body = JoinDecisionRequest, security(("bearer" = [])),
+    responses((status = 200, body = JoinDecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn decide(
     State(app): State<App>,
     admin: Administrator,
     PathOf(user): PathOf<UserId>,
-    Body(request): Body<DecisionRequest>,
-) -> Result<Json<DecisionView>, Problem> {
+    Body(request): Body<JoinDecisionRequest>,
+) -> Result<Json<JoinDecisionView>, Problem> {
     admin.must_set_rules(&app).await?;
     let mut join = app.store.join(&admin.org_id, &user).await?.ok_or(Code::NotFound)?;
     let organization = app.store.organization(&admin.org_id).await?.ok_or(Code::NotFound)?;
@@ -105,20 +105,20 @@ pub async fn decide(
 }
 
 /// What the request asks for, with what the invite proposes, if every field is as it must be.
-async fn read(app: &App, admin: &Administrator, join: &Join, request: DecisionRequest) -> Result<JoinOutcome, Problem> {
+async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisionRequest) -> Result<JoinOutcome, Problem> {
     let mut problems = Problems::default();
     match request {
-        DecisionRequest::Decline { reason } => {
+        JoinDecisionRequest::Decline { reason } => {
             let reason = person::name(&reason);
             problems.text("decline.reason", &reason, REASON_MAX_CHARS);
             problems.finish().map_err(Problem::fields)?;
             Ok(JoinOutcome::Declined { reason })
         }
-        DecisionRequest::Approve(Approval::EmployeeId(employee)) => {
+        JoinDecisionRequest::Approve(Approval::EmployeeId(employee)) => {
             admin.must_bind(app, &employee).await?;
             Ok(JoinOutcome::Bound { employee })
         }
-        DecisionRequest::Approve(Approval::New(new)) => {
+        JoinDecisionRequest::Approve(Approval::New(new)) => {
             person::check_number(&mut problems, "employee_number", &new.employee_number);
             let (department, group) = match &join.via {
                 JoinVia::Invite { department, group, .. } => (Some(department.clone()), Some(group.clone())),
@@ -168,7 +168,7 @@ async fn check(app: &App, admin: &Administrator, join: &Join, outcome: &JoinOutc
 
 /// Carries a decision out. What cannot be, because somebody was quicker with the number or the employee, is
 /// taken back, and the request waits again.
-async fn finish(app: &App, admin: &Administrator, organization: &Organization, join: &Join) -> Result<Json<DecisionView>, Problem> {
+async fn finish(app: &App, admin: &Administrator, organization: &Organization, join: &Join) -> Result<Json<JoinDecisionView>, Problem> {
     if let Err(problem) = carry_out(app, &admin.org_id, &organization.name, join).await {
         if problem.code().status().is_client_error() {
             app.store.put_join(&admin.org_id, &Join { decision: None, ..join.clone() }).await?;
@@ -190,7 +190,7 @@ async fn finish(app: &App, admin: &Administrator, organization: &Organization, j
         )
         .await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
-    Ok(Json(DecisionView { status, employee_id }))
+    Ok(Json(JoinDecisionView { status, employee_id }))
 }
 
 fn already(decision: &JoinDecision) -> Problem {

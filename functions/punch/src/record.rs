@@ -2,15 +2,15 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{DepartmentId, TapId};
+use daka_domain::own_place::OwnPlace;
 use daka_domain::place::PlacePolicy;
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Member, Problem};
-use daka_store::{Card, CorrectionFact, Facts, PersonalKey, PunchFact, Recorded, counted};
+use daka_store::{Card, CorrectionFact, Facts, PersonalKey, Planned, PunchFact, Recorded, counted};
 
 use crate::request::PunchRequest;
 
@@ -25,6 +25,9 @@ pub(crate) struct Desk {
     pub(crate) book: Rulebook,
     pub(crate) punches: Vec<PunchFact>,
     corrections: Vec<CorrectionFact>,
+    planned: Planned,
+    /// The person's own places that were approved.
+    own: Vec<OwnPlace>,
     /// The first UTC date of the punches that were read.
     since: NaiveDate,
     pub(crate) key: PersonalKey,
@@ -37,14 +40,15 @@ impl Desk {
         let facts = app.store.facts_since(org, member.employee_id(), since);
         // At once, as a process that has just started knows neither.
         let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
-        let Facts { card, punches, corrections } = facts.ok_or(Code::SessionEnded)?;
+        let Facts { card, punches, corrections, planned, places } = facts.ok_or(Code::SessionEnded)?;
         member.admit(&card, now)?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());
         }
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
-        Ok(Self { card, book, punches, corrections, since, key })
+        let own = places.approved(&key);
+        Ok(Self { card, book, punches, corrections, planned, own, since, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -96,6 +100,7 @@ impl Desk {
         let (from, to) = (tap.utc_date() - TimeDelta::days(RECALL_DAYS), tap.utc_date() + TimeDelta::days(RECALL_DAYS));
         let facts = app.store.facts_between(member.org_id(), member.employee_id(), from, to).await?;
         let Some(facts) = facts else { return Ok(()) };
+        self.planned.merge(facts.planned);
         for fact in facts.punches {
             if self.known(fact.punch.tap_id).is_none() {
                 self.punches.push(fact);
@@ -114,7 +119,7 @@ impl Desk {
         let tapped_at = if source == Source::Online { now } else { request.tap_id.tapped_at() };
         WorkDate::new(tapped_at.date_naive()).map_err(|_| Code::TapTooOld)?;
         let plan = self.rules().plan_at(tapped_at)?;
-        match decide(&request.attempt(source), plan.settings(), now) {
+        match decide(&request.attempt(source), plan.settings(), &self.own, now) {
             PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
                 self.fact(app, request, source, &accepted, &plan.settings().place, now)
             }
@@ -124,7 +129,7 @@ impl Desk {
 
     /// What the rules ask of the person.
     pub(crate) fn rules(&self) -> PersonRules<'_> {
-        self.book.person(&self.card.employment, Arrangements::default())
+        self.book.person(&self.card.employment, self.planned.arrangements())
     }
 
     fn fact(

@@ -6,7 +6,6 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::judgement::judge_day;
 use daka_domain::punch::Punch;
@@ -14,7 +13,7 @@ use daka_domain::rulebook::Rulebook;
 use daka_domain::status::StatusSet;
 use daka_domain::time::WorkDate;
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf};
-use daka_store::Colleague;
+use daka_store::{Colleague, Planned, Rostered};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -105,8 +104,12 @@ async fn people_of(
     colleagues.retain(|colleague| colleague.employment.assignment_on(date).is_some_and(|assigned| assigned.department == *department));
     let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
-    let looks_back = |employment| book.person(employment, Arrangements::default()).plan(date).is_ok_and(|plan| plan.looks_back());
-    if employments.into_iter().any(looks_back) {
+    let planned = planned(app, admin, &book, &colleagues, date).await?;
+    let nothing = Planned::default();
+    let plans_of = |colleague: &Colleague| planned.get(&colleague.employee_id).unwrap_or(&nothing).arrangements();
+    let looks_back =
+        |colleague: &Colleague| book.person(&colleague.employment, plans_of(colleague)).plan(date).is_ok_and(|plan| plan.looks_back());
+    if colleagues.iter().any(looks_back) {
         board.extend(app.store.board(&admin.org_id, date.plus_days(-1), department).await?);
     }
     let mut punches: HashMap<EmployeeId, Vec<Punch>> = HashMap::new();
@@ -115,13 +118,35 @@ async fn people_of(
     }
     let judged = colleagues.into_iter().filter_map(|colleague| {
         let own = punches.remove(&colleague.employee_id).unwrap_or_default();
-        team_member(colleague, &book, &own, date, now)
+        let planned = planned.get(&colleague.employee_id).unwrap_or(&nothing);
+        team_member(colleague, planned, &book, &own, date, now)
     });
     Ok(judged.collect())
 }
 
-fn team_member(colleague: Colleague, book: &Rulebook, punches: &[Punch], date: WorkDate, now: Instant) -> Option<TeamMember> {
-    let plan = book.person(&colleague.employment, Arrangements::default()).plan(date).ok()?;
+/// What is laid down around a date for those whom a group gives shifts by roster.
+async fn planned(
+    app: &App,
+    admin: &Administrator,
+    book: &Rulebook,
+    colleagues: &[Colleague],
+    date: WorkDate,
+) -> Result<HashMap<EmployeeId, Planned>, Problem> {
+    let rostered = colleagues.iter().filter(|colleague| book.has_rosters(&colleague.employment));
+    let rostered: Vec<_> =
+        rostered.map(|colleague| Rostered { employee_id: &colleague.employee_id, employment: &colleague.employment }).collect();
+    Ok(app.store.planned(&admin.org_id, &rostered, date.plus_days(-1), date.plus_days(1)).await?)
+}
+
+fn team_member(
+    colleague: Colleague,
+    planned: &Planned,
+    book: &Rulebook,
+    punches: &[Punch],
+    date: WorkDate,
+    now: Instant,
+) -> Option<TeamMember> {
+    let plan = book.person(&colleague.employment, planned.arrangements()).plan(date).ok()?;
     let verdict = judge_day(&plan, punches, now);
     Some(TeamMember {
         on_at: verdict.sections.iter().find_map(|section| section.on).map(|punch| punch.at),

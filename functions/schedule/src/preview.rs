@@ -5,17 +5,17 @@ use std::collections::{BTreeSet, HashMap};
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
 use daka_domain::employment::Employment;
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId};
 use daka_domain::month::{Totals, total};
 use daka_domain::preview::{ChangedDay, PersonPreview, compare};
 use daka_domain::punch::Punch;
+use daka_domain::rulebook::Rulebook;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
-use daka_store::{Colleague, Department};
+use daka_store::{Colleague, Department, Planned, Rostered};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -118,10 +118,12 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
     let (group_id, settings) = (request.group_id.clone(), request.settings.clone());
     let proposed = book.amended(&GroupVersion { group_id, effective: request.from, settings });
+    let mut planned = planned(&app, &admin, &request, &people, &[&book, &proposed]).await?;
     let found = people.into_iter().map(|person| {
         let own = punches.remove(&person.employee_id).unwrap_or_default();
-        let plain = Arrangements::default();
-        let (was, would_be) = (book.person(&person.employment, plain), proposed.person(&person.employment, plain));
+        let planned = planned.remove(&person.employee_id).unwrap_or_default();
+        let laid = planned.arrangements();
+        let (was, would_be) = (book.person(&person.employment, laid), proposed.person(&person.employment, laid));
         let preview = compare(&was, &would_be, &own, dates(&request, &person.employment), now);
         (person, preview)
     });
@@ -163,6 +165,19 @@ async fn people(
     let everybody: Vec<Vec<Colleague>> = stream::iter(lists).buffered(READS_AT_ONCE).try_collect().await?;
     let is_meant = |colleague: &Colleague| dates(request, &colleague.employment).next().is_some();
     Ok(everybody.into_iter().flatten().filter(is_meant).collect())
+}
+
+/// What is laid down in the period and around it for those whom a group gives, or would give, shifts by roster.
+async fn planned(
+    app: &App,
+    admin: &Administrator,
+    request: &PreviewRequest,
+    people: &[Colleague],
+    books: &[&Rulebook],
+) -> Result<HashMap<EmployeeId, Planned>, Problem> {
+    let rostered = people.iter().filter(|person| books.iter().any(|book| book.has_rosters(&person.employment)));
+    let rostered: Vec<_> = rostered.map(|person| Rostered { employee_id: &person.employee_id, employment: &person.employment }).collect();
+    Ok(app.store.planned(&admin.org_id, &rostered, request.from.plus_days(-4), request.to.plus_days(4)).await?)
 }
 
 /// What they punched in the period and around it: a punch may change its date with the rules.

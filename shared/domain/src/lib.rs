@@ -26,6 +26,7 @@ pub mod leave;
 pub mod month;
 pub mod next_action;
 pub mod overtime;
+pub mod own_place;
 pub mod pay;
 pub mod person;
 pub mod phone;

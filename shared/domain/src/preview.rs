@@ -10,7 +10,7 @@ use crate::judgement::{DayVerdict, judge_day};
 use crate::month::{Totals, total};
 use crate::plan::DayPlan;
 use crate::punch::Punch;
-use crate::rulebook::{PersonRules, Plans};
+use crate::rulebook::PersonRules;
 use crate::status::StatusSet;
 use crate::time::WorkDate;
 use crate::trace::Step;
@@ -101,7 +101,7 @@ pub fn compare(
     // A punch whose tap lies some days beyond the dates cannot come to them.
     let (from, to) = (first.plus_days(-4), last.plus_days(4));
     let (was, would_be) = (was.plans_of(from, to), would_be.plans_of(from, to));
-    let afresh = attributed_afresh(&would_be, punches);
+    let afresh = would_be.attribute_afresh(punches);
     for date in dates {
         let (Some(old), Some(new)) = (was.of(date), would_be.of(date)) else { continue };
         let (before, after) = (judge_day(old, punches, now), judge_day(new, &afresh, now));
@@ -113,21 +113,6 @@ pub fn compare(
         found.after.push(after);
     }
     found
-}
-
-/// The punches as they would have been stored. A correction keeps the date that it names, and a
-/// punch that HR re-attributed the date that they said.
-fn attributed_afresh(plans: &Plans<'_>, punches: &[Punch]) -> Vec<Punch> {
-    let mut afresh = punches.to_vec();
-    afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
-    for index in 0..afresh.len() {
-        let (stored, rest) = afresh.split_at_mut(index);
-        let punch = &mut rest[0];
-        if punch.corrects.is_none() && !punch.reattributed {
-            punch.work_date = plans.attribute(punch.at, punch.side, stored).work_date;
-        }
-    }
-    afresh
 }
 
 fn new_steps(before: &DayVerdict, after: &DayVerdict, plan: &DayPlan<'_>) -> Vec<StepView> {

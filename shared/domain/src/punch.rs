@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Instant;
 use crate::group::GroupSettings;
 use crate::id::{SiteId, TapId};
+use crate::own_place::{OwnPlace, own_place_of};
 use crate::place::{self, Bssid, Fix, Outside, PlaceFinding, Uncertain};
 use crate::shift::Side;
 use crate::time::{WorkDate, to_second};
@@ -39,6 +40,8 @@ pub enum PlaceMark {
     Inside,
     /// On the group's Wi-Fi.
     Wifi,
+    /// Inside a place of the person's own 个人地点.
+    Personal,
     /// Outside every site; kept as an abnormal place.
     Abnormal,
     /// Outside every site; kept as field work.
@@ -64,7 +67,7 @@ pub struct Punch {
     pub source: Source,
     /// What is said of its place.
     pub place: PlaceMark,
-    /// The site, when inside one; the nearest when outside.
+    /// The site, or place of their own, when inside one; the nearest site when outside.
     pub site: Option<SiteId>,
     /// Whether its time cannot be trusted: kept and shown, and counts for nothing.
     pub doubtful: bool,
@@ -149,8 +152,9 @@ pub enum PunchDecision {
     Refused(PunchRefusal),
 }
 
-/// Decides whether a punch may be stored, and what is said of its time and place.
-pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> PunchDecision {
+/// Decides whether a punch may be stored, and what is said of its time and place. `own` are the places of the person's
+/// own that were approved.
+pub fn decide(attempt: &Attempt, settings: &GroupSettings, own: &[OwnPlace], now: Instant) -> PunchDecision {
     let (now, tapped_at) = (to_second(now), to_second(attempt.tap_id.tapped_at()));
     let behind_s = (now - tapped_at).num_seconds();
     let (at, doubtful) = match attempt.source {
@@ -167,6 +171,11 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, now: Instant) -> Punc
     }
     // A fix is as old as it was at the tap, however long the request took.
     let finding = place::locate(policy, attempt.fix.as_ref(), attempt.bssid, tapped_at);
+    // Only who is surely outside every site is looked for in a place of their own.
+    let fix = attempt.fix.as_ref().filter(|_| matches!(finding, PlaceFinding::Outside { .. }));
+    if let Some((place, distance_m)) = fix.and_then(|fix| own_place_of(own, fix, policy)) {
+        return PunchDecision::Accepted(kept(PlaceMark::Personal, Some(place.id.clone()), Some(distance_m)));
+    }
     match finding {
         PlaceFinding::Inside { site, distance_m } => PunchDecision::Accepted(kept(PlaceMark::Inside, Some(site), Some(distance_m))),
         PlaceFinding::OnWifi => PunchDecision::Accepted(kept(PlaceMark::Wifi, None, None)),

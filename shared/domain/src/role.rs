@@ -40,8 +40,8 @@ pub enum Right<'a> {
     Own,
     /// To change the rules of attendance, and records.
     SetRules,
-    /// To see the records of a department.
-    See(&'a DepartmentId),
+    /// To see the records of a department: it and those above it.
+    See(&'a BTreeSet<DepartmentId>),
 }
 
 impl Right<'_> {
@@ -71,7 +71,7 @@ impl Roles {
         let heads = move |heads: &BTreeSet<DepartmentId>| match right {
             Right::Act => true,
             Right::Own | Right::SetRules => false,
-            Right::See(department) => heads.contains(department),
+            Right::See(departments) => !heads.is_disjoint(departments),
         };
         let managers = self.managers.iter().filter(move |(_, departments)| heads(departments)).map(|(manager, _)| manager);
         let hr = self.hr.iter().filter(move |_| right != Right::Own);

@@ -5,30 +5,42 @@ use std::sync::Arc;
 use crate::Instant;
 use crate::arrangement::Arrangements;
 use crate::attribution::{Attribution, attribute};
+use crate::calendar::{Calendar, CalendarDay, china};
 use crate::employment::Employment;
-use crate::group::{DAY_BOUNDARY_DEFAULT, GroupVersion};
+use crate::group::{DAY_BOUNDARY_DEFAULT, GroupSettings, GroupVersion, Mode, in_force};
 use crate::id::GroupId;
 use crate::plan::{DayPlan, NoPlan};
 use crate::punch::Punch;
-use crate::shift::Side;
+use crate::shift::{Shift, Side};
 use crate::time::{WorkDate, Zone};
 
 /// The days from an instant's UTC date on which the rules around it are looked for, in that order: a night's
 /// last morning may lie two dates past the last day of an employment.
 const NEAR: [i64; 5] = [0, 1, -1, -2, 2];
 
-/// Versions of groups.
+/// Versions of groups, and the calendar that the company lays over the national one.
 #[derive(Debug, Clone, Default)]
 pub struct Rulebook {
     groups: Vec<(GroupId, Arc<[GroupVersion]>)>,
+    calendar: Option<Arc<Calendar>>,
 }
 
 impl Rulebook {
+    /// A book without groups, of a company with this calendar.
+    pub fn of_company(calendar: Arc<Calendar>) -> Self {
+        Self { groups: Vec::new(), calendar: Some(calendar) }
+    }
+
     /// Adds a group with its versions, unless it is known.
     pub fn add(&mut self, group: GroupId, versions: Arc<[GroupVersion]>) {
         if !self.knows(&group) {
             self.groups.push((group, versions));
         }
+    }
+
+    /// What the company's calendar says of a date.
+    pub fn calendar_day(&self, date: WorkDate) -> CalendarDay {
+        self.calendar.as_ref().map_or_else(|| china(date), |calendar| calendar.day(date))
     }
 
     /// Whether it has the group.
@@ -45,16 +57,23 @@ impl Rulebook {
         let mut groups = self.groups.clone();
         groups.retain(|(known, _)| *known != group);
         groups.push((group, versions));
-        Self { groups }
+        Self { groups, calendar: self.calendar.clone() }
+    }
+
+    /// Whether some version of a group that a person is, was or will be in gives them shifts by roster.
+    pub fn has_rosters(&self, employment: &Employment) -> bool {
+        let groups = employment.assignments.iter().filter_map(|assignment| self.versions(&assignment.group));
+        groups.flatten().any(|version| matches!(version.settings.mode, Mode::Roster(_)))
     }
 
     fn versions(&self, group: &GroupId) -> Option<&[GroupVersion]> {
         self.groups.iter().find(|(known, _)| known == group).map(|(_, versions)| &**versions)
     }
 
-    /// What the rules ask of one person.
+    /// What the rules ask of one person. The company's calendar holds unless the arrangements bring another.
     pub fn person<'a>(&'a self, employment: &'a Employment, arrangements: Arrangements<'a>) -> PersonRules<'a> {
-        PersonRules { book: self, employment, arrangements }
+        let calendar = arrangements.calendar.or(self.calendar.as_deref());
+        PersonRules { book: self, employment, arrangements: Arrangements { calendar, ..arrangements } }
     }
 }
 
@@ -72,6 +91,26 @@ impl<'a> PersonRules<'a> {
         let assignment = self.employment.assignment_on(date).ok_or(NoPlan::NoRules)?;
         let versions = self.book.versions(&assignment.group).ok_or(NoPlan::NoRules)?;
         DayPlan::new(self.employment, versions, self.arrangements, date)
+    }
+
+    /// The settings in force for the person on `date`.
+    pub fn settings(&self, date: WorkDate) -> Result<&'a GroupSettings, NoPlan> {
+        if !self.employment.covers(date) {
+            return Err(NoPlan::NotEmployed);
+        }
+        let assignment = self.employment.assignment_on(date).ok_or(NoPlan::NoRules)?;
+        let versions = self.book.versions(&assignment.group).ok_or(NoPlan::NoRules)?;
+        in_force(versions, date).map(|version| &version.settings).ok_or(NoPlan::NoRules)
+    }
+
+    /// The shifts that are due on `date`, in order.
+    pub fn due_shifts(&self, date: WorkDate) -> Vec<&'a Shift> {
+        self.settings(date).map(|settings| settings.due(date, self.arrangements).shifts().to_vec()).unwrap_or_default()
+    }
+
+    /// What is laid down for the person.
+    pub(crate) fn arrangements(&self) -> Arrangements<'a> {
+        self.arrangements
     }
 
     /// The plans of a date and its neighbours, as far as there are any: what attribution looks at.
@@ -119,6 +158,21 @@ impl<'a> Plans<'a> {
         let from = self.0.partition_point(|plan| plan.date < date.plus_days(-1));
         let to = self.0.partition_point(|plan| plan.date <= date.plus_days(1));
         &self.0[from..to]
+    }
+
+    /// The punches in the order of time, each where it would have been stored under these plans. A correction keeps the
+    /// date that it names, and a punch that HR moved the one to which they moved it.
+    pub fn attribute_afresh(&self, punches: &[Punch]) -> Vec<Punch> {
+        let mut afresh = punches.to_vec();
+        afresh.sort_unstable_by_key(|punch| (punch.at, punch.tap_id));
+        for index in 0..afresh.len() {
+            let (stored, rest) = afresh.split_at_mut(index);
+            let punch = &mut rest[0];
+            if punch.corrects.is_none() && !punch.reattributed {
+                punch.work_date = self.attribute(punch.at, punch.side, stored).work_date;
+            }
+        }
+        afresh
     }
 
     /// Where a punch made at `at` belongs, beside those already stored. The plans reach two days from it,

@@ -146,7 +146,11 @@ impl Administrator {
 
     /// Refuses who may not see a department's records.
     pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
-        self.must(app, self.may_see(department), Right::See(department)).await
+        if self.may_see(department) {
+            return Ok(());
+        }
+        let above = self.departments(app).await?.upwards(department).map(|above| above.department_id.clone()).collect();
+        self.must(app, false, Right::See(&above)).await
     }
 
     /// Accounts for a look at others' records, before it is given.

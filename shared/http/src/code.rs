@@ -104,11 +104,20 @@ codes! {
     FileTooLarge = 413 "file_too_large", "文件不能超过 4 MB", "A file may have 4 MB at most.";
     FileExists = 409 "file_exists", "这个编号已有另一个文件", "There is another file under this id.";
     FileGone = 404 "file_gone", "文件不存在或已过期", "There is no such file, or it has expired.";
+    TableUnreadable = 422 "table_unreadable", "无法读取表格", "The table cannot be read.";
+    TableProblems = 422 "table_problems", "表格中有问题,没有保存任何更改", "There are problems in the table. Nothing was stored.";
     IdInUse = 409 "id_in_use", "这个编号已用于另一个请求", "This id was used for another request.";
 
     // Changing things.
     EffectiveInPast = 422 "effective_in_past", "生效日期不能早于明天", "The effective date must be tomorrow or later.";
     ChangedMeanwhile = 409 "changed_meanwhile", "内容已被他人修改,请刷新后再试", "Somebody else changed this meanwhile. Read it again.";
+
+    // Plans: rosters, calendars, choices, places.
+    RosterClash = 422 "roster_clash", "排班有冲突,没有保存任何更改", "The roster cannot be so. Nothing was stored.";
+    ReasonNeeded = 422 "reason_needed", "修改过去的日期需要填写原因", "A change of past days needs a reason.";
+    ChoiceNotAllowed = 422 "choice_not_allowed", "当天的班次不由您选择", "The shift of this date is not yours to choose.";
+    ChoiceTooLate = 422 "choice_too_late", "班次已经开始,不能再选择或更改", "It is too late to choose or change the shift of this date.";
+    PlacesFull = 409 "places_full", "最多 10 个个人地点,请先删除一个", "There may be 10 places. Delete one first.";
 
     // Our side.
     Busy = 503 "busy", "系统繁忙,请稍后再试", "Too busy at the moment. Try again.";

@@ -1,4 +1,4 @@
-//! Re-attributions: day facts by which HR moves a punch to another work date. The punch itself is never changed, and
+//! Re-attributions: day facts by which HR, or a changed roster, moves a punch to another work date. The punch itself is never changed, and
 //! the latest fact wins; undoing one is another.
 //!
 //! A fact stands at `EMP#o#e` / `D#date#A#number#tap`, beside its punch, and on the board of the date to which the punch
@@ -31,6 +31,9 @@ pub(crate) struct AttributionItem {
     /// The reason.
     #[serde(with = "serde_bytes")]
     sealed: Vec<u8>,
+    /// Whether it goes there because a roster was changed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    roster: bool,
     /// The board that it leaves.
     left: String,
     #[serde(with = "chrono::serde::ts_seconds")]
@@ -59,7 +62,7 @@ impl Item for DepartureItem {
 
 impl From<AttributionItem> for Reattribution {
     fn from(item: AttributionItem) -> Self {
-        Self { work_date: item.date, by: item.by, at: item.said }
+        Self { work_date: item.date, by: item.by, at: item.said, by_roster: item.roster }
     }
 }
 
@@ -89,6 +92,8 @@ pub struct MoveOf<'a> {
     pub at: Instant,
     /// Why, sealed under the person's key.
     pub sealed: Vec<u8>,
+    /// Whether a changed roster moves it, and not somebody's judgement of the punch.
+    pub by_roster: bool,
 }
 
 /// The key of the so-manieth fact, or mark, of a tap.
@@ -132,6 +137,7 @@ impl Store {
             by: to.by,
             said: to.at,
             sealed: to.sealed,
+            roster: to.by_roster,
             left: board.clone(),
             at: made.at,
             side: made.side,

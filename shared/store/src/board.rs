@@ -32,6 +32,9 @@ struct BoardItem {
     site: Option<SiteId>,
     #[serde(default)]
     doubt: bool,
+    /// Of a re-attribution: whether a changed roster made it.
+    #[serde(default)]
+    roster: bool,
 }
 
 impl Item for BoardItem {
@@ -90,7 +93,7 @@ fn punch(tap_id: TapId, corrects: Option<u8>, kind: Kind, item: BoardItem) -> Pu
         site: item.site,
         doubtful: item.doubt,
         corrects,
-        reattributed: matches!(kind, Kind::Arrival(_)),
+        reattributed: matches!(kind, Kind::Arrival(_)) && !item.roster,
     }
 }
 

@@ -10,13 +10,16 @@ use chrono::NaiveDate;
 use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId, TapId};
 use daka_domain::punch::Punch;
+use daka_domain::time::WorkDate;
 use uuid::Uuid;
 
 use crate::attribution::AttributionItem;
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::correction::{CorrectionFact, WithdrawalItem};
 use crate::item::{Item, RawItem, text};
+use crate::own_place::StoredPlaces;
 use crate::punch::PunchFact;
+use crate::roster::{Planned, plans_end};
 use crate::table::Range;
 use crate::{Store, StoreError};
 
@@ -29,6 +32,10 @@ pub struct Facts {
     pub punches: Vec<PunchFact>,
     /// Applications for corrections, by the work date that they correct.
     pub corrections: Vec<CorrectionFact>,
+    /// What is laid down for them, from the month of the first date on (`roster`).
+    pub planned: Planned,
+    /// Their own places (`own_place`); only where the latest days are read.
+    pub places: StoredPlaces,
 }
 
 /// The punches that days are judged by: those that were made, and the corrections that stand.
@@ -116,12 +123,8 @@ impl Store {
     /// An employee's card with every day fact from the UTC date `from` on, in one query. None when
     /// there is no such employee.
     pub async fn facts_since(&self, org: &OrgId, employee: &EmployeeId, from: NaiveDate) -> Result<Option<Facts>, StoreError> {
-        let mut items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), CARD_SK)).await?;
-        // The card stands last, if there is one.
-        let Some(card) = items.pop_if(|raw| text(raw, "sk") == CARD_SK) else { return Ok(None) };
-        let card = Card::from_raw(employee.clone(), card)?;
-        let (punches, corrections) = read_facts(items)?;
-        Ok(Some(Facts { card, punches, corrections }))
+        let items = self.table.query(&employee_pk(org, employee), Range::Between(&day_sk(from), &end_of_plans(from))).await?;
+        facts_of(employee, items)
     }
 
     /// An employee's card with the day facts of the UTC dates `from` to `to`, both included.
@@ -132,8 +135,10 @@ impl Store {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Option<Facts>, StoreError> {
-        let (card, (punches, corrections)) = tokio::try_join!(self.card(org, employee), self.days_between(org, employee, from, to))?;
-        Ok(card.map(|card| Facts { card, punches, corrections }))
+        let (pk, end) = (employee_pk(org, employee), end_of_plans(from));
+        let card = self.table.query_consistently(&pk, Range::Between(CARD_SK, &end));
+        let (card, (punches, corrections)) = tokio::try_join!(card, self.days_between(org, employee, from, to))?;
+        Ok(facts_of(employee, card)?.map(|facts| Facts { punches, corrections, ..facts }))
     }
 
     /// The day facts alone of the UTC dates `from` to `to`, both included.
@@ -147,6 +152,26 @@ impl Store {
         let (first, last) = (day_sk(from), format!("{}~", day_sk(to)));
         read_facts(self.table.query(&employee_pk(org, employee), Range::Between(&first, &last)).await?)
     }
+}
+
+/// Where the plans end that matter from a UTC date on. A date outside the years that there are has none.
+fn end_of_plans(from: NaiveDate) -> String {
+    WorkDate::new(from).map_or_else(|_| CARD_SK.to_owned(), |date| plans_end(date.month()))
+}
+
+/// What stands from a date, or from the card, to the end of the plans; none without a card.
+fn facts_of(employee: &EmployeeId, items: Vec<RawItem>) -> Result<Option<Facts>, StoreError> {
+    let (days, beside): (Vec<RawItem>, Vec<RawItem>) = items.into_iter().partition(|raw| text(raw, "sk").starts_with("D#"));
+    let (mut card, mut planned, mut places) = (None, Planned::default(), StoredPlaces::default());
+    for raw in beside {
+        planned.collect(&raw)?;
+        places.collect(&raw)?;
+        if text(&raw, "sk") == CARD_SK {
+            card = Some(Card::from_raw(employee.clone(), raw)?);
+        }
+    }
+    let (punches, corrections) = read_facts(days)?;
+    Ok(card.map(|card| Facts { card, punches, corrections, planned, places }))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod attribution;
 mod audit;
 mod board;
 mod cache;
+mod calendar;
 mod card;
 mod claim;
 mod client;
@@ -26,12 +27,14 @@ mod job;
 mod join;
 pub mod meter;
 mod organization;
+mod own_place;
 mod personal;
 mod punch;
 mod quota;
 mod record;
 mod risk;
 mod roles;
+mod roster;
 mod rulebook;
 mod schema;
 mod table;
@@ -40,6 +43,7 @@ mod user;
 
 pub use attribution::{Attributed, MoveOf};
 pub use audit::Act;
+pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
@@ -53,10 +57,12 @@ pub use invite::Invite;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
 pub use join::{Join, JoinDecision, JoinOutcome, JoinVia};
 pub use organization::Organization;
+pub use own_place::{PlaceDetails, PlaceState, StoredPlace, StoredPlaces};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{PunchFact, Reattribution, Recorded};
 pub use quota::{Quota, QuotaClaimed, quota_of};
 pub use record::{Record, Stretch};
+pub use roster::{MonthPlan, Planned, Rostered};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
 pub use tries::TryLimit;
@@ -68,6 +74,7 @@ pub use department::TreeChange;
 use std::sync::Arc;
 
 use cache::Cache;
+use daka_domain::calendar::Calendar;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
 use table::Table;
@@ -84,6 +91,7 @@ pub struct Store {
     table: Table,
     groups: Arc<Groups>,
     organizations: Arc<Cache<OrgId, Organization>>,
+    calendars: Arc<Cache<OrgId, Arc<Calendar>>>,
 }
 
 impl Store {
@@ -93,6 +101,7 @@ impl Store {
             table: Table::new(config),
             groups: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             organizations: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            calendars: Arc::new(Cache::new(SETTINGS_KEPT_S)),
         }
     }
 }

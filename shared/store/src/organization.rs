@@ -45,12 +45,14 @@ impl Item for OrganizationItem {
     const KIND: &'static str = "organization";
 }
 
+pub(crate) const ORGANIZATION_SK: &str = "ORG";
+
 pub(crate) fn org_pk(org: &OrgId) -> String {
     format!("ORG#{org}")
 }
 
 fn org_key(org: &OrgId) -> Key {
-    Key { pk: org_pk(org), sk: "ORG".into() }
+    Key { pk: org_pk(org), sk: ORGANIZATION_SK.into() }
 }
 
 impl Organization {
@@ -66,7 +68,7 @@ impl Organization {
         item.to_raw(org_key(&self.org_id), None)
     }
 
-    fn from_raw(org_id: OrgId, raw: RawItem) -> Result<Self, StoreError> {
+    pub(crate) fn from_raw(org_id: OrgId, raw: RawItem) -> Result<Self, StoreError> {
         let item = OrganizationItem::from_raw(raw)?;
         Ok(Self {
             org_id,
@@ -92,12 +94,7 @@ impl Store {
         if let Some(known) = self.organizations.get(org, now) {
             return Ok(Some(known));
         }
-        let raw = self.table.get(org_key(org), false).await?;
-        let found = raw.map(|raw| Organization::from_raw(org.clone(), raw)).transpose()?;
-        if let Some(organization) = &found {
-            self.organizations.put(org.clone(), organization.clone(), now);
-        }
-        Ok(found)
+        Ok(self.company(org, now).await?.0)
     }
 
     /// Stores a new organization; tells when it exists already.

@@ -34,7 +34,7 @@ pub struct PunchFact {
     pub device: Option<String>,
     /// What spoke against it when it was recorded.
     pub risk: Risk,
-    /// Where HR moved it, if they did. The punch itself stays as it was recorded.
+    /// Where HR, or a changed roster, moved it, if they did. The punch itself stays as it was recorded.
     pub moved: Option<Reattribution>,
 }
 
@@ -47,7 +47,7 @@ pub enum Recorded {
     Before(Box<PunchFact>),
 }
 
-/// The work date to which HR moved a punch.
+/// The work date to which a punch was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reattribution {
     /// The work date to which it belongs now.
@@ -56,6 +56,8 @@ pub struct Reattribution {
     pub by: EmployeeId,
     /// When.
     pub at: Instant,
+    /// Whether a changed roster moved it: the next change may move it on, while what HR said by hand stays.
+    pub by_roster: bool,
 }
 
 impl PunchFact {
@@ -66,7 +68,7 @@ impl PunchFact {
 
     /// The punch as it counts: under the work date to which it belongs.
     pub fn counted(&self) -> Punch {
-        Punch { work_date: self.work_date(), reattributed: self.moved.is_some(), ..self.punch.clone() }
+        Punch { work_date: self.work_date(), reattributed: self.moved.as_ref().is_some_and(|moved| !moved.by_roster), ..self.punch.clone() }
     }
 }
 

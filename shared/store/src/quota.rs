@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::item::{Item, Key, RawItem, text};
+use crate::roster::{Planned, plans_end};
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -108,7 +109,25 @@ pub fn quota_of(quotas: &[Quota], from: WorkDate) -> Quota {
 impl Store {
     /// An employee's card with their quotas, in one query.
     pub async fn card_with_quotas(&self, org: &OrgId, employee: &EmployeeId) -> Result<Option<(Card, Vec<Quota>)>, StoreError> {
-        let mut items = self.table.query(&employee_pk(org, employee), Range::Between(CARD_SK, &quota_sk("~"))).await?;
+        let items = self.table.query(&employee_pk(org, employee), Range::Between(CARD_SK, &quota_sk("~"))).await?;
+        Self::read_quotas(employee, items)
+    }
+
+    /// The same with what is laid down for them from the month of a date on.
+    pub async fn card_with_quotas_and_plans(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        from: WorkDate,
+    ) -> Result<Option<(Card, Vec<Quota>, Planned)>, StoreError> {
+        let items = self.table.query(&employee_pk(org, employee), Range::Between(CARD_SK, &plans_end(from.month()))).await?;
+        let mut planned = Planned::default();
+        items.iter().try_for_each(|raw| planned.collect(raw))?;
+        let before_plans = items.into_iter().filter(|raw| text(raw, "sk") <= quota_sk("~").as_str()).collect();
+        Ok(Self::read_quotas(employee, before_plans)?.map(|(card, quotas)| (card, quotas, planned)))
+    }
+
+    fn read_quotas(employee: &EmployeeId, mut items: Vec<RawItem>) -> Result<Option<(Card, Vec<Quota>)>, StoreError> {
         if items.first().is_none_or(|raw| text(raw, "sk") != CARD_SK) {
             return Ok(None);
         }

@@ -1,14 +1,13 @@
 //! A person's facts and rules for a stretch of days.
 
 use daka_domain::Instant;
-use daka_domain::arrangement::Arrangements;
 use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 
-use crate::{Card, CorrectionFact, Facts, PunchFact, Store, StoreError, counted};
+use crate::{Card, CorrectionFact, Facts, Planned, PunchFact, Store, StoreError, counted};
 
 /// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
@@ -21,6 +20,8 @@ pub struct Record {
     pub facts: Vec<PunchFact>,
     /// The corrections that were asked for, whatever became of them.
     pub corrections: Vec<CorrectionFact>,
+    /// What is laid down for them.
+    pub planned: Planned,
 }
 
 /// Which work dates are wanted.
@@ -49,9 +50,9 @@ impl Record {
             Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches, corrections }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections, planned, .. }) = facts else { return Ok(None) };
         let book = store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches, corrections }))
+        Ok(Some(Self { card, book, facts: punches, corrections, planned }))
     }
 
     /// The punches that days are judged by.
@@ -76,6 +77,6 @@ impl Record {
 
     /// What the rules ask of the person.
     pub fn rules(&self) -> PersonRules<'_> {
-        self.book.person(&self.card.employment, Arrangements::default())
+        self.book.person(&self.card.employment, self.planned.arrangements())
     }
 }

@@ -8,6 +8,7 @@ mod correction;
 mod employee;
 mod items;
 mod joining;
+mod plans;
 mod previewing;
 mod punch;
 mod reading;

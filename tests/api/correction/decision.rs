@@ -1,5 +1,6 @@
 //! POST /api/correction/{employee_id}/{correction_id}/decision
 
+use daka_domain::department::Department;
 use daka_domain::employment::Assignment;
 use daka_domain::id::GroupId;
 use daka_store::CardStatus;
@@ -188,6 +189,30 @@ async fn after_a_transfer_the_new_manager_decides() {
     decide(&new, &applied, true).await.ok();
     // The day itself lies before the transfer.
     assert_eq!(statuses_in_team(&world, "e03", FRIDAY).await, "absent");
+    assert_eq!(statuses(&employee, FRIDAY).await, "missing_off");
+}
+
+#[tokio::test]
+async fn who_heads_the_department_above_decides_where_nobody_heads_the_applicants() {
+    let world = World::new().await;
+    let team = Department { department_id: department_id("team"), name: "后端组".into(), parent: Some(department_id("rnd")), rev: 1 };
+    world.store().put_department(&daka::demo::org_id(), &team).await.expect("a department");
+    world.change_card("e07", |card| card.employment.assignments[0].department = department_id("team")).await;
+    let (employee, manager) = (world.sign_in("employee").await, world.sign_in("manager").await);
+    let applied = apply(&world, &employee, FRIDAY, "on", "09:00").await;
+    assert_eq!(applied["waits_for"], json!({ "by": "manager", "department_id": "rnd" }));
+    assert_eq!(inbox(&manager).await, [applied["correction_id"].clone()]);
+    // Since then somebody heads the team itself: they decide, and who heads the department does no more.
+    set_roles(&world, |roles| {
+        roles.managers.insert(employee_id("e21"), [department_id("team")].into());
+    })
+    .await;
+    assert_eq!(inbox(&manager).await, [json!(null); 0]);
+    let reply = decide(&manager, &applied, true).await;
+    assert_eq!((reply.problem(), &reply.json["facts"]["holders"][0]["name"]), ((403, "right_missing".into()), &json!("何大勇")));
+    let new = world.sign_in("night").await;
+    assert_eq!(inbox(&new).await, [applied["correction_id"].clone()]);
+    decide(&new, &applied, true).await.ok();
     assert_eq!(statuses(&employee, FRIDAY).await, "missing_off");
 }
 

@@ -70,7 +70,8 @@ fn line(sheet: &mut Worksheet, styles: &Styles, row: u32, punch: &PunchLine) -> 
     styles.text(sheet, row, 5, punch.side.map_or("", side))?;
     styles.text(sheet, row, 6, &counts_as(punch))?;
     styles.text(sheet, row, 7, source(punch.source))?;
-    styles.text(sheet, row, 8, place(punch.place))?;
+    // A correction was made nowhere.
+    styles.text(sheet, row, 8, if punch.source == Source::Correction { "" } else { place(punch.place) })?;
     styles.text(sheet, row, 9, &punch.site)
 }
 
@@ -104,6 +105,7 @@ const fn place(place: PlaceMark) -> &'static str {
         PlaceMark::Wifi => "Wi-Fi",
         PlaceMark::Abnormal => "地点异常",
         PlaceMark::FieldWork => "外勤",
+        PlaceMark::Personal => "个人地点",
         PlaceMark::Uncertain => "无法确定",
         PlaceMark::NotAsked => "",
     }

@@ -4,12 +4,13 @@
 //! Off days and make-up workdays are the State Council's notices (国务院办公厅关于部分节假日安排的通知),
 //! in `notice`; the statutory days, which the notices do not mark, follow 全国年节及纪念日放假办法 and
 //! are computed in `statutory` from the dates in `lunar`. `company` lays imported notices and a
-//! company's own overrides on top. A year without a notice is provisional: its statutory days only.
+//! company's own overrides on top, `year` by year. A year without a notice is provisional: its statutory days only.
 
 mod company;
 mod lunar;
 mod notice;
 mod statutory;
+mod year;
 
 use std::sync::LazyLock;
 
@@ -20,6 +21,7 @@ pub use company::{Calendar, DateEntry, OVERRIDES_MAX, Override, Standing};
 pub use lunar::{LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR};
 pub use notice::{MakeUp, Notice, OffDays, Replaces, built_in};
 pub use statutory::{Festival, festival_on, statutory_days};
+pub use year::CalendarYear;
 
 use crate::time::WorkDate;
 

@@ -20,6 +20,7 @@ const RUN_MAX_DAYS: usize = 31;
 /// A notice: what a year has off, and what it works for that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = HolidayNotice)]
 pub struct Notice {
     /// The year. Dates may also lie in December of the year before, where New Year's days began.
     pub year: i32,

@@ -16,7 +16,7 @@ pub const APPROVERS_MAX: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ApproverStep {
-    /// Whoever heads the person's department; HR where nobody else does.
+    /// Whoever heads the person's department, or else the nearest one above it; HR where nobody else does.
     Manager,
     /// Human resources; the owner where there is nobody else.
     Hr,
@@ -50,12 +50,12 @@ pub enum Approver {
 }
 
 impl ApproverStep {
-    /// Whom the step means, for somebody of a department. `is_there` says of somebody named that they are still
-    /// employed; it is asked for no other step.
-    pub fn means(&self, applicant: &EmployeeId, department: &DepartmentId, roles: &Roles, is_there: bool) -> Approver {
+    /// Whom the step means, for somebody of a department: it and those above it, itself first. `is_there` says of
+    /// somebody named that they are still employed; it is asked for no other step.
+    pub fn means(&self, applicant: &EmployeeId, departments: &[DepartmentId], roles: &Roles, is_there: bool) -> Approver {
         let someone = |approver: Approver| Some(approver).filter(|approver| approver.holders(applicant, roles).next().is_some());
         let found = match self {
-            Self::Manager => someone(Approver::Manager { department_id: department.clone() }),
+            Self::Manager => departments.iter().find_map(|department| someone(Approver::Manager { department_id: department.clone() })),
             Self::Owner => return Approver::Owner,
             Self::Employee { employee_id } if is_there => someone(Approver::Employee { employee_id: employee_id.clone() }),
             Self::Hr | Self::Employee { .. } => None,
@@ -120,7 +120,7 @@ mod tests {
     /// Who may decide a step of an applicant's, in order.
     fn deciders(step: &ApproverStep, applicant: &str, roles: &Roles, is_there: bool) -> String {
         let applicant = employee(applicant);
-        let means = step.means(&applicant, &DepartmentId::new("rnd").expect("an id"), roles, is_there);
+        let means = step.means(&applicant, &["rnd", "top"].map(|id| DepartmentId::new(id).expect("an id")), roles, is_there);
         let holders: Vec<&str> = means.holders(&applicant, roles).map(EmployeeId::as_str).collect();
         holders.join(" ")
     }
@@ -152,6 +152,17 @@ mod tests {
         ] {
             assert_eq!(deciders(step, applicant, roles, is_there), expected, "{step:?} of {applicant}");
         }
+    }
+
+    #[test]
+    fn who_heads_the_nearest_department_above_decides_where_nobody_else_heads_the_persons_own() {
+        let mut roles = roles(&["o"], &["h"], &["m"]);
+        roles.managers.insert(employee("t"), [DepartmentId::new("top").expect("an id")].into());
+        assert_eq!(deciders(&ApproverStep::Manager, "e", &roles, true), "m");
+        assert_eq!(deciders(&ApproverStep::Manager, "m", &roles, true), "t");
+        roles.managers.remove(&employee("m"));
+        assert_eq!(deciders(&ApproverStep::Manager, "e", &roles, true), "t");
+        assert_eq!(deciders(&ApproverStep::Manager, "t", &roles, true), "h o");
     }
 
     #[test]

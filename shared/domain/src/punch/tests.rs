@@ -42,7 +42,7 @@ fn accepted(decision: PunchDecision) -> Acceptance {
 }
 
 fn decided(attempt: &Attempt) -> PunchDecision {
-    decide(attempt, &settings(&json!({})), now())
+    decide(attempt, &settings(&json!({})), &[], now())
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn a_tap_beyond_the_tolerance_is_refused_online() {
 #[test]
 fn fractions_of_a_second_are_cut_off_on_both_clocks() {
     let late = now() + chrono::TimeDelta::milliseconds(999);
-    let decision = decide(&tap(Source::Online, -121), &settings(&json!({})), late);
+    let decision = decide(&tap(Source::Online, -121), &settings(&json!({})), &[], late);
     assert_eq!(decision, PunchDecision::Refused(PunchRefusal::TapAhead { ahead_s: 121 }));
-    assert_eq!(accepted(decide(&tap(Source::Online, 600), &settings(&json!({})), late)).at, now());
+    assert_eq!(accepted(decide(&tap(Source::Online, 600), &settings(&json!({})), &[], late)).at, now());
 }
 
 #[test]
@@ -89,12 +89,12 @@ fn an_offline_tap_a_little_ahead_counts_from_now() {
 fn before_anybody_has_set_a_site_nobody_is_asked_where_they_are() {
     let settings = settings(&json!({ "sites": [], "outside": "refuse" }));
     for attempt in [tap(Source::Online, 0), away(false), Attempt { fix: None, ..tap(Source::Online, 0) }] {
-        let acceptance = accepted(decide(&attempt, &settings, now()));
+        let acceptance = accepted(decide(&attempt, &settings, &[], now()));
         assert_eq!((acceptance.place, acceptance.site, acceptance.distance_m), (PlaceMark::NotAsked, None, None));
     }
     // A Wi-Fi alone is a place to be at.
     let settings = self::settings(&json!({ "sites": [], "wifi": [{ "name": "office", "bssid": "0a:1b:2c:3d:4e:5f" }] }));
-    assert_eq!(decide(&away(false), &settings, now()), PunchDecision::Refused(PunchRefusal::PlaceUncertain(Uncertain::NoFix)));
+    assert_eq!(decide(&away(false), &settings, &[], now()), PunchDecision::Refused(PunchRefusal::PlaceUncertain(Uncertain::NoFix)));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_punch_inside_names_its_site() {
 
 #[test]
 fn outside_is_flagged_kept_as_field_work_or_refused_as_the_group_says() {
-    let outside = |how: &str, has_remark| decide(&away(has_remark), &settings(&json!({ "outside": how })), now());
+    let outside = |how: &str, has_remark| decide(&away(has_remark), &settings(&json!({ "outside": how })), &[], now());
     let flagged = accepted(outside("flag", false));
     assert_eq!((flagged.place, flagged.site.map(|site| site.to_string())), (PlaceMark::Abnormal, Some("hq".into())));
     assert!(matches!(outside("field_work", false), PunchDecision::FieldWork(Acceptance { place: PlaceMark::FieldWork, .. })));
@@ -120,11 +120,11 @@ fn outside_is_flagged_kept_as_field_work_or_refused_as_the_group_says() {
 #[test]
 fn field_work_may_need_a_remark_and_no_other_punch_does() {
     let policy = |how: &str| settings(&json!({ "outside": how, "field_work_remark": true }));
-    let field_work = |has_remark| decide(&away(has_remark), &policy("field_work"), now());
+    let field_work = |has_remark| decide(&away(has_remark), &policy("field_work"), &[], now());
     assert!(matches!(field_work(false), PunchDecision::Refused(PunchRefusal::RemarkNeeded { distance_m, .. }) if distance_m > 1_000.0));
     assert!(matches!(field_work(true), PunchDecision::FieldWork(_)));
-    assert!(matches!(decide(&away(false), &policy("flag"), now()), PunchDecision::Accepted(_)));
-    assert!(matches!(decide(&tap(Source::Online, 0), &policy("field_work"), now()), PunchDecision::Accepted(_)));
+    assert!(matches!(decide(&away(false), &policy("flag"), &[], now()), PunchDecision::Accepted(_)));
+    assert!(matches!(decide(&tap(Source::Online, 0), &policy("field_work"), &[], now()), PunchDecision::Accepted(_)));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn an_uncertain_place_is_kept_with_a_remark_and_otherwise_located_again() {
 #[test]
 fn an_uncertain_place_is_uncertain_even_where_outside_is_refused() {
     let attempt = Attempt { fix: None, has_remark: true, ..tap(Source::Online, 0) };
-    let kept = accepted(decide(&attempt, &settings(&json!({ "outside": "refuse" })), now()));
+    let kept = accepted(decide(&attempt, &settings(&json!({ "outside": "refuse" })), &[], now()));
     assert_eq!(kept.place, PlaceMark::Uncertain);
 }
 
@@ -161,7 +161,7 @@ fn a_fix_is_as_old_as_it_was_at_the_tap() {
 fn the_groups_wifi_is_inside_wherever_the_fix_is() {
     let settings = settings(&json!({ "outside": "refuse", "wifi": [{ "name": "office", "bssid": "0a:1b:2c:3d:4e:5f" }] }));
     let bssid = Bssid::try_from("0A:1B:2C:3D:4E:5F".to_owned()).ok();
-    let kept = accepted(decide(&Attempt { bssid, ..away(false) }, &settings, now()));
+    let kept = accepted(decide(&Attempt { bssid, ..away(false) }, &settings, &[], now()));
     assert_eq!((kept.place, kept.site, kept.distance_m), (PlaceMark::Wifi, None, None));
 }
 
@@ -170,6 +170,21 @@ fn a_doubtful_time_does_not_excuse_the_place() {
     let mut attempt = away(false);
     attempt.source = Source::Offline;
     attempt.tap_id = tap_at(now() - chrono::TimeDelta::hours(100), None);
-    let decision = decide(&attempt, &settings(&json!({ "outside": "refuse" })), now());
+    let decision = decide(&attempt, &settings(&json!({ "outside": "refuse" })), &[], now());
     assert!(matches!(decision, PunchDecision::Refused(PunchRefusal::OutsideSites { .. })));
+}
+
+#[test]
+fn a_place_of_ones_own_is_as_good_as_a_site_for_who_is_outside_every_site() {
+    let centre = GeoPoint::new(22.5501, 113.93).expect("a point");
+    let own = [OwnPlace { id: SiteId::new("home").expect("an id"), centre, radius_m: 200 }];
+    for how in ["flag", "field_work", "refuse"] {
+        let kept = accepted(decide(&away(false), &settings(&json!({ "outside": how })), &own, now()));
+        assert_eq!((kept.place, kept.site.as_ref()), (PlaceMark::Personal, Some(&own[0].id)), "{how}");
+    }
+    // Who is at a site is at the site, and an uncertain place stays uncertain.
+    assert_eq!(accepted(decide(&tap(Source::Online, 0), &settings(&json!({})), &own, now())).place, PlaceMark::Inside);
+    let unclear = Attempt { fix: None, ..away(false) };
+    let decision = decide(&unclear, &settings(&json!({})), &own, now());
+    assert_eq!(decision, PunchDecision::Refused(PunchRefusal::PlaceUncertain(Uncertain::NoFix)));
 }
