@@ -52,7 +52,8 @@ fn tell(what: &str, settings: &GroupSettings, arrangements: Arrangements<'_>, le
     let group = GroupId::new("g").expect("an id");
     let versions = [GroupVersion { group_id: group.clone(), effective: date.plus_days(-30), settings: settings.clone() }];
     let assignment = Assignment { from: date.plus_days(-30), group, department: DepartmentId::new("d").expect("an id") };
-    let employment = Employment { joined: date.plus_days(-30), last_day: None, exempt: false, assignments: vec![assignment] };
+    let employment =
+        Employment { joined: date.plus_days(-30), last_day: None, exempt: false, assignments: vec![assignment], earlier: Vec::new() };
     let at = |minute: i32| settings.zone.instant(date, MinuteOfDay::new(minute)) + TimeDelta::seconds(20);
     let punch = |minute: i32, side| Punch {
         tap_id: TapId::new(daka_tests::Taps::default().at(at(minute))).expect("a tap"),

@@ -9,13 +9,14 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 8] {
+pub fn functions() -> [(&'static str, Routes); 9] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
         ("schedule", daka_schedule::routes()),
         ("punch", daka_punch::routes()),
         ("record", daka_record::routes()),
+        ("employee", daka_employee::routes()),
         ("file", daka_file::routes()),
         ("correction", daka_correction::routes()),
         ("export", daka_export::routes()),

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use chrono::TimeDelta;
 use daka::demo;
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::phone::Phone;
 use daka_store::{Card, CardPhone, CardStatus, Claim, Claimed, Hired, StoreError};
@@ -32,7 +32,7 @@ pub(crate) fn card(world: &World, employee: &str, number: &str, phone: Option<&s
         name: "王小明".into(),
         number: number.into(),
         status: CardStatus::Active,
-        employment: Employment { joined, last_day: None, exempt: false, assignments: vec![Assignment { from: joined, group, department }] },
+        employment: Employment::new(joined, department, group),
         phone: phone.map(|phone| CardPhone::seal(&phone, keyring, &key, world.app.nonce())),
         user_id: None,
         session_epoch: 1,

@@ -7,6 +7,7 @@ mod budgets;
 mod claims;
 mod correction;
 mod edge;
+mod employee;
 mod errors;
 mod export;
 mod file;

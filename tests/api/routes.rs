@@ -71,6 +71,16 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
     ("POST", "/api/schedule/try", Need::Manager),
     ("POST", "/api/schedule/preview", Need::Hr),
+    ("GET", "/api/employee", Need::Manager),
+    ("POST", "/api/employee", Need::Hr),
+    ("GET", "/api/employee/{employee_id}", Need::Manager),
+    ("PUT", "/api/employee/{employee_id}", Need::Hr),
+    ("POST", "/api/employee/assignments", Need::Hr),
+    ("POST", "/api/employee/{employee_id}/offboard", Need::Hr),
+    ("POST", "/api/employee/{employee_id}/rehire", Need::Hr),
+    ("GET", "/api/employee/import/template", Need::Hr),
+    ("POST", "/api/employee/imports", Need::Hr),
+    ("GET", "/api/employee/imports/{import_id}", Need::Hr),
     ("GET", "/api/schedule/rosters/{month}", Need::Manager),
     ("PUT", "/api/schedule/rosters/{month}", Need::Hr),
     ("POST", "/api/schedule/rosters/{month}/cycle", Need::Hr),
@@ -223,6 +233,7 @@ impl Route {
             .replace("{effective}", "2026-12-01")
             .replace("{group_id}", ids.group)
             .replace("{token}", "no-such-token")
+            .replace("{import_id}", "no-such-import")
             .replace("{year}", "2026")
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
@@ -240,6 +251,20 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
+            "/api/employee" => json!({
+                "employee_id": "n1", "name": "新人", "number": "N1", "phone": "13900139000",
+                "department_id": "rnd", "group_id": demo::GROUP_DAY, "joined": "2026-11-23",
+            }),
+            "/api/employee/{employee_id}" => json!({ "revision": 1, "name": "改名", "number": "N2", "exempt": false }),
+            "/api/employee/assignments" => json!({
+                "assignment_id": "0193572e-6d00-7000-8000-000000000001", "employees": [ids.employee], "from": "2026-12-01",
+                "department_id": "admin",
+            }),
+            "/api/employee/{employee_id}/offboard" => json!({ "last_day": "2026-12-31" }),
+            "/api/employee/{employee_id}/rehire" => {
+                json!({ "joined": "2027-01-01", "department_id": "rnd", "group_id": demo::GROUP_DAY })
+            }
+            "/api/employee/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),

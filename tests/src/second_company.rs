@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use daka::demo;
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, TapId, UserId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
@@ -95,12 +95,7 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
         name: format!("{MARK}人{employee}"),
         number: format!("{MARK}{employee}"),
         status: CardStatus::Active,
-        employment: Employment {
-            joined,
-            last_day: None,
-            exempt: false,
-            assignments: vec![Assignment { from: joined, group, department: department.clone() }],
-        },
+        employment: Employment::new(joined, department.clone(), group),
         phone: None,
         user_id: Some(user_id(employee)),
         session_epoch: 1,

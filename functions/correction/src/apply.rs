@@ -38,7 +38,7 @@ pub async fn apply(State(app): State<App>, member: Member, Body(request): Body<C
     let roles = async { Ok(app.store.roles_lately(org).await?) };
     let (desk, roles) = tokio::try_join!(Desk::open(&app, org, member.employee_id(), (date, date)), roles)?;
     let desk = desk.ok_or(Code::SessionEnded)?;
-    member.admit(&desk.card)?;
+    member.admit(&desk.card, app.now())?;
     let key = desk.key(&app)?;
     let plan = desk.plan(date)?;
     let claim = Claim::of(&desk, &plan, &request, now);

@@ -74,7 +74,7 @@ pub async fn decide(
     let found = app.store.correction(org, &employee, request.work_date, id);
     let own = app.store.card_lately(org, caller);
     let (own, roles, card, found) = tokio::try_join!(own, app.store.roles_lately(org), app.store.card_with_quotas(org, &employee), found)?;
-    member.admit(&own.ok_or(Code::SessionEnded)?)?;
+    member.admit(&own.ok_or(Code::SessionEnded)?, app.now())?;
     let ((card, quotas), fact) = card.zip(found).ok_or(Code::NotFound)?;
     let case = Case { app: &app, org, caller, card, quotas, roles, now };
     let fact = case.decide(fact, &request).await?;

@@ -12,7 +12,7 @@ use daka_domain::role::Roles;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem};
-use daka_store::{Card, CardStatus, CorrectionFact, PersonalKey, Planned, PunchFact, Quota, QuotaClaimed, counted, quota_of};
+use daka_store::{Card, CorrectionFact, PersonalKey, Planned, PunchFact, Quota, QuotaClaimed, counted, quota_of};
 
 /// How far a punch's key may lie from its work date, in days.
 const AROUND_DAYS: i64 = 2;
@@ -142,7 +142,7 @@ pub(crate) async fn approver_of(
     let is_there = match step {
         ApproverStep::Employee { employee_id } => {
             let card = app.store.card_lately(org, employee_id).await?;
-            card.is_some_and(|card| card.status == CardStatus::Active)
+            card.is_some_and(|card| card.lets_in(app.now()))
         }
         ApproverStep::Manager | ApproverStep::Hr | ApproverStep::Owner => true,
     };

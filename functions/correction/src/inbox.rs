@@ -68,7 +68,7 @@ pub struct Inbox {
 pub async fn get_inbox(State(app): State<App>, member: Member, QueryOf(query): QueryOf<InboxQuery>) -> Result<Json<Inbox>, Problem> {
     let (org, caller) = (member.org_id(), member.employee_id());
     let (card, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
-    member.admit(&card.ok_or(Code::SessionEnded)?)?;
+    member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
     let tree = Departments::new(app.store.departments(org).await?);
     let look = Look { app: &app, org, caller, roles, tree, now: app.now(), whole_department: query.department_id.is_some() };
     let waiting = match query.department_id {

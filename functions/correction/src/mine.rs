@@ -42,7 +42,7 @@ pub async fn list_corrections(
     let (now, org, employee) = (app.now(), member.org_id(), member.employee_id());
     let month = query.month.unwrap_or_else(|| daka_domain::time::Zone::default().date(now).month());
     let desk = Desk::open(&app, org, employee, (month.first(), month.last())).await?.ok_or(Code::SessionEnded)?;
-    member.admit(&desk.card)?;
+    member.admit(&desk.card, app.now())?;
     let key = desk.key(&app)?;
     let mut own: Vec<_> = desk.corrections.iter().map(|fact| &fact.correction).filter(|own| own.work_date.month() == month).collect();
     own.sort_by_key(|own| (own.work_date, own.applied_at, own.id));

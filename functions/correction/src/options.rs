@@ -79,7 +79,7 @@ pub struct Options {
 pub async fn get_options(State(app): State<App>, member: Member, PathOf(date): PathOf<WorkDate>) -> Result<Json<Options>, Problem> {
     let (now, org, employee) = (app.now(), member.org_id(), member.employee_id());
     let desk = Desk::open(&app, org, employee, (date, date)).await?.ok_or(Code::SessionEnded)?;
-    member.admit(&desk.card)?;
+    member.admit(&desk.card, app.now())?;
     let Ok(plan) = desk.plan(date) else {
         return Ok(Json(Options { date, day: None, sides: Vec::new(), quota: None, proof_needed: false }));
     };

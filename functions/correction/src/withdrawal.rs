@@ -39,7 +39,7 @@ pub async fn withdraw(
     let found = app.store.correction(org, employee, request.work_date, id);
     let (card, found) = tokio::try_join!(app.store.card_with_quotas(org, employee), found)?;
     let (card, quotas) = card.ok_or(Code::SessionEnded)?;
-    member.admit(&card)?;
+    member.admit(&card, app.now())?;
     let mut fact = found.ok_or(Code::NotFound)?;
     match fact.correction.state() {
         CorrectionState::Pending => {

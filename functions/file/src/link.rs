@@ -43,7 +43,7 @@ pub async fn upload_link(
     let file = match purpose {
         FilePurpose::Proof => {
             let card = app.store.card(member.org_id(), member.employee_id()).await?.ok_or(Code::SessionEnded)?;
-            member.admit(&card)?;
+            member.admit(&card, app.now())?;
             FileRef::proof(member.org_id().clone(), member.employee_id().clone(), file_id.clone())
         }
         FilePurpose::Licence | FilePurpose::Import => {

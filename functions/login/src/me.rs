@@ -5,7 +5,7 @@ use axum::extract::State;
 use daka_domain::id::{OrgId, UserId};
 use daka_domain::role::Role;
 use daka_http::{App, Code, Problem, ProblemBody, Visitor};
-use daka_store::{Card, CardStatus};
+use daka_store::Card;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -40,7 +40,7 @@ pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>
     if let Some(member) = visitor.0.member {
         let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
-        let is_theirs = |card: &Card| card.status == CardStatus::Active && card.session_epoch == member.session_epoch;
+        let is_theirs = |card: &Card| card.lets_in(app.now()) && card.session_epoch == member.session_epoch;
         let card = card.filter(is_theirs).ok_or(Code::SessionEnded)?;
         (name, role, organization_id) = (Some(card.name), Some(roles.of(&member.employee_id)), Some(member.org_id));
     }

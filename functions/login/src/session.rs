@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, OrgId, UserId};
 use daka_http::token::{ACCESS_S, Audience, MemberSession, Session};
 use daka_http::{App, Body, Code, Problem, ProblemBody, user_of};
-use daka_store::{Card, CardStatus, Membership, User};
+use daka_store::{Card, Membership, User};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -42,10 +43,11 @@ pub struct SessionView {
 
 /// A new session of a user, acting in the company asked for, or else in the first that lets them.
 pub(crate) async fn open(app: &App, user: &User, memberships: Vec<Membership>, wanted: Option<&OrgId>) -> Result<SessionView, Problem> {
+    let now = app.now();
     let mut member = None;
     for membership in memberships.iter().filter(|m| wanted.is_none_or(|org| m.org_id == *org)) {
         let card = app.store.card(&membership.org_id, &membership.employee_id).await?;
-        if let Some(card) = card.filter(|card| is_theirs(card, user)) {
+        if let Some(card) = card.filter(|card| is_theirs(card, user, now)) {
             let (org_id, employee_id) = (membership.org_id.clone(), membership.employee_id.clone());
             member = Some(MemberSession { org_id, employee_id, session_epoch: card.session_epoch });
             break;
@@ -55,7 +57,6 @@ pub(crate) async fn open(app: &App, user: &User, memberships: Vec<Membership>, w
         return Err(Code::NotAMember.into());
     }
     let session = Session { user_id: user.user_id.clone(), user_epoch: user.session_epoch, member };
-    let now = app.now();
     Ok(SessionView {
         access_token: app.tokens.issue(Audience::Access, &session, now)?,
         expires_in_s: ACCESS_S,
@@ -66,8 +67,8 @@ pub(crate) async fn open(app: &App, user: &User, memberships: Vec<Membership>, w
     })
 }
 
-fn is_theirs(card: &Card, user: &User) -> bool {
-    card.status == CardStatus::Active && card.user_id.as_ref() == Some(&user.user_id)
+fn is_theirs(card: &Card, user: &User, now: Instant) -> bool {
+    card.lets_in(now) && card.user_id.as_ref() == Some(&user.user_id)
 }
 
 /// A request for new tokens.

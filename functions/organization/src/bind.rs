@@ -1,7 +1,7 @@
 //! Binding: a user becomes an employee. The card is first, under its revision; the membership follows, and is
 //! put again by whoever asks again.
 
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, OrgId, UserId};
 use daka_domain::person;
 use daka_http::{App, Code, Problem};
@@ -72,13 +72,12 @@ pub(crate) async fn carry_out(app: &App, org: &OrgId, org_name: &str, join: &Joi
 /// Hires who asked to join: the request's key becomes theirs.
 async fn hire(app: &App, org: &OrgId, join: &Join, outcome: &JoinOutcome) -> Result<(), Problem> {
     let JoinOutcome::Hired { number, department, group, joined } = outcome else { return Ok(()) };
-    let assignment = Assignment { from: *joined, group: group.clone(), department: department.clone() };
     let card = Card {
         employee_id: join.new_employee.clone(),
         name: name_of(app, org, join)?,
         number: person::number(number),
         status: CardStatus::Active,
-        employment: Employment { joined: *joined, last_day: None, exempt: false, assignments: vec![assignment] },
+        employment: Employment::new(*joined, department.clone(), group.clone()),
         phone: Some(join.phone.clone()),
         user_id: Some(join.user_id.clone()),
         session_epoch: 1,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use daka_domain::Instant;
 use daka_domain::company_number::CompanyNumber;
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::first_group::first_group;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InvalidId, OrgId, UserId};
@@ -69,8 +69,7 @@ pub(crate) async fn carry_out(
     let group = constant(GROUP, GroupId::new)?;
     let version = GroupVersion { group_id: group.clone(), effective: joined, settings };
     there_already(app.store.put_group(org, &version, None).await.map(drop))?;
-    let employment =
-        Employment { joined, last_day: None, exempt: false, assignments: vec![Assignment { from: joined, group, department: topmost }] };
+    let employment = Employment::new(joined, topmost, group);
     employ(app, applicant, org, employee_id.clone(), foundation.founder.clone(), employment).await?;
     let roles = Roles { owners: BTreeSet::from([employee_id.clone()]), ..Roles::default() };
     there_already(app.store.put_roles(org, &roles, 0).await)?;

@@ -83,7 +83,7 @@ pub async fn get_organization(State(app): State<App>, member: Member) -> Result<
     let org = member.org_id();
     let (card, roles, organization) =
         tokio::try_join!(app.store.card(org, member.employee_id()), app.store.roles(org), app.store.organization(org))?;
-    member.admit(&card.ok_or(Code::SessionEnded)?)?;
+    member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
     let organization = organization.ok_or(Code::NotFound)?;
     let runs_it = roles.0.of(member.employee_id()) <= Role::Hr;
     let claim = claim_of(&app, &organization).await?;

@@ -41,7 +41,7 @@ impl Desk {
         // At once, as a process that has just started knows neither.
         let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
         let Facts { card, punches, corrections, planned, places } = facts.ok_or(Code::SessionEnded)?;
-        member.admit(&card)?;
+        member.admit(&card, now)?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());
         }

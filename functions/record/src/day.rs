@@ -132,6 +132,6 @@ pub async fn get_day(State(app): State<App>, member: Member, PathOf(date): PathO
     let now = app.now();
     let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
-    member.admit(&record.card)?;
+    member.admit(&record.card, now)?;
     Ok(Json(DayRecord::new(&record, date, now)))
 }

@@ -51,7 +51,7 @@ pub async fn get_month(State(app): State<App>, member: Member, PathOf(month): Pa
     let stretch = if present { Stretch::Since(month.first()) } else { Stretch::Between(month.first(), month.last()) };
     let record = Record::read(&app.store, member.org_id(), member.employee_id(), stretch, now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
-    member.admit(&record.card)?;
+    member.admit(&record.card, now)?;
     let rules = record.rules();
     let today = rules.zone_at(now).unwrap_or_default().date(now);
     let punches = record.punches();

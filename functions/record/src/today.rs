@@ -49,7 +49,7 @@ pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<To
     let since = Zone::default().date(now).plus_days(-1);
     let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Since(since), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
-    member.admit(&record.card)?;
+    member.admit(&record.card, now)?;
     let rules = record.rules();
     let today = rules.plan_at(now)?;
     let (zone, date) = (today.zone(), today.zone().date(now));

@@ -103,7 +103,7 @@ async fn read(app: &App, member: &Member, date: WorkDate) -> Result<Chooser, Pro
     let from = date.plus_days(-OVERLAP_REACH_DAYS).month();
     let found = app.store.plans_from(member.org_id(), member.employee_id(), from).await?;
     let (card, plans) = found.ok_or(Code::SessionEnded)?;
-    member.admit(&card)?;
+    member.admit(&card, app.now())?;
     let month = plans.iter().find(|plan| plan.month == date.month()).cloned().unwrap_or_else(|| MonthPlan::blank(date.month()));
     let planned = Planned::of(plans);
     Ok(Chooser { card, month, planned })

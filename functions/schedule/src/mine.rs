@@ -62,7 +62,7 @@ pub async fn my_plan(State(app): State<App>, member: Member, PathOf(month): Path
     let from = month.first().plus_days(-OVERLAP_REACH_DAYS).month();
     let found = app.store.plans_from(member.org_id(), member.employee_id(), from).await?;
     let (card, plans) = found.ok_or(Code::SessionEnded)?;
-    member.admit(&card)?;
+    member.admit(&card, now)?;
     let planned = Planned::of(plans);
     let book = app.store.rulebook(member.org_id(), &[&card.employment], now).await?;
     let rules = book.person(&card.employment, planned.arrangements());

@@ -13,6 +13,7 @@ pub mod company_number;
 pub mod correction;
 pub mod credit_code;
 pub mod department;
+pub mod directory;
 pub mod employment;
 pub mod first_group;
 pub mod group;

@@ -96,6 +96,21 @@ impl Roles {
         self.of(employee) <= Role::Hr
     }
 
+    /// Whether nobody else owns the company.
+    pub fn is_last_owner(&self, employee: &EmployeeId) -> bool {
+        self.owners.len() == 1 && self.owners.contains(employee)
+    }
+
+    /// The roles without whatever an employee holds.
+    #[must_use]
+    pub fn without(&self, employee: &EmployeeId) -> Self {
+        let mut next = self.clone();
+        next.owners.remove(employee);
+        next.hr.remove(employee);
+        next.managers.remove(employee);
+        next
+    }
+
     /// Whether an employee may decide who another one is: bind a user to them, and unbind them. Who could do
     /// that with an owner could become one.
     pub fn may_bind(&self, employee: &EmployeeId, other: &EmployeeId) -> bool {

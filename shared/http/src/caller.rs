@@ -9,7 +9,7 @@ use daka_domain::Instant;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Role, Roles};
-use daka_store::{Act, Card, CardStatus, Membership, User};
+use daka_store::{Act, Card, Membership, User};
 
 use serde_json::json;
 
@@ -69,13 +69,10 @@ impl Member {
         &self.0.employee_id
     }
 
-    /// Lets the caller in if the card is theirs still: not left, and of the token's session epoch.
-    pub fn admit(&self, card: &Card) -> Result<(), Problem> {
-        if card.status == CardStatus::Active && card.session_epoch == self.0.session_epoch {
-            Ok(())
-        } else {
-            Err(Code::SessionEnded.into())
-        }
+    /// Lets the caller in if the card is theirs still: not left, the last day not long passed, and of the token's session
+    /// epoch.
+    pub fn admit(&self, card: &Card, now: Instant) -> Result<(), Problem> {
+        if card.lets_in(now) && card.session_epoch == self.0.session_epoch { Ok(()) } else { Err(Code::SessionEnded.into()) }
     }
 }
 
@@ -107,7 +104,7 @@ impl Member {
         let member = self;
         let (card, roles) = (app.store.card(member.org_id(), member.employee_id()), app.store.roles(member.org_id()));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
-        member.admit(&card.ok_or(Code::SessionEnded)?)?;
+        member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
         let MemberSession { org_id, employee_id, .. } = member.0;
         let (tree, heads) = match roles.of(&employee_id) {
             Role::Employee => return Err(app.right_missing(&org_id, Right::Act.held_by(), roles.holders(Right::Act)).await?),
@@ -203,7 +200,7 @@ impl App {
     ) -> Result<Problem, Problem> {
         let cards = holders.take(HOLDERS_MAX).map(|holder| self.store.card_lately(org, holder));
         let cards = futures::future::try_join_all(cards).await?;
-        let there = cards.into_iter().flatten().filter(|card| card.status == CardStatus::Active);
+        let there = cards.into_iter().flatten().filter(|card| card.lets_in(self.now()));
         let named: Vec<_> = there.map(|card| json!({ "employee_id": card.employee_id, "name": card.name })).collect();
         Ok(Problem::new(Code::RightMissing).with("held_by", held_by.to_vec()).with("holders", named))
     }

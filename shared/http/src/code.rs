@@ -77,6 +77,7 @@ codes! {
     AlreadyMember = 409 "already_member", "该用户已是本企业的另一位员工", "The person is another employee of this company already.";
     EmployeeBound = 409 "employee_bound", "该员工已绑定其他微信用户", "The employee is bound to another user.";
     EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
+    StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
     NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";
     PhoneTaken = 409 "phone_taken", "手机号已被其他员工使用", "Somebody else has this phone number.";
 

@@ -205,6 +205,8 @@ pub fn media_type(purpose: FilePurpose, bytes: &[u8]) -> Option<&'static str> {
         (FilePurpose::Proof | FilePurpose::Licence, Some("application/pdf")) => Some("application/pdf"),
         (FilePurpose::Proof | FilePurpose::Import, Some(kind)) if office.contains(&kind) => Some(kind),
         (FilePurpose::Import, Some(kind)) if tables.contains(&kind) => Some(kind),
+        // Some programs call a web page a workbook. Its reader says so, and it is never shown as one.
+        (FilePurpose::Import, Some("text/html" | "text/xml")) => Some(PLAIN),
         (FilePurpose::Import, None) => {
             let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
             (!bytes.is_empty() && (wide || !bytes.contains(&0))).then_some(PLAIN)
@@ -238,6 +240,7 @@ mod tests {
             (Proof, b"just text", None),
             (Proof, b"<html><script>", None),
             (Proof, b"\x7FELF\x02\x01\x01\0", None),
+            (Import, b"<html><table>", Some("text/plain")),
             (Import, b"\x7FELF\x02\x01\x01\0", None),
             (Export, b"PK\x03\x04", None),
         ] {

@@ -4,6 +4,9 @@ use std::fmt;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+/// What formulas come to that cannot be computed.
+const ERRORS: [&str; 9] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"];
+
 /// What a cell holds, as its file types it. Text of delimited files is never guessed at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Content {
@@ -27,9 +30,14 @@ pub enum Content {
 }
 
 impl Content {
-    /// Text, unless there is nothing in it that could be seen.
+    /// Text, unless there is nothing in it that could be seen. What a formula left behind that failed is an error also
+    /// where it was saved as text.
     pub(crate) fn text(text: &str) -> Self {
-        if text.chars().all(crate::clean::is_unseen) { Self::Empty } else { Self::Text(text.into()) }
+        match ERRORS.iter().find(|error| **error == text.trim()) {
+            Some(error) => Self::Error(error),
+            None if text.chars().all(crate::clean::is_unseen) => Self::Empty,
+            None => Self::Text(text.into()),
+        }
     }
 
     /// Whether there is nothing.
@@ -100,5 +108,6 @@ mod tests {
         assert_eq!(Content::Number(13_800_138_000.0).shown(), "13800138000");
         assert_eq!(Content::text(&"长".repeat(60)).shown(), format!("{}…", "长".repeat(40)));
         assert_eq!(Content::text("\u{200b}\u{a0} \u{3000}"), Content::Empty);
+        assert_eq!((Content::text(" #N/A"), Content::text("#N/A 无")), (Content::Error("#N/A"), Content::Text("#N/A 无".into())));
     }
 }

@@ -3,10 +3,11 @@
 //! Its sort key is `D~CARD`, behind every day fact `D#date…`, so that one query reads the latest days
 //! and the card together (docs/DECISIONS.md).
 
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::Instant;
+use daka_domain::employment::{Assignment, Employment, Period};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, UserId};
 use daka_domain::phone::Phone;
-use daka_domain::time::WorkDate;
+use daka_domain::time::{WorkDate, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::item::{IndexKey, Item, Key, RawItem, text};
@@ -74,6 +75,10 @@ pub struct Colleague {
     pub name: String,
     /// Their number.
     pub number: String,
+    /// Whether they may use the system.
+    pub status: CardStatus,
+    /// The keyed hash of their phone number.
+    pub phone_hash: Option<String>,
     /// From when to when, in which group and department.
     pub employment: Employment,
 }
@@ -89,6 +94,8 @@ struct CardItem {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     exempt: bool,
     asg: Vec<Assignment>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    past: Vec<Period>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     phone: Option<CardPhone>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,6 +122,10 @@ struct ColleagueItem {
     #[serde(default)]
     exempt: bool,
     asg: Vec<Assignment>,
+    #[serde(default)]
+    past: Vec<Period>,
+    #[serde(default)]
+    phone: Option<CardPhone>,
 }
 
 impl Item for ColleagueItem {
@@ -137,11 +148,17 @@ impl Card {
         self.employment.assignment_on(date).map(|assignment| &assignment.department)
     }
 
+    /// Whether whoever is bound to the card may use the system: until noon after the last day.
+    pub fn lets_in(&self, now: Instant) -> bool {
+        let ended = |last_day| now >= Employment::access_ends(last_day, Zone::default());
+        self.status == CardStatus::Active && !self.employment.last_day.is_some_and(ended)
+    }
+
     fn to_raw(&self, org: &OrgId) -> Result<RawItem, StoreError> {
         let employment = self.employment.clone();
         // The latest assignment says where lists show the person.
         let department = employment.assignments.iter().max_by_key(|a| a.from).map(|a| a.department.clone());
-        let index = department.map(|d| IndexKey { bk: format!("DEPT#{org}#{d}"), bs: self.employee_id.to_string() });
+        let index = department.map(|d| IndexKey { bk: department_bk(org, &d), bs: self.employee_id.to_string() });
         let item = CardItem {
             name: self.name.clone(),
             no: self.number.clone(),
@@ -150,6 +167,7 @@ impl Card {
             last_day: employment.last_day,
             exempt: employment.exempt,
             asg: employment.assignments,
+            past: employment.earlier,
             phone: self.phone.clone(),
             user: self.user_id.clone(),
             epoch: self.session_epoch,
@@ -161,7 +179,8 @@ impl Card {
 
     pub(crate) fn from_raw(employee_id: EmployeeId, raw: RawItem) -> Result<Self, StoreError> {
         let item = CardItem::from_raw(raw)?;
-        let employment = Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg };
+        let employment =
+            Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg, earlier: item.past };
         Ok(Self {
             employee_id,
             name: item.name,
@@ -215,15 +234,34 @@ impl Store {
     /// The people whose latest department it is, by employee id; those who left are among them, for the days
     /// before.
     pub async fn colleagues(&self, org: &OrgId, department: &DepartmentId) -> Result<Vec<Colleague>, StoreError> {
-        let items = self.table.query_index(&format!("DEPT#{org}#{department}"), Range::All).await?;
-        let mut people = Vec::with_capacity(items.len());
-        for raw in items {
-            let employee_id =
-                EmployeeId::new(text(&raw, "bs")).map_err(|e| StoreError::Corrupt { kind: "colleague", why: e.to_string() })?;
-            let item = ColleagueItem::from_raw(raw)?;
-            let employment = Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg };
-            people.push(Colleague { employee_id, name: item.name, number: item.no, employment });
-        }
-        Ok(people)
+        let items = self.table.query_index(&department_bk(org, department), Range::All).await?;
+        items.into_iter().map(colleague).collect()
     }
+
+    /// At most `limit` of them behind `after`, by employee id, and whether there are more.
+    pub async fn colleagues_after(
+        &self,
+        org: &OrgId,
+        department: &DepartmentId,
+        after: Option<&EmployeeId>,
+        limit: usize,
+    ) -> Result<(Vec<Colleague>, bool), StoreError> {
+        let after = after.map(EmployeeId::as_str);
+        let (items, more) = self.table.query_index_after(&department_bk(org, department), after, limit).await?;
+        let people: Result<_, StoreError> = items.into_iter().map(colleague).collect();
+        Ok((people?, more))
+    }
+}
+
+fn department_bk(org: &OrgId, department: &DepartmentId) -> String {
+    format!("DEPT#{org}#{department}")
+}
+
+fn colleague(raw: RawItem) -> Result<Colleague, StoreError> {
+    let employee_id = EmployeeId::new(text(&raw, "bs")).map_err(|e| StoreError::Corrupt { kind: "colleague", why: e.to_string() })?;
+    let item = ColleagueItem::from_raw(raw)?;
+    let employment =
+        Employment { joined: item.joined, last_day: item.last_day, exempt: item.exempt, assignments: item.asg, earlier: item.past };
+    let phone_hash = item.phone.map(|phone| phone.hash);
+    Ok(Colleague { employee_id, name: item.name, number: item.no, status: item.status, phone_hash, employment })
 }

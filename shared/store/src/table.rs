@@ -212,6 +212,30 @@ impl Table {
         self.query_by(Source::Index, bk, range, None).await
     }
 
+    /// At most `limit` items of a partition of the index behind a sort key, and whether there are more.
+    pub(crate) async fn query_index_after(&self, bk: &str, after: Option<&str>, limit: usize) -> Result<(Vec<RawItem>, bool), StoreError> {
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let mut request = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .index_name(INDEX)
+            .expression_attribute_names("#p", "bk")
+            .expression_attribute_values(":p", text(bk))
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        request = match after {
+            None => request.key_condition_expression("#p = :p"),
+            Some(after) => request
+                .key_condition_expression("#p = :p AND #s > :s")
+                .expression_attribute_names("#s", "bs")
+                .expression_attribute_values(":s", text(after)),
+        };
+        let reply = request.send().await.map_err(failed)?;
+        meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
+        Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
+    }
+
     /// The first so many items of a partition of the index.
     pub(crate) async fn first_of_index(&self, bk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
         self.query_by(Source::Index, bk, Range::All, Some(count)).await

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, InvalidId, OrgId, UserId};
 use daka_domain::role::Roles;
@@ -157,7 +157,6 @@ pub(crate) async fn write_rules(app: &App, org: &OrgId, began: WorkDate) -> Resu
 /// A person's card.
 pub(crate) fn card(app: &App, person: &Person, began: WorkDate, user_id: Option<UserId>) -> Result<Card, Failure> {
     let keyring = app.keyring().map_err(|_| Failure::Server("the demo has no master key".into()))?;
-    let assignment = Assignment { from: began, group: id(person.group(), GroupId::new), department: person.department_id() };
-    let employment = Employment { joined: began, last_day: None, exempt: false, assignments: vec![assignment] };
+    let employment = Employment::new(began, person.department_id(), id(person.group(), GroupId::new));
     Ok(person.card(keyring.wrap(ORG, &app.personal_key(), app.nonce()), employment, user_id))
 }

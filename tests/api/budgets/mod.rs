@@ -5,6 +5,7 @@
 //! started. The rough pass leaves these out.
 
 mod correction;
+mod employee;
 mod items;
 mod joining;
 mod plans;

@@ -160,6 +160,7 @@ async fn a_month_begins_on_joining_and_ends_on_the_last_day() {
             card.employment.last_day = Some("2026-11-20".parse().expect("a date"));
         })
         .await;
+    world.set_shanghai("2026-11-21 11:00:00");
     let month = world.sign_in("employee").await.get("/api/record/months/2026-11").await.ok();
     let (first, last) = (&days(&month)[0], &days(&month)[days(&month).len() - 1]);
     assert_eq!((&first["date"], &last["date"]), (&json!("2026-11-10"), &json!("2026-11-20")));

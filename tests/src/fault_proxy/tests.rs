@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use daka_domain::employment::{Assignment, Employment};
+use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_store::{Card, CardStatus, Credentials, Department, Organization, Store, StoreError, TableConfig, Written};
@@ -29,13 +29,12 @@ fn organization(rev: u64) -> Organization {
 /// A card with an entry in the index, and `len` bytes that the index does not have.
 fn card(id: &str, len: usize) -> Card {
     let joined = WorkDate::new(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()).unwrap();
-    let assignment = Assignment { from: joined, group: GroupId::new("g").unwrap(), department: DepartmentId::new("d").unwrap() };
     Card {
         employee_id: EmployeeId::new(id).unwrap(),
         name: "李雷".into(),
         number: "0001".into(),
         status: CardStatus::Active,
-        employment: Employment { joined, last_day: None, exempt: false, assignments: vec![assignment] },
+        employment: Employment::new(joined, DepartmentId::new("d").unwrap(), GroupId::new("g").unwrap()),
         phone: None,
         user_id: None,
         session_epoch: 0,

@@ -82,7 +82,7 @@ impl Own {
     /// The caller's.
     async fn of_member(app: &App, member: &Member) -> Result<Self, Problem> {
         let own = Self::read(app, member.org_id(), member.employee_id()).await?.ok_or(Code::SessionEnded)?;
-        member.admit(&own.card)?;
+        member.admit(&own.card, app.now())?;
         Ok(own)
     }
 

@@ -27,7 +27,8 @@ async fn not_before_joining() {
 #[tokio::test]
 async fn not_after_the_last_day_but_in_the_night_that_ends_it() {
     let world = World::new().await;
-    world.change_card("e07", |card| card.employment.last_day = Some("2026-11-21".parse().expect("a date"))).await;
+    // A day shift is over by then; whoever has left gets in until noon.
+    world.change_card("e07", |card| card.employment.last_day = Some("2026-11-22".parse().expect("a date"))).await;
     assert_eq!(told(&world).await, (403, "not_employed".into()));
     world.change_card("e21", |card| card.employment.last_day = Some("2026-11-23".parse().expect("a date"))).await;
     let off = super::punch_in(&world, "night", "2026-11-24 06:00:00", Some("off"), daka_tests::tap::AT_PLANT).await;

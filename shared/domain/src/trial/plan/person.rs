@@ -60,6 +60,7 @@ impl<'a> PersonCase<'a> {
             last_day: case.employment.last_day,
             exempt: case.employment.exempt,
             assignments: assigned.chain(only).map(assignment).collect(),
+            earlier: Vec::new(),
         };
         Self { case, away: case.approvals.iter().map(ApprovalCase::away).collect(), book, employment }
     }
