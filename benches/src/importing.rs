@@ -15,7 +15,7 @@ use tokio::process::Command;
 const PEOPLE: u32 = 20_000;
 const DEPARTMENTS: u32 = 200;
 /// What Lambda gives a function at most.
-const TIME_LIMIT: Duration = Duration::from_secs(15 * 60);
+const TIME_LIMIT: Duration = Duration::from_mins(15);
 /// How often progress is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
