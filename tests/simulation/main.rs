@@ -1,5 +1,5 @@
 //! The whole API under a seed: people of two shifts punch, repeat and lose replies over virtual weeks,
-//! while the table fails, processes restart and rules change; and, in `kill`, the real process on a real
+//! others are imported, moved, bound and sent away, while the table fails, processes restart and rules change; and, in `kill`, the real process on a real
 //! file, killed under load.
 //!
 //! `op` says what may happen and draws it from a seed; `stage` carries it out; `model` remembers what was
@@ -12,6 +12,7 @@ mod kill;
 mod look;
 mod model;
 mod op;
+mod people;
 mod reproductions;
 mod rules;
 mod seeds;

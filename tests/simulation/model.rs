@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::op::Route;
+use crate::people::Newcomer;
 use crate::who::Who;
 
 /// Everything that was sent, and what is known of it.
@@ -17,6 +18,8 @@ pub struct Model {
     pub taps: Vec<Tap>,
     /// In the order in which they were asked for.
     pub applications: Vec<Application>,
+    /// Those who came by imports.
+    pub people: BTreeMap<usize, Newcomer>,
     settled: BTreeMap<(Who, NaiveDate), Settled>,
     /// For the figures.
     pub repeats: usize,

@@ -5,6 +5,7 @@ use daka_tests::world::BEGINNING;
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
 
+use crate::people::{DEPARTMENTS, NEWCOMERS};
 use crate::rules::VARIANTS;
 use crate::who::{Place, Who};
 
@@ -37,6 +38,14 @@ pub enum Op {
     Withdraw { nth: usize },
     /// HR moves an earlier tap by so many days from where it was recorded.
     Reattribute { nth: usize, days: i64 },
+    /// HR imports people, each into a department.
+    Import { rows: Vec<(usize, usize)> },
+    /// Somebody imported binds.
+    Join { nth: usize },
+    /// Somebody imported is told to have left yesterday.
+    Leave { nth: usize },
+    /// Everybody imported who is there is moved to a department.
+    Transfer { department: usize },
     /// Somebody looks at a day and its month, and HR at everybody's.
     Look { who: Who, days_ago: i64 },
 }
@@ -115,7 +124,7 @@ impl Plot {
     /// One thing happens.
     fn incident(&mut self) {
         let chance = &mut self.chance;
-        let op = match chance.random_range(0..116) {
+        let op = match chance.random_range(0..124) {
             0..32 => return self.time_passes(),
             32..52 => punch(chance),
             52..57 => lose_reply(chance),
@@ -132,6 +141,10 @@ impl Plot {
             106..112 => decide(chance),
             112..113 => Op::Withdraw { nth: chance.random_range(0..10_000) },
             113..116 => Op::Reattribute { nth: chance.random_range(0..10_000), days: chance.random_range(-1..2) },
+            116..119 => import(chance),
+            119..121 => Op::Join { nth: chance.random_range(0..10_000) },
+            121..123 => Op::Leave { nth: chance.random_range(0..10_000) },
+            123..124 => Op::Transfer { department: chance.random_range(0..DEPARTMENTS.len()) },
             _ => Op::Look { who: who(chance), days_ago: chance.random_range(0..8) },
         };
         self.ops.push(op);
@@ -232,6 +245,11 @@ fn decide(chance: &mut SmallRng) -> Op {
     let one = |chance: &mut SmallRng| [Who::Hr, Who::Owner, Who::Manager, Who::Manager, Who::Employee][chance.random_range(0..5)];
     let rival = chance.random_bool(0.4).then(|| one(chance));
     Op::Decide { by: one(chance), rival, nth: chance.random_range(0..10_000), approve: chance.random_bool(0.8) }
+}
+
+fn import(chance: &mut SmallRng) -> Op {
+    let row = |chance: &mut SmallRng| (chance.random_range(0..NEWCOMERS), chance.random_range(0..DEPARTMENTS.len()));
+    Op::Import { rows: (0..chance.random_range(1..6)).map(|_| row(chance)).collect() }
 }
 
 fn offline_batch(chance: &mut SmallRng) -> Op {

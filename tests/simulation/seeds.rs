@@ -30,13 +30,14 @@ pub async fn run(name: &str, ops: Vec<Op>) {
         let stored = stage.conclude().await;
         let (days, model) = ((stage.now() - beginning).num_days(), &stage.model);
         format!(
-            "{days} days, {} taps, {stored} stored once each, {} repeats, {} answers lost, {} corrections asked for, {} decided, {} taps moved",
+            "{days} days, {} taps, {stored} stored once each, {} repeats, {} answers lost, {} corrections asked for, {} decided, {} taps moved, {} people came",
             model.taps.len(),
             model.repeats,
             model.silences,
             model.applications.len(),
             model.applications.iter().filter(|own| own.told["decisions"][0].is_object()).count(),
             model.taps.iter().filter(|tap| tap.moved.is_some()).count(),
+            model.people.len(),
         )
     });
     match outcome.await {

@@ -74,6 +74,10 @@ impl Stage {
             Op::Decide { by, rival, nth, approve } => self.decide(*by, *rival, *nth, *approve).await,
             Op::Withdraw { nth } => self.withdraw(*nth).await,
             Op::Reattribute { nth, days } => self.reattribute(*nth, *days).await,
+            Op::Import { rows } => self.import(rows).await,
+            Op::Join { nth } => self.join(*nth).await,
+            Op::Leave { nth } => self.leave(*nth).await,
+            Op::Transfer { department } => self.transfer(*department).await,
             Op::Look { who, days_ago } => self.look(*who, *days_ago).await,
         }
     }
