@@ -15,6 +15,11 @@ pub fn name(text: &str) -> String {
     one_spaced(&text.nfkc().collect::<String>())
 }
 
+/// A name as it is compared: width, case and spaces do not matter.
+pub(crate) fn folded(name: &str) -> String {
+    name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
 /// An employee number as it is kept: NFKC, without surrounding space.
 pub fn number(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_owned()
