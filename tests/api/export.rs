@@ -16,7 +16,7 @@ fn request(id: &str, (from, to): (&str, &str)) -> Value {
 }
 
 /// Asks for a workbook, has it made, and gets it.
-async fn made(world: &World, caller: &Caller, request: &Value) -> (Value, Xlsx<Cursor<Vec<u8>>>, Vec<u8>) {
+pub(crate) async fn made(world: &World, caller: &Caller, request: &Value) -> (Value, Xlsx<Cursor<Vec<u8>>>, Vec<u8>) {
     caller.post("/api/export", request).await.ok();
     world.work().await;
     let done = caller.get(&format!("/api/export/{}", request["export_id"].as_str().expect("an id"))).await.ok();
@@ -29,14 +29,14 @@ async fn made(world: &World, caller: &Caller, request: &Value) -> (Value, Xlsx<C
 }
 
 /// The rows of a sheet below its headers, by the headers' names.
-fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, header_row: usize) -> Vec<HashMap<String, Data>> {
+pub(crate) fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, header_row: usize) -> Vec<HashMap<String, Data>> {
     let range = workbook.worksheet_range(sheet).expect("the sheet");
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
     let header: Vec<String> = rows[header_row].iter().map(ToString::to_string).collect();
     rows[header_row + 1..].iter().map(|row| header.iter().cloned().zip(row.iter().cloned()).collect()).collect()
 }
 
-fn number(row: &HashMap<String, Data>, column: &str) -> f64 {
+pub(crate) fn number(row: &HashMap<String, Data>, column: &str) -> f64 {
     match &row[column] {
         Data::Float(value) => *value,
         #[expect(clippy::cast_precision_loss, reason = "a small number")]

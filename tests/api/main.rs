@@ -20,4 +20,5 @@ mod punch;
 mod record;
 mod routes;
 mod schedule;
+mod story;
 mod unauthorized;

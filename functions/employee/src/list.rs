@@ -10,11 +10,12 @@ use daka_domain::person;
 use daka_domain::time::WorkDate;
 use daka_http::{Administrator, App, Code, Problem, ProblemBody, QueryOf};
 use daka_store::Colleague;
+use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::company::today;
-use crate::view::{EmployeeInShort, Standing, standing};
+use crate::view::{EmployeeInShort, EmployeeStanding, standing};
 
 /// People on a page, at most and by default.
 const PAGE_MAX: usize = 200;
@@ -22,6 +23,8 @@ const PAGE: usize = 50;
 /// People and departments that are read for a page, at most.
 const READ_MAX: usize = 4000;
 const DEPARTMENTS_MAX: usize = 200;
+/// Departments that a search reads at the same time.
+const DEPARTMENTS_AT_ONCE: usize = 8;
 /// Longest text to look for, in characters.
 const QUERY_MAX_CHARS: usize = 40;
 /// What stands between the parts of a cursor, and in no id.
@@ -117,7 +120,7 @@ impl Look {
     }
 
     fn keeps(&self, colleague: &Colleague) -> bool {
-        let has_left = standing(colleague.status, &colleague.employment, self.today) == Standing::Left;
+        let has_left = standing(colleague.status, &colleague.employment, self.today) == EmployeeStanding::Left;
         let wanted = match self.wanted {
             Wanted::Staying => !has_left,
             Wanted::Left => has_left,
@@ -170,18 +173,27 @@ impl Walk {
         admin: &Administrator,
         departments: Vec<DepartmentId>,
     ) -> Result<(Vec<Colleague>, Option<Cursor>), Problem> {
+        let searches = !self.look.text.is_empty();
+        // Of those that are looked for most are not found, so a search reads on in any case; of all others, most are shown.
+        let (at_once, beside) = if searches { (PAGE_MAX, DEPARTMENTS_AT_ONCE) } else { (self.limit, 1) };
+        let read_behind = |department: DepartmentId, after: Option<EmployeeId>| async move {
+            let page = app.store.colleagues_after(&admin.org_id, &department, after.as_ref(), at_once).await?;
+            Ok::<_, Problem>((department, after, page))
+        };
         let (mut found, mut read, mut walked) = (Vec::new(), 0, 0);
-        // Of those that are looked for most are not found; of all others, most are shown.
-        let at_once = if self.look.text.is_empty() { self.limit } else { PAGE_MAX };
-        let begun = |id: &DepartmentId| self.from.as_ref().is_none_or(|from| *id >= from.department);
-        for department in departments.into_iter().filter(begun) {
-            let mut after = self.from.as_ref().filter(|from| from.department == department).and_then(|from| from.employee.clone());
+        let begun = departments.into_iter().filter(|id| self.from.as_ref().is_none_or(|from| *id >= from.department));
+        let firsts = begun.map(|id| {
+            let after = self.from.as_ref().filter(|from| from.department == id).and_then(|from| from.employee.clone());
+            read_behind(id, after)
+        });
+        let mut firsts = stream::iter(firsts).buffered(beside);
+        while let Some(mut page) = firsts.try_next().await? {
             walked += 1;
             if walked > DEPARTMENTS_MAX {
-                return Ok((found, Some(Cursor { department, employee: None })));
+                return Ok((found, Some(Cursor { department: page.0, employee: None })));
             }
             loop {
-                let (people, more) = app.store.colleagues_after(&admin.org_id, &department, after.as_ref(), at_once).await?;
+                let (department, mut after, (people, more)) = page;
                 read += people.len();
                 for colleague in people {
                     if found.len() == self.limit {
@@ -198,6 +210,7 @@ impl Walk {
                 if found.len() == self.limit || read >= READ_MAX {
                     return Ok((found, Some(Cursor { department, employee: after })));
                 }
+                page = read_behind(department, after).await?;
             }
         }
         Ok((found, None))

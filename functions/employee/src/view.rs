@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 /// Where somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum EmployeeStanding {
     /// The first day is still to come.
     ToCome,
     /// Works here.
@@ -28,7 +28,7 @@ pub struct EmployeeInShort {
     name: String,
     /// Their number in the company.
     number: String,
-    standing: Standing,
+    standing: EmployeeStanding,
     /// The department they are in today, or will be first.
     department_id: Option<DepartmentId>,
     /// Its path: `晨星/研发部`.
@@ -75,13 +75,13 @@ pub struct EmployeeView {
 }
 
 /// Where somebody stands on a date.
-pub(crate) fn standing(status: CardStatus, employment: &Employment, today: WorkDate) -> Standing {
+pub(crate) fn standing(status: CardStatus, employment: &Employment, today: WorkDate) -> EmployeeStanding {
     if status == CardStatus::Left || employment.last_day.is_some_and(|last_day| last_day < today) {
-        Standing::Left
+        EmployeeStanding::Left
     } else if employment.joined > today {
-        Standing::ToCome
+        EmployeeStanding::ToCome
     } else {
-        Standing::Present
+        EmployeeStanding::Present
     }
 }
 

@@ -183,6 +183,13 @@ impl<'a> DayPlan<'a> {
         self.clock.instant(minute)
     }
 
+    /// Whether a punch at an instant can still be of this date: within a window of its shifts, or before its day ends.
+    pub fn reaches(&self, at: Instant) -> bool {
+        let minute = self.minute_of(at);
+        let ends = self.settings().day_boundary.minutes() + MINUTES_PER_DAY;
+        minute.minutes() < ends || self.outer_window().is_some_and(|(_, last)| minute <= last)
+    }
+
     /// The instant from which the day is settled: 00:00 of the next day, and strictly after the last
     /// minute of all its windows, plus the group's delay (RULES §5). A day without a shift ends at its
     /// boundary.

@@ -135,11 +135,11 @@ impl<'a> PersonRules<'a> {
         Plans(from.through(to).filter_map(|date| self.plan(date).ok()).collect())
     }
 
-    /// The plan of the local date at an instant. The evening before counts too: a night shift's last
-    /// morning may lie outside employment.
+    /// The plan of the local date at an instant. The date before counts too, as long as it reaches to that instant: a night
+    /// shift's last morning may lie outside employment.
     pub fn plan_at(&self, at: Instant) -> Result<DayPlan<'a>, NoPlan> {
         let today = self.zone_at(at).unwrap_or_default().date(at);
-        self.plan(today).or_else(|why| self.plan(today.plus_days(-1)).map_err(|_| why))
+        self.plan(today).or_else(|why| self.plan(today.plus_days(-1)).ok().filter(|before| before.reaches(at)).ok_or(why))
     }
 }
 

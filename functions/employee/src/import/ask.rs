@@ -35,7 +35,7 @@ pub struct ImportOptions {
 /// A table to import.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ImportRequest {
+pub struct PeopleImportRequest {
     /// Made by the client, a UUID without hyphens: the same again is the same import.
     import_id: JobId,
     /// The file, sent before for the purpose `import`.
@@ -61,13 +61,13 @@ impl From<ImportOptions> for directory::Options {
 
 /// Asks for an import, or for what it would come to. Sending the same again finds the same import.
 #[utoipa::path(
-    post, path = "/api/employee/imports", tag = "employee", request_body = ImportRequest, security(("bearer" = [])),
+    post, path = "/api/employee/imports", tag = "employee", request_body = PeopleImportRequest, security(("bearer" = [])),
     responses((status = 200, body = ImportView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn import_employees(
     State(app): State<App>,
     admin: Administrator,
-    Body(request): Body<ImportRequest>,
+    Body(request): Body<PeopleImportRequest>,
 ) -> Result<Json<ImportView>, Problem> {
     admin.must_set_rules(&app).await?;
     check(&app, &admin, &request.options).await?;

@@ -28,7 +28,7 @@ const KEPT_H: i64 = 24;
 /// Which table.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ImportRequest {
+pub struct RosterImportRequest {
     /// The file, sent through `/api/file` with the purpose `import`.
     file_id: FileId,
     /// Why days that are past change, 1–100 characters.
@@ -57,7 +57,7 @@ pub struct RostersImported {
 /// Imports a month's rosters from a table: all of it, or nothing if a cell cannot be. An empty cell changes nothing. The
 /// same table again changes nothing.
 #[utoipa::path(
-    post, path = "/api/schedule/rosters/{month}/import", tag = "schedule", params(("month" = Month, Path)), request_body = ImportRequest,
+    post, path = "/api/schedule/rosters/{month}/import", tag = "schedule", params(("month" = Month, Path)), request_body = RosterImportRequest,
     security(("bearer" = [])),
     responses((status = 200, body = RostersImported), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
@@ -65,7 +65,7 @@ pub async fn import_rosters(
     State(app): State<App>,
     admin: Administrator,
     PathOf(month): PathOf<Month>,
-    Body(ImportRequest { file_id, reason, dry_run }): Body<ImportRequest>,
+    Body(RosterImportRequest { file_id, reason, dry_run }): Body<RosterImportRequest>,
 ) -> Result<Json<RostersImported>, Problem> {
     admin.must_set_rules(&app).await?;
     let mut problems = Problems::default();
