@@ -286,7 +286,7 @@ impl Route {
             "/api/schedule/rosters/{month}/cycle" => json!({
                 "employees": [ids.employee], "from": "2026-11-24", "to": "2026-11-30", "cycle": [[]], "dry_run": true,
             }),
-            "/api/schedule/rosters/{month}/import" => json!({ "file_id": "no-such-file" }),
+            "/api/schedule/rosters/{month}/import" | "/api/organization/licence" => json!({ "file_id": "no-such-file" }),
             "/api/schedule/calendar/{year}" => json!({ "revision": 0, "overrides": { "2026-12-31": { "kind": "off", "name": "盘点" } } }),
             "/api/schedule/calendar/{year}/notice" => {
                 json!({ "revision": 0, "reason": "通知更正", "notice": daka_domain::calendar::built_in()[&2026] })
@@ -300,7 +300,6 @@ impl Route {
             "/api/organization" if self.method == Method::PUT => json!({ "name": "新名字", "revision": 1 }),
             "/api/organization" => json!({ "registration_id": REQUEST, "name": "新公司", "your_name": "王小明" }),
             "/api/organization/attendance" => json!({ "on": true }),
-            "/api/organization/licence" => json!({ "file_id": "no-such-file" }),
             "/api/organization/departments" => json!({ "department_id": "d-new", "name": "测试部", "parent_id": "company" }),
             "/api/organization/departments/{department_id}" => {
                 json!({ "name": "大实验室", "parent_id": "company", "revision": 1 })

@@ -79,5 +79,5 @@ pub async fn put_licence(
     }
     admin.account_once(&app, "organization.licence", admin.org_id.to_string(), request.file_id.as_str(), licence.at).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
-    Ok(Json(OrganizationView::new(organization, claim, Some(missing))))
+    Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

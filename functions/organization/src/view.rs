@@ -93,12 +93,12 @@ pub async fn get_organization(State(app): State<App>, member: Member) -> Result<
     let runs_it = roles.0.of(member.employee_id()) <= Role::Hr;
     let claim = claim_of(&app, &organization).await?;
     let missing = if runs_it { Some(missing(&app, &organization).await?) } else { None };
-    Ok(Json(OrganizationView::new(organization, claim, missing)))
+    Ok(Json(OrganizationView::new(organization, &claim, missing)))
 }
 
 impl OrganizationView {
     /// The company for whoever sees what is missing, or for everybody.
-    pub(crate) fn new(organization: Organization, claim: Claimed, missing: Option<Vec<Missing>>) -> Self {
+    pub(crate) fn new(organization: Organization, claim: &Claimed, missing: Option<Vec<Missing>>) -> Self {
         let runs_it = missing.is_some();
         Self {
             organization_id: organization.org_id,

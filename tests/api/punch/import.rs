@@ -249,7 +249,7 @@ async fn whoever_left_has_what_they_punched_before() {
 async fn an_import_whose_worker_died_goes_on_where_it_was() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    let rows = (0..60).map(|n| format!("MS10{:02},2026-11-{:02} 08:{:02}\n", 7 + n % 10, 2 + n / 10, n)).collect::<String>();
+    let rows = (0..60).map(|n| format!("MS10{:02},2026-11-{:02} 08:{:02}\n", 7 + n % 10, 2 + n / 10, n)).collect::<Vec<_>>().concat();
     send(&world, &hr, "f1", format!("工号,打卡时间\n{rows}").as_bytes()).await;
     hr.post("/api/punch/imports", &json!({ "import_id": "i1", "file_id": "f1", "apply": true })).await.ok();
     let there = async || world.dump().await.beginning("EMP#").into_iter().filter(|item| item.to_string().contains("machine")).count();
