@@ -2,6 +2,7 @@
 //! the times beside them are of this machine and this moment.
 
 mod cold_start;
+mod importing;
 mod judging;
 mod preview;
 
@@ -14,4 +15,5 @@ async fn main() {
     judging::run();
     preview::run().await;
     cold_start::run(&folder).await;
+    importing::run(&folder).await;
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use daka_tests::lambda_runtime::LambdaRuntime;
-use daka_tests::{Taps, Town};
+use daka_tests::{Caller, Taps, Town};
 use serde_json::{Value, json};
 use tokio::process::Child;
 
@@ -15,6 +15,10 @@ struct Function {
 
 impl Function {
     async fn start(town: &Town, name: &str) -> Self {
+        Self::start_with(town, name, &[]).await
+    }
+
+    async fn start_with(town: &Town, name: &str, more: &[(&str, &str)]) -> Self {
         let runtime = LambdaRuntime::start().await;
         let address = runtime.address();
         let binary = crate::dist().join("lambda").join(name).join("bootstrap");
@@ -26,21 +30,14 @@ impl Function {
             ("AWS_LAMBDA_LOG_GROUP_NAME", "test"),
             ("AWS_LAMBDA_LOG_STREAM_NAME", "test"),
         ];
-        let process = town.spawn(&binary, &[], &surroundings);
+        let process = town.spawn(&binary, &[], &[&surroundings, more].concat());
         runtime.wait_until_polling().await.expect("the function starts");
         Self { runtime, _process: process }
     }
 
     /// Invokes the function with an event of `events/`, its placeholders filled in.
     async fn invoke(&self, event: &str, fill: &[(&str, &str)]) -> (u64, Value) {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events").join(event);
-        let mut text = std::fs::read_to_string(&path).expect("the event");
-        for (name, value) in fill {
-            let placeholder = format!("{{{{{name}}}}}");
-            assert!(text.contains(&placeholder), "{event} has no {placeholder}");
-            text = text.replace(&placeholder, value);
-        }
-        self.send(serde_json::from_str(&text).expect("JSON")).await
+        self.send(filled(event, fill)).await
     }
 
     async fn send(&self, event: Value) -> (u64, Value) {
@@ -50,6 +47,18 @@ impl Function {
         let body = reply["body"].as_str().filter(|text| !text.is_empty());
         (status, body.map_or(Value::Null, |text| serde_json::from_str(text).expect("a JSON body")))
     }
+}
+
+/// An event of `events/`, its placeholders filled in.
+fn filled(event: &str, fill: &[(&str, &str)]) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events").join(event);
+    let mut text = std::fs::read_to_string(&path).expect("the event");
+    for (name, value) in fill {
+        let placeholder = format!("{{{{{name}}}}}");
+        assert!(text.contains(&placeholder), "{event} has no {placeholder}");
+        text = text.replace(&placeholder, value);
+    }
+    serde_json::from_str(&text).expect("JSON")
 }
 
 async fn access_token(town: &Town, login: &Function, user: &str) -> String {
@@ -88,6 +97,25 @@ async fn a_day_begins_through_four_functions() {
     });
     let (status, problem) = schedule.send(event).await;
     assert_eq!((status, &problem["code"]), (403, &json!("right_missing")), "{problem}");
+}
+
+#[tokio::test]
+async fn a_table_of_people_is_imported_by_the_worker_whom_a_schedule_or_the_stream_wakes() {
+    let (town, files) = (Town::new().await, tempfile::tempdir().expect("a folder"));
+    let api = Caller::anonymous(town.api(files.path()));
+    let session = api.post("/api/login", &json!({ "code": town.wechat_code("hr").await })).await.ok();
+    let hr = api.with_token(session["access_token"].as_str().expect("a token"));
+    let folder = format!("file://{}", files.path().display());
+    let worker = Function::start_with(&town, "employee-worker", &[("DAKA_FILES", &folder)]).await;
+    for (id, event) in [("i1", "eventbridge-schedule.json"), ("i2", "dynamodb-stream.json")] {
+        let link = hr.post("/api/file", &json!({ "file_id": id, "purpose": "import" })).await.ok();
+        let table = format!("姓名,工号,考勤组\n新人,{id},总部白班\n");
+        hr.put_file(link["upload_path"].as_str().expect("a path"), table.as_bytes()).await;
+        hr.post("/api/employee/imports", &json!({ "import_id": id, "file_id": id, "apply": true })).await.ok();
+        worker.runtime.invoke(filled(event, &[])).await.expect("it works");
+        let done = hr.get(&format!("/api/employee/imports/{id}")).await.ok();
+        assert_eq!((&done["state"], &done["result"]["counts"]["create"]), (&json!("done"), &json!(1)), "{done}");
+    }
 }
 
 #[tokio::test]

@@ -6,10 +6,12 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
+use axum::Router;
 use chrono::{DateTime, Utc};
 use daka::demo;
 use daka::engine::Engine;
 use daka_counterpart::{Counterpart, WeChatUser};
+use daka_files::FilesConfig;
 use daka_http::{App, Clock, SystemClock};
 use serde_json::json;
 use tokio::process::{Child, Command};
@@ -43,6 +45,17 @@ impl Town {
         Self { counterpart, wechat_url, engine }
     }
 
+    /// Every function in this process, with files in a folder.
+    pub fn api(&self, files: &Path) -> Router {
+        let mut settings = settings(&self.endpoint(), self.wechat_url.clone());
+        settings.files = Some(FilesConfig::Folder(files.to_owned()));
+        daka::api::router(App::new(settings))
+    }
+
+    fn endpoint(&self) -> String {
+        format!("http://{}", self.engine.address())
+    }
+
     /// The environment of a deployed function here.
     pub fn environment(&self) -> BTreeMap<String, String> {
         [
@@ -50,7 +63,7 @@ impl Town {
             ("AWS_REGION", "local"),
             ("AWS_ACCESS_KEY_ID", "test"),
             ("AWS_SECRET_ACCESS_KEY", "test"),
-            ("AWS_ENDPOINT_URL_DYNAMODB", &format!("http://{}", self.engine.address())),
+            ("AWS_ENDPOINT_URL_DYNAMODB", &self.endpoint()),
             ("DAKA_TOKEN_KEYS", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
             ("DAKA_MASTER_KEY", "KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio="),
             ("WECHAT_APP_ID", APP_ID),

@@ -10,9 +10,17 @@ pub const NAME_MAX_CHARS: usize = 40;
 /// Longest employee number, in characters.
 pub const NUMBER_MAX_CHARS: usize = 20;
 
-/// A name as it is kept and compared: NFKC, without surrounding space, inner space as one.
+/// A name as it is kept and compared: NFKC, without surrounding space, inner space as one; and without the space that
+/// tables put into `张　三`, so that it stands as wide as `欧阳三`.
 pub fn name(text: &str) -> String {
-    one_spaced(&text.nfkc().collect::<String>())
+    let spaced = one_spaced(&text.nfkc().collect::<String>());
+    let beside = |index: usize| (spaced[..index].chars().next_back(), spaced[index + 1..].chars().next());
+    let between_han = |index: usize| matches!(beside(index), (Some(before), Some(after)) if is_han(before) && is_han(after));
+    spaced.char_indices().filter(|(index, char)| *char != ' ' || !between_han(*index)).map(|(_, char)| char).collect()
+}
+
+fn is_han(char: char) -> bool {
+    matches!(char, '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// A name as it is compared: width, case and spaces do not matter.
@@ -57,8 +65,9 @@ mod tests {
     #[test]
     fn names_and_numbers_have_one_form() {
         for text in ["王 小明", " 王　小明 ", "王  小明"] {
-            assert_eq!(name(text), "王 小明");
+            assert_eq!(name(text), "王小明");
         }
+        assert_eq!(name("欧 阳　娜 娜 Nana  Ouyang"), "欧阳娜娜 Nana Ouyang");
         assert_eq!(name("Ａｄａ  Ｗｏｎｇ"), "Ada Wong");
         assert_eq!(number(" ＭＳ１００１ "), "MS1001");
         assert_eq!(number_key("ms1001"), number_key("ＭＳ１００１"));

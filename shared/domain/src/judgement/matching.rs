@@ -147,28 +147,36 @@ fn shift_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_ope
 
 fn places_in(duties: &[Duty<'_>], minute: MinuteOfDay, side: Option<Side>, is_open: impl Fn(usize) -> bool) -> Places {
     let Some(shift_index) = shift_in(duties, minute, side, is_open) else { return Places::new() };
-    let own = (0..duties.len()).filter(|index| duties[*index].shift_index == shift_index);
-    let holds = |windows: &Windows| if side.is_some() { windows.span_holds(minute) } else { windows.side_of(minute).is_some() };
+    let mut own = (0..duties.len()).filter(|index| duties[*index].shift_index == shift_index);
+    if let Some(index) = own.clone().find(|index| ends_as_the_next_begins(duties, *index, minute)) {
+        // The shared minute of touching sections: off of one and on of the next.
+        return match side {
+            None => smallvec![(index, Some(Side::Off)), (index + 1, Some(Side::On))],
+            Some(Side::On) => smallvec![(index + 1, Some(Side::On))],
+            Some(Side::Off) => smallvec![(index, Some(Side::Off))],
+        };
+    }
     // The windows of a shift are disjoint, but in a night in which an off moved past the next on because its own hour is
     // not there: then the next section has what the earlier one cannot take.
-    let held = own.filter(|index| holds(&duties[*index].windows));
-    held.map(|index| places_at(duties, index, minute, side)).find(|places| !places.is_empty()).unwrap_or_default()
+    own.find(|index| may_stand(&duties[*index], minute, side)).map(|index| (index, side)).into_iter().collect()
 }
 
-/// Where a punch stands that lies in the windows of the section at `index`.
-fn places_at(duties: &[Duty<'_>], index: usize, minute: MinuteOfDay, side: Option<Side>) -> Places {
+/// Whether the minute is the off of the section at `index`, and the on of the next.
+fn ends_as_the_next_begins(duties: &[Duty<'_>], index: usize, minute: MinuteOfDay) -> bool {
     let duty = &duties[index];
-    let section = duty.section;
-    let touches = |next: &Duty<'_>| next.section.on == section.off && next.scheduled_on == minute;
-    let touches_next = duty.scheduled_off == minute && duties.get(index + 1).is_some_and(touches);
+    duty.scheduled_off == minute
+        && duties.get(index + 1).is_some_and(|next| next.section.on == duty.section.off && next.scheduled_on == minute)
+}
+
+/// Whether a punch may stand in a section: an undirected one in a window of a side, a directed one in the whole span but
+/// for what the shift's own windows rule out.
+fn may_stand(duty: &Duty<'_>, minute: MinuteOfDay, side: Option<Side>) -> bool {
+    let (section, windows) = (duty.section, &duty.windows);
     match side {
-        // The shared minute of touching sections: off of one and on of the next.
-        None if touches_next => smallvec![(index, Some(Side::Off)), (index + 1, Some(Side::On))],
-        Some(Side::On) if touches_next => smallvec![(index + 1, Some(Side::On))],
-        Some(Side::On) if section.on_latest.is_some() && minute > duty.windows.on_latest => Places::new(),
-        Some(Side::Off) if section.off_earliest.is_some() && minute < duty.windows.off_earliest => Places::new(),
-        Some(side) => smallvec![(index, Some(side))],
-        None => smallvec![(index, None)],
+        None => windows.side_of(minute).is_some(),
+        Some(Side::On) if section.on_latest.is_some() && minute > windows.on_latest => false,
+        Some(Side::Off) if section.off_earliest.is_some() && minute < windows.off_earliest => false,
+        Some(_) => windows.span_holds(minute),
     }
 }
 
