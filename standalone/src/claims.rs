@@ -1,16 +1,18 @@
 //! `daka claims`: what an operator does about claims on credit codes, with papers in hand. There is no route
 //! for it: whoever runs Daka is at the machine, or has its environment.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
+use daka_domain::Instant;
 use daka_domain::credit_code::{self, CreditCodeCheck};
 use daka_domain::id::OrgId;
-use daka_http::Settings;
-use daka_store::{CreditClaim, CreditClaimState, Store};
+use daka_http::{App, Clock, FilePurpose, FileRef, Need, Settings, SystemClock};
+use daka_store::{CreditClaim, CreditClaimState, Licence, Store};
 
-use crate::Failure;
-use crate::serve::open_table;
+use crate::engine::Engine;
+use crate::serve::{files_of, open_table};
+use crate::{Failure, local};
 
 /// What is asked about claims.
 #[derive(Debug, Subcommand)]
@@ -33,6 +35,16 @@ pub enum ClaimsCommand {
         /// The company's id, as `show` tells it.
         organization: String,
     },
+    /// Write the licence that a company sent to a file, to look at it.
+    Licence {
+        /// The credit code.
+        code: String,
+        /// The company's id, as `show` tells it.
+        organization: String,
+        /// The file to write; `show` tells when the licence was sent, and it is a photo or a PDF.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 /// A state to list.
@@ -47,29 +59,86 @@ pub enum ListedState {
 /// Does it on the embedded table of a folder, or on the one that the environment names, and tells what to print.
 pub async fn claims(data: Option<&Path>, command: ClaimsCommand) -> Result<String, Failure> {
     let engine = data.map(open_table).transpose()?;
+    if let ClaimsCommand::Licence { code, organization, out } = command {
+        return licence(&app(data, engine.as_ref())?, &code, &organization, &out).await;
+    }
     let table = match &engine {
         Some(engine) => engine.table(),
         None => Settings::table_from_env()?,
     };
-    answer(&Store::new(table), command).await
+    answer(&Store::new(table), command, SystemClock.now()).await
 }
 
-/// The answer from a table.
-pub async fn answer(store: &Store, command: ClaimsCommand) -> Result<String, Failure> {
+/// What opens a licence: of a demo's folder its own keys, else those of the environment.
+fn app(data: Option<&Path>, engine: Option<&Engine>) -> Result<App, Failure> {
+    let needs = &[Need::MasterKey, Need::Files];
+    let settings = match (data, engine) {
+        (Some(folder), Some(engine)) => match local::keys_there(folder)? {
+            Some(keys) => Settings {
+                table: engine.table(),
+                token_keys: keys.token_keys,
+                master_key: Some(keys.master_key),
+                wechat: None,
+                files: Some(files_of(folder)),
+                tick_secret: None,
+                min_client: None,
+            },
+            None => Settings::from_env_with(engine.table(), files_of(folder), needs)?,
+        },
+        _ => Settings::from_env(needs)?,
+    };
+    Ok(App::new(settings))
+}
+
+/// The answer from a table, of whatever needs no more.
+pub async fn answer(store: &Store, command: ClaimsCommand, now: Instant) -> Result<String, Failure> {
     match command {
         ClaimsCommand::List { state } => list(store, state).await,
-        ClaimsCommand::Show { code } => {
-            let claim = store.credit_claim(&read(&code)?).await?;
-            let claim = claim.ok_or_else(|| Failure::Claim(format!("nobody has claimed {code}")))?;
-            show(store, &claim).await
-        }
+        ClaimsCommand::Show { code } => show(store, &find(store, &code).await?).await,
         ClaimsCommand::Confirm { code, organization } => {
-            let org = OrgId::new(organization).map_err(|error| Failure::Claim(error.to_string()))?;
+            let org = org(&organization)?;
             let claim = store.confirm_credit_code(&read(&code)?, &org).await?;
             let claim = claim.ok_or_else(|| Failure::Claim(format!("{org} has no claim on {code}")))?;
+            let claim = delete_licences(store, claim, now).await?;
             show(store, &claim).await
         }
+        ClaimsCommand::Licence { .. } => Err(Failure::Claim("a licence is opened with the master key".into())),
     }
+}
+
+/// Writes a company's licence to a file.
+pub async fn licence(app: &App, code: &str, organization: &str, out: &Path) -> Result<String, Failure> {
+    let org = org(organization)?;
+    let claim = find(&app.store, code).await?;
+    let licence = claim.licence_of(&org).ok_or_else(|| Failure::Claim(format!("{org} has sent no licence for {code}")))?;
+    let file = FileRef::of_company(FilePurpose::Licence, org.clone(), licence.file_id.clone());
+    let content =
+        app.file(&file).await.map_err(|problem| Failure::Claim(format!("the licence cannot be opened: {}", problem.code().name())))?;
+    let content = content.ok_or_else(|| Failure::Claim("the licence has been deleted".into()))?;
+    std::fs::write(out, &content.bytes).map_err(|why| Failure::Claim(format!("{} cannot be written: {why}", out.display())))?;
+    Ok(format!("{}: {}, {} bytes; delete it when you have looked at it", out.display(), content.media_type, content.bytes.len()))
+}
+
+/// Has the licences of a claim that was decided deleted. Done again, it finishes what broke off.
+async fn delete_licences(store: &Store, claim: CreditClaim, now: Instant) -> Result<CreditClaim, Failure> {
+    if claim.licences.is_empty() {
+        return Ok(claim);
+    }
+    for licence in &claim.licences {
+        let file = FileRef::of_company(FilePurpose::Licence, licence.org_id.clone(), licence.file_id.clone());
+        let job = file.early_deletion(&licence.by, now).map_err(|problem| Failure::Claim(problem.code().name().to_owned()))?;
+        store.ask_for_job(&job).await?;
+    }
+    Ok(store.forget_licences(&claim).await?)
+}
+
+async fn find(store: &Store, code: &str) -> Result<CreditClaim, Failure> {
+    let claim = store.credit_claim(&read(code)?).await?;
+    claim.ok_or_else(|| Failure::Claim(format!("nobody has claimed {code}")))
+}
+
+fn org(organization: &str) -> Result<OrgId, Failure> {
+    OrgId::new(organization).map_err(|error| Failure::Claim(error.to_string()))
 }
 
 /// The code as it is stored. One whose check character is another may have been confirmed.
@@ -100,6 +169,9 @@ async fn show(store: &Store, claim: &CreditClaim) -> Result<String, Failure> {
     lines.push(format!("  holder  {}", company(store, &claim.holder).await?));
     for rival in &claim.rivals {
         lines.push(format!("  rival   {}", company(store, rival).await?));
+    }
+    for Licence { org_id, at, .. } in &claim.licences {
+        lines.push(format!("  licence of {org_id}, sent {}", at.date_naive()));
     }
     Ok(lines.join("\n"))
 }

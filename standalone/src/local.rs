@@ -46,6 +46,11 @@ pub(crate) fn keys(folder: &Path) -> Result<Keys, Failure> {
     Ok(Keys { token_keys: vec![TokenKey { kid: "local".into(), secret: token_key.to_vec() }], master_key })
 }
 
+/// The folder's keys, if it has any of its own: a demo's.
+pub(crate) fn keys_there(folder: &Path) -> Result<Option<Keys>, Failure> {
+    if folder.join(FILE).exists() { keys(folder).map(Some) } else { Ok(None) }
+}
+
 fn make(path: &Path) -> std::io::Result<String> {
     let entropy = SystemEntropy::default();
     let key = || {

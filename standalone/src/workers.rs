@@ -14,6 +14,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(15);
 pub async fn work_off(app: &App) -> Result<Worked, Problem> {
     let mut worked = daka_http::work_off::<daka_export::Attendance>(app).await?;
     worked += daka_employee::work_off(app).await?;
+    worked += daka_http::work_off::<daka_punch::Import>(app).await?;
     worked += daka_http::work_off::<daka_file::Deletion>(app).await?;
     Ok(worked)
 }

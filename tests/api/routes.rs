@@ -43,6 +43,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/organization", Need::Member),
     ("PUT", "/api/organization", Need::Owner),
     ("PUT", "/api/organization/attendance", Need::Hr),
+    ("PUT", "/api/organization/licence", Need::Hr),
     ("GET", "/api/organization/departments", Need::Manager),
     ("POST", "/api/organization/departments", Need::Hr),
     ("PUT", "/api/organization/departments/{department_id}", Need::Hr),
@@ -61,6 +62,9 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("DELETE", "/api/organization/bindings/{employee_id}", Need::Hr),
     ("POST", "/api/punch", Need::Member),
     ("POST", "/api/punch/batch", Need::Member),
+    ("GET", "/api/punch/import/template", Need::Hr),
+    ("POST", "/api/punch/imports", Need::Hr),
+    ("GET", "/api/punch/imports/{import_id}", Need::Hr),
     ("GET", "/api/record/today", Need::Member),
     ("GET", "/api/record/days/{date}", Need::Member),
     ("GET", "/api/record/months/{month}", Need::Member),
@@ -264,7 +268,7 @@ impl Route {
             "/api/employee/{employee_id}/rehire" => {
                 json!({ "joined": "2027-01-01", "department_id": "rnd", "group_id": demo::GROUP_DAY })
             }
-            "/api/employee/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
+            "/api/employee/imports" | "/api/punch/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
@@ -282,7 +286,7 @@ impl Route {
             "/api/schedule/rosters/{month}/cycle" => json!({
                 "employees": [ids.employee], "from": "2026-11-24", "to": "2026-11-30", "cycle": [[]], "dry_run": true,
             }),
-            "/api/schedule/rosters/{month}/import" => json!({ "file_id": "no-such-file" }),
+            "/api/schedule/rosters/{month}/import" | "/api/organization/licence" => json!({ "file_id": "no-such-file" }),
             "/api/schedule/calendar/{year}" => json!({ "revision": 0, "overrides": { "2026-12-31": { "kind": "off", "name": "盘点" } } }),
             "/api/schedule/calendar/{year}/notice" => {
                 json!({ "revision": 0, "reason": "通知更正", "notice": daka_domain::calendar::built_in()[&2026] })

@@ -168,7 +168,7 @@ async fn whoever_may_come_in_does() {
             world.give_phone(&caller, user).await.ok();
             let reply = route.call(&caller, &world).await;
             // The phone code is one that WeChat does not know, and no correction, punch, place, workbook or import has that id; who
-            // comes back must have left, the demo's people do not choose, and no table was sent.
+            // comes back must have left, the demo's people do not choose, and no table or licence was sent.
             let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "/attribution/"];
             let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
             let known = [
@@ -176,6 +176,7 @@ async fn whoever_may_come_in_does() {
                 ("/api/employee/{employee_id}/rehire", "still_employed"),
                 ("/api/schedule/choice/{date}", "choice_not_allowed"),
                 ("/api/schedule/rosters/{month}/import", "file_gone"),
+                ("/api/organization/licence", "file_gone"),
             ];
             let through = reply.status.is_success()
                 || known.iter().any(|(path, code)| route.template == *path && reply.json["code"] == *code)

@@ -122,6 +122,7 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
         sealed: key.seal("details", b"{}", world.app.nonce()),
         device: None,
         risk: Risk::default(),
+        import: None,
         moved: None,
     };
     store.record_punch(&org_id(), &card.employee_id, &department, &fact).await.expect("a punch");

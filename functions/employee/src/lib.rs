@@ -24,7 +24,7 @@ use utoipa_axum::routes;
 pub const NEEDS: &[Need] = &[Need::MasterKey];
 
 /// What its worker is given.
-pub const WORKER_NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
+pub const WORKER_NEEDS: &[Need] = &[Need::MasterKey, Need::Files, Need::Tick];
 
 /// The function's routes.
 pub fn routes() -> Routes {

@@ -35,7 +35,7 @@ pub async fn switch_attendance(
     let target = if request.on { "on" } else { "off" };
     admin.account_once(&app, "organization.attendance", target.to_owned(), &organization.rev.to_string(), app.now()).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
-    Ok(Json(OrganizationView::new(organization, claim, Some(missing))))
+    Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }
 
 async fn switched(app: &App, admin: &Administrator, on: bool) -> Result<Organization, Problem> {

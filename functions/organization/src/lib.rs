@@ -15,6 +15,7 @@ mod invitation;
 mod invites;
 mod join;
 mod joins;
+mod licence;
 mod qr;
 mod register;
 mod rename;
@@ -27,13 +28,14 @@ pub use register::COMPANIES_MAX;
 use utoipa_axum::routes;
 
 /// What the function is given that others are not.
-pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat];
+pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The function's routes.
 pub fn routes() -> Routes {
     Routes::new()
         .routes(routes!(register::register, view::get_organization, rename::rename))
         .routes(routes!(attendance::switch_attendance))
+        .routes(routes!(licence::put_licence))
         .routes(routes!(departments::list_departments, departments::create_department))
         .routes(routes!(departments::change_department, departments::remove_department))
         .routes(routes!(roles::list_roles))

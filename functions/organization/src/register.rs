@@ -101,7 +101,7 @@ async fn told(app: &App, organization: Organization) -> Result<Json<Registered>,
         organization_id: organization.org_id,
         organization_number: organization.number,
         name: organization.name,
-        claim,
+        claim: claim.view,
     }))
 }
 

@@ -46,5 +46,5 @@ pub async fn rename(
     }
     admin.account_once(&app, "organization.rename", organization.org_id.to_string(), &organization.rev.to_string(), app.now()).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
-    Ok(Json(OrganizationView::new(organization, claim, Some(missing))))
+    Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

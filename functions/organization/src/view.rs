@@ -7,10 +7,12 @@ use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, OrgId};
 use daka_domain::role::Role;
 use daka_http::{App, Code, Member, Problem, ProblemBody};
-use daka_store::{CreditClaimState, Organization};
+use daka_store::{CreditClaimState, Licence, Organization};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::licence::{LicenceView, is_kept};
 
 /// Departments that are looked into for people; a company with more has some.
 const DEPARTMENTS_LOOKED_INTO: usize = 50;
@@ -69,6 +71,9 @@ pub struct OrganizationView {
     /// For owner and HR: its credit code.
     #[serde(skip_serializing_if = "Option::is_none")]
     credit_code: Option<String>,
+    /// For owner and HR: the licence that waits to be looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<LicenceView>,
     /// For owner and HR: what is missing before attendance is of use.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<Missing>>,
@@ -88,19 +93,20 @@ pub async fn get_organization(State(app): State<App>, member: Member) -> Result<
     let runs_it = roles.0.of(member.employee_id()) <= Role::Hr;
     let claim = claim_of(&app, &organization).await?;
     let missing = if runs_it { Some(missing(&app, &organization).await?) } else { None };
-    Ok(Json(OrganizationView::new(organization, claim, missing)))
+    Ok(Json(OrganizationView::new(organization, &claim, missing)))
 }
 
 impl OrganizationView {
     /// The company for whoever sees what is missing, or for everybody.
-    pub(crate) fn new(organization: Organization, claim: ClaimView, missing: Option<Vec<Missing>>) -> Self {
+    pub(crate) fn new(organization: Organization, claim: &Claimed, missing: Option<Vec<Missing>>) -> Self {
         let runs_it = missing.is_some();
         Self {
             organization_id: organization.org_id,
             name: organization.name,
             number: organization.number,
             attendance_on: organization.attendance_on,
-            claim,
+            claim: claim.view,
+            licence: claim.licence.as_ref().filter(|_| runs_it).map(LicenceView::from),
             revision: organization.rev,
             legal_name: organization.legal_name.filter(|_| runs_it),
             credit_code: organization.credit_code.filter(|_| runs_it),
@@ -109,18 +115,29 @@ impl OrganizationView {
     }
 }
 
+/// A company's claim on its credit code.
+pub(crate) struct Claimed {
+    pub(crate) view: ClaimView,
+    /// The licence that the company has sent, as long as nobody has decided.
+    licence: Option<Licence>,
+}
+
 /// What is known of the company's credit code: of the holder as of those who dispute it.
-pub(crate) async fn claim_of(app: &App, organization: &Organization) -> Result<ClaimView, Problem> {
-    let Some(code) = &organization.credit_code else { return Ok(ClaimView::None) };
-    let Some(claim) = app.store.credit_claim(code).await? else { return Ok(ClaimView::None) };
+pub(crate) async fn claim_of(app: &App, organization: &Organization) -> Result<Claimed, Problem> {
+    let none = Claimed { view: ClaimView::None, licence: None };
+    let Some(code) = &organization.credit_code else { return Ok(none) };
+    let Some(claim) = app.store.credit_claim(code).await? else { return Ok(none) };
     let is_holder = claim.holder == organization.org_id;
-    Ok(match claim.state() {
+    let view = match claim.state() {
         CreditClaimState::Reviewed if is_holder => ClaimView::Reviewed,
         CreditClaimState::Provisional if is_holder => ClaimView::Provisional,
         CreditClaimState::Disputed => ClaimView::Disputed,
         // An operator found that it is another company's.
-        CreditClaimState::Reviewed | CreditClaimState::Provisional => ClaimView::None,
-    })
+        CreditClaimState::Reviewed | CreditClaimState::Provisional => return Ok(none),
+    };
+    let waits = |licence: &&Licence| view != ClaimView::Reviewed && is_kept(licence, app.now());
+    let licence = claim.licence_of(&organization.org_id).filter(waits).cloned();
+    Ok(Claimed { view, licence })
 }
 
 /// What is missing before attendance is of use.

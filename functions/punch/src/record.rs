@@ -164,6 +164,7 @@ impl Desk {
             sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
             device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
             risk,
+            import: None,
             moved: None,
         })
     }

@@ -161,6 +161,13 @@ impl TapId {
         if uuid.get_version_num() == 7 && tap.instant().is_some() { Ok(tap) } else { Err(InvalidId::NotVersion7) }
     }
 
+    /// The id of a punch that no tap made, for each instant and what led to it one: a machine's. `cause` are digits that
+    /// whatever else led to it has to itself.
+    pub fn derived(at: Instant, cause: &[u8; 10]) -> Self {
+        let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, cause).into_uuid())
+    }
+
     fn instant(self) -> Option<Instant> {
         let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
         DateTime::<Utc>::from_timestamp(i64::try_from(seconds).ok()?, nanos)
@@ -220,5 +227,14 @@ mod tests {
         assert_eq!(TapId::new(tap).expect("version 7").utc_date().to_string(), "2024-11-23");
         let random = Uuid::parse_str("6ba7b810-9dad-41d1-80b4-00c04fd430c8").expect("a UUID");
         assert_eq!(TapId::new(random), Err(InvalidId::NotVersion7));
+    }
+
+    #[test]
+    fn an_id_that_is_derived_is_one_and_stands_at_its_instant() {
+        let at: Instant = "2026-11-22T16:30:05Z".parse().expect("an instant");
+        let id = TapId::derived(at, &[7; 10]);
+        assert_eq!((TapId::new(id.uuid()), id.tapped_at(), id.utc_date().to_string()), (Ok(id), at, "2026-11-22".into()));
+        assert_eq!(id, TapId::derived(at, &[7; 10]));
+        assert_ne!(id, TapId::derived(at, &[8; 10]));
     }
 }

@@ -23,6 +23,7 @@ pub mod invite;
 pub mod judgement;
 pub mod late_off_late_on;
 pub mod leave;
+pub mod machine;
 pub mod month;
 pub mod next_action;
 pub mod overtime;

@@ -23,6 +23,11 @@ fn is_han(char: char) -> bool {
     matches!(char, '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// A name as it is compared: width, case and spaces do not matter.
+pub(crate) fn folded(name: &str) -> String {
+    name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
 /// An employee number as it is kept: NFKC, without surrounding space.
 pub fn number(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_owned()

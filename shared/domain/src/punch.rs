@@ -30,6 +30,8 @@ pub enum Source {
     Offline,
     /// Not by a tap: an approved correction 补卡.
     Correction,
+    /// Not by a tap: an attendance machine 考勤机 made it, whose table HR imported.
+    Machine,
 }
 
 /// What is said of a punch's place.
@@ -48,7 +50,8 @@ pub enum PlaceMark {
     FieldWork,
     /// The place is uncertain; kept with a remark, for approval.
     Uncertain,
-    /// The group has neither sites nor Wi-Fi yet, as a company's first one: nobody asks where.
+    /// Nobody asks where: the group has neither sites nor Wi-Fi yet, as a company's first one, or it was made at a
+    /// machine.
     NotAsked,
 }
 
@@ -161,8 +164,10 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, own: &[OwnPlace], now
         Source::Online if behind_s > TAP_BEHIND_MAX_S => return PunchDecision::Refused(PunchRefusal::TapTooOld { behind_s }),
         Source::Online if -behind_s > TAP_AHEAD_MAX_S => return PunchDecision::Refused(PunchRefusal::TapAhead { ahead_s: -behind_s }),
         Source::Online => (now, false),
-        Source::Offline | Source::Correction if behind_s > OFFLINE_AGE_MAX_S || -behind_s > TAP_AHEAD_MAX_S => (tapped_at, true),
-        Source::Offline | Source::Correction => (tapped_at.min(now), false),
+        Source::Offline | Source::Correction | Source::Machine if behind_s > OFFLINE_AGE_MAX_S || -behind_s > TAP_AHEAD_MAX_S => {
+            (tapped_at, true)
+        }
+        Source::Offline | Source::Correction | Source::Machine => (tapped_at.min(now), false),
     };
     let policy = &settings.place;
     let kept = |place, site, distance_m| Acceptance { at, place, site, distance_m, doubtful };

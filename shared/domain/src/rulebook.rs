@@ -160,6 +160,11 @@ impl<'a> Plans<'a> {
         &self.0[from..to]
     }
 
+    /// The zone of the rules in force around a date.
+    pub fn zone_near(&self, date: WorkDate) -> Zone {
+        NEAR.into_iter().find_map(|days| self.of(date.plus_days(days))).map(DayPlan::zone).unwrap_or_default()
+    }
+
     /// The punches in the order of time, each where it would have been stored under these plans. A correction keeps the
     /// date that it names, and a punch that HR moved the one to which they moved it.
     pub fn attribute_afresh(&self, punches: &[Punch]) -> Vec<Punch> {
@@ -178,9 +183,7 @@ impl<'a> Plans<'a> {
     /// Where a punch made at `at` belongs, beside those already stored. The plans reach two days from it,
     /// as far as the person has them.
     pub fn attribute(&self, at: Instant, side: Option<Side>, stored: &[Punch]) -> Attribution {
-        let utc = Zone::UTC.date(at);
-        let near = NEAR.into_iter().find_map(|days| self.of(utc.plus_days(days)));
-        let zone = near.map(DayPlan::zone).unwrap_or_default();
+        let zone = self.zone_near(Zone::UTC.date(at));
         let today = zone.date(at);
         let plans = self.around(today);
         let boundary = self.of(today).or(plans.first()).map_or(DAY_BOUNDARY_DEFAULT, |plan| plan.settings().day_boundary);

@@ -116,6 +116,18 @@ impl FileRef {
         &self.file_id
     }
 
+    /// The job that deletes it before its time, which another job keeps.
+    pub fn early_deletion(&self, by: &EmployeeId, now: Instant) -> Result<Job, Problem> {
+        self.deletion("discard", by, now)
+    }
+
+    fn deletion(&self, why: &str, by: &EmployeeId, now: Instant) -> Result<Job, Problem> {
+        let name: String = format!("{why}-{}", self.file_id).chars().take(ID_MAX_LEN).collect();
+        let job_id = JobId::new(name).map_err(|_| Code::Internal)?;
+        let input = serde_json::to_string(self).map_err(|_| Code::Internal)?;
+        Ok(Job::new(self.org_id.clone(), job_id, FILE_DELETION, by.clone(), input, now))
+    }
+
     /// Where it lies. What it is for stands first: a bucket's rules about how long things are kept go by that.
     pub fn path(&self) -> String {
         let Self { purpose, org_id, employee_id, file_id, .. } = self;
@@ -160,11 +172,14 @@ impl App {
 
     /// Has a file deleted at a time to come; asked for again, nothing changes.
     pub async fn delete_file_at(&self, file: &FileRef, by: &EmployeeId, at: Instant) -> Result<(), Problem> {
-        let name: String = format!("delete-{}", file.file_id).chars().take(ID_MAX_LEN).collect();
-        let job_id = JobId::new(name).map_err(|_| Code::Internal)?;
-        let input = serde_json::to_string(file).map_err(|_| Code::Internal)?;
-        let job = Job::new(file.org_id.clone(), job_id, FILE_DELETION, by.clone(), input, self.now()).due_at(at);
-        self.store.ask_for_job(&job).await?;
+        self.store.ask_for_job(&file.deletion("delete", by, self.now())?.due_at(at)).await?;
+        Ok(())
+    }
+
+    /// Has a file deleted at once that has served before its time.
+    pub async fn delete_file_now(&self, file: &FileRef, by: &EmployeeId) -> Result<(), Problem> {
+        self.store.ask_for_job(&file.early_deletion(by, self.now())?).await?;
+        self.jobs.notify_one();
         Ok(())
     }
 

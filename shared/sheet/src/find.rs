@@ -7,6 +7,7 @@ use crate::clean;
 use crate::content::{Content, Place};
 use crate::grid::{Area, Grid};
 use crate::limit;
+use crate::nearer;
 use crate::table::{Column, Known, Row, Table};
 use crate::template::EXAMPLE_MARKS;
 use crate::unreadable::Unreadable;
@@ -19,12 +20,12 @@ const FILLED: usize = 1_000_000;
 /// A row's cells by column numbers.
 type Cells = BTreeMap<u32, Content>;
 
-/// The table of a sheet.
-pub(crate) fn table(grid: Grid, known: &[Known]) -> Result<Table, Unreadable> {
+/// The table of a sheet, in the first of these layouts that it has a header of.
+pub(crate) fn table(grid: Grid, layouts: &[&[Known]]) -> Result<Table, Unreadable> {
     let (sheet, system) = (grid.sheet.clone(), grid.system);
     let (cells, areas) = grid.into_parts();
     let top = top(&cells, &areas);
-    let first = header(&top, known)?;
+    let (first, known) = likeliest(&top, layouts)?;
     let header_row = bottom(first, &areas, &top);
     let columns = columns(first..=header_row, &top, &areas, known)?;
     let mut rows = rows(cells, header_row);
@@ -55,6 +56,18 @@ fn top(cells: &[(Place, Content)], areas: &[Area]) -> BTreeMap<u32, Cells> {
         }
     }
     rows
+}
+
+/// The first layout that there is a header of, and where that is.
+fn likeliest<'k>(top: &BTreeMap<u32, Cells>, layouts: &[&'k [Known]]) -> Result<(u32, &'k [Known]), Unreadable> {
+    let mut nearest = None;
+    for known in layouts {
+        match header(top, known) {
+            Ok(first) => return Ok((first, known)),
+            Err(why) => nearest = Some(nearer(nearest, why)),
+        }
+    }
+    Err(nearest.unwrap_or(Unreadable::Empty))
 }
 
 /// The first row that has all required columns.

@@ -51,6 +51,13 @@ pub mod limit {
 ///
 /// `known` are the columns that the caller understands. Other columns are kept under their headings.
 pub fn read(bytes: &[u8], known: &[Known]) -> Result<Table, Unreadable> {
+    read_as(bytes, &[known])
+}
+
+/// The same of a table that may be laid out in several ways, the likelier first: which columns there must be, and which
+/// headings mean one. In each sheet the first layout counts of which there is a header; what is missing is told of the
+/// layout that comes nearest.
+pub fn read_as(bytes: &[u8], layouts: &[&[Known]]) -> Result<Table, Unreadable> {
     let mut grids = Grids::open(bytes)?;
     let mut nearest: Option<Unreadable> = None;
     let mut filled = false;
@@ -59,7 +66,7 @@ pub fn read(bytes: &[u8], known: &[Known]) -> Result<Table, Unreadable> {
             continue;
         }
         filled = true;
-        match find::table(grid, known) {
+        match find::table(grid, layouts) {
             Ok(table) => return Ok(table),
             Err(why) => nearest = Some(nearer(nearest, why)),
         }
@@ -72,7 +79,7 @@ pub fn read(bytes: &[u8], known: &[Known]) -> Result<Table, Unreadable> {
 }
 
 /// Of two reasons why no header was found, the one that tells more.
-fn nearer(before: Option<Unreadable>, now: Unreadable) -> Unreadable {
+pub(crate) fn nearer(before: Option<Unreadable>, now: Unreadable) -> Unreadable {
     match (before, now) {
         (Some(Unreadable::NoHeader { missing: before, row: at }), Unreadable::NoHeader { missing, .. })
             if before.len() <= missing.len() =>

@@ -48,7 +48,7 @@ pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
 pub use correction::{CorrectionFact, Waiting};
-pub use credit_code::{CreditClaim, CreditClaimState, CreditClaimed};
+pub use credit_code::{CreditClaim, CreditClaimState, CreditClaimed, Licence, LicenceAdded};
 pub use day::{Facts, counted};
 pub use error::StoreError;
 pub use founding::Founding;

@@ -4,7 +4,7 @@
 //! department and work date.
 
 use daka_domain::Instant;
-use daka_domain::id::{DepartmentId, EmployeeId, OrgId, SiteId, TapId};
+use daka_domain::id::{DepartmentId, EmployeeId, JobId, OrgId, SiteId, TapId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::risk::Risk;
 use daka_domain::shift::Side;
@@ -34,6 +34,8 @@ pub struct PunchFact {
     pub device: Option<String>,
     /// What spoke against it when it was recorded.
     pub risk: Risk,
+    /// The import by which it came, of a machine's: its audit act tells who sent the table.
+    pub import: Option<JobId>,
     /// Where HR, or a changed roster, moved it, if they did. The punch itself stays as it was recorded.
     pub moved: Option<Reattribution>,
 }
@@ -95,6 +97,8 @@ struct PunchItem {
     dev: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     risk: Option<RiskItem>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    imp: Option<JobId>,
 }
 
 impl Item for PunchItem {
@@ -121,6 +125,7 @@ impl PunchFact {
             sealed: self.sealed.clone(),
             dev: self.device.clone(),
             risk: RiskItem::of(&self.risk),
+            imp: self.import.clone(),
         };
         let index = IndexKey { bk: board_pk(org, punch.work_date, department), bs: board_sk(punch.at, employee) };
         item.to_raw(punch_key(org, employee, punch.tap_id), Some(index))
@@ -148,6 +153,7 @@ impl PunchFact {
             sealed: item.sealed,
             device: item.dev,
             risk: item.risk.map(Risk::from).unwrap_or_default(),
+            import: item.imp,
             moved: None,
         })
     }

@@ -141,6 +141,7 @@ fn fact(person: &Person, rules: &PersonRules<'_>, (at, side, place, random): Mad
         sealed: Vec::new(),
         device: None,
         risk: Risk::default(),
+        import: None,
         moved: None,
     }
 }

@@ -6,6 +6,7 @@
 
 mod correction;
 mod employee;
+mod intake;
 mod items;
 mod joining;
 mod plans;

@@ -6,6 +6,7 @@ mod departments;
 mod healing;
 mod invites;
 mod join;
+mod licence;
 mod limits;
 mod register;
 mod roles;

@@ -227,7 +227,7 @@ async fn a_code_that_another_company_has_is_refused_unless_it_is_disputed() {
 async fn an_operator_looks_at_claims_from_the_command_line() {
     let world = World::new().await;
     let store = world.store();
-    let ask = async |command| daka::claims::answer(&store, command).await.map_err(|failure| failure.to_string());
+    let ask = async |command| daka::claims::answer(&store, command, world.app.now()).await.map_err(|failure| failure.to_string());
     let show = || ClaimsCommand::Show { code: CODE.to_lowercase() };
     assert_eq!(ask(show()).await, Err("nobody has claimed 9144030071526726xg".into()));
     let mut ids = Vec::new();

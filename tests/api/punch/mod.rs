@@ -1,4 +1,5 @@
 //! `/api/punch`
 
 mod batch;
+mod import;
 mod one;

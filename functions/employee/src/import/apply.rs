@@ -1,13 +1,11 @@
 //! Doing what was planned. Each row is done by itself and can be done again; a row that somebody was faster at
 //! becomes a problem of its own.
 
-use std::time::Duration;
-
 use daka_domain::department::Departments;
 use daka_domain::directory::{Changes, Deed, Field, NewDepartment, Newcomer, Plan, Planned, RowProblem, Why};
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
-use daka_http::{App, Code, Desk, Problem};
+use daka_http::{App, Code, Desk, Problem, persevere};
 use daka_store::{Card, CardStatus, Hired, TreeChange};
 use futures::{StreamExt, stream};
 
@@ -20,9 +18,6 @@ use crate::rehire::take_back;
 
 /// Rows that are done at the same time.
 const AT_ONCE: usize = 24;
-/// How often a row is tried whose requests the table does not answer, and the first pause.
-const TRIES: u32 = 8;
-const PAUSE: Duration = Duration::from_millis(20);
 
 /// What doing a row needs.
 struct Doing<'a> {
@@ -37,7 +32,7 @@ pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, plan: Plan, outcome: O
     let doing = Doing { app, org: desk.org_id().clone(), job: desk.job().job_id.clone(), actor: desk.requested_by().clone() };
     let doing = &doing;
     for new in &plan.departments {
-        doing.persevere(|| doing.make(new)).await?;
+        persevere(|| doing.make(new)).await?;
     }
     let total = plan.rows.len();
     let mut outcome = outcome;
@@ -58,21 +53,6 @@ pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, plan: Plan, outcome: O
 type Late = Option<(Field, Why)>;
 
 impl Doing<'_> {
-    /// Does it again while the table does not answer.
-    async fn persevere<T, F: Future<Output = Result<T, Problem>>>(&self, attempt: impl Fn() -> F) -> Result<T, Problem> {
-        let mut pause = PAUSE;
-        for _ in 1..TRIES {
-            match attempt().await {
-                Err(problem) if matches!(problem.code(), Code::Busy | Code::Unavailable) => {
-                    tokio::time::sleep(pause).await;
-                    pause *= 2;
-                }
-                done => return done,
-            }
-        }
-        attempt().await
-    }
-
     async fn make(&self, new: &NewDepartment) -> Result<(), Problem> {
         let decide = |tree: &Departments| match tree.get(&new.department.department_id) {
             Some(_) => Ok(None),
@@ -89,8 +69,8 @@ impl Doing<'_> {
         let done = match &planned.deed {
             Deed::Unchanged(_) => return Ok(None),
             Deed::Create(newcomer) => self.create(planned.row, newcomer).await,
-            Deed::Update(employee, changes) => self.persevere(|| self.update(employee, changes)).await,
-            Deed::Rehire(employee, newcomer) => self.persevere(|| self.rehire(employee, newcomer)).await,
+            Deed::Update(employee, changes) => persevere(|| self.update(employee, changes)).await,
+            Deed::Rehire(employee, newcomer) => persevere(|| self.rehire(employee, newcomer)).await,
         };
         match done {
             Ok(late) => Ok(late),
@@ -112,7 +92,7 @@ impl Doing<'_> {
         let employee = employee_of(self.job.as_str(), row);
         // One card for all tries: the same again is the same.
         let card = &new_card(self.app, &self.org, employee, called, new.phone.as_ref().map(|said| &said.phone), employment)?;
-        let hired = self.persevere(|| async { Ok(self.app.store.hire(&self.org, card, self.app.now()).await?) }).await?;
+        let hired = persevere(|| async { Ok(self.app.store.hire(&self.org, card, self.app.now()).await?) }).await?;
         match hired {
             Hired::Taken { number: Some(_), .. } => return Ok(Some((Field::Number, Why::Taken))),
             Hired::Taken { .. } => return Ok(Some((Field::Phone, Why::Taken))),
@@ -124,7 +104,7 @@ impl Doing<'_> {
                 let card = self.card(&card.employee_id).await?;
                 end(self.app, &self.org, &self.actor, card, last_day).await
             };
-            self.persevere(leave).await?;
+            persevere(leave).await?;
         }
         Ok(None)
     }

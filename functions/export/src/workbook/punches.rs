@@ -96,6 +96,7 @@ const fn source(source: Source) -> &'static str {
         Source::Online => "在线",
         Source::Offline => "离线补传",
         Source::Correction => "补卡",
+        Source::Machine => "考勤机",
     }
 }
 

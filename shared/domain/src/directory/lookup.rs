@@ -2,12 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
-/// A name as it is compared: width, case and spaces do not matter.
-pub(super) fn folded(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
+pub(super) use crate::person::folded;
 
 /// Things by their names, of which some may be the same.
 #[derive(Debug)]
