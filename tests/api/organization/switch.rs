@@ -39,8 +39,8 @@ async fn an_owner_renames_the_company_as_it_was_read() {
     let world = World::new().await;
     let owner = world.sign_in("owner").await;
     let read = owner.get("/api/organization").await.ok();
-    let body = json!({ "name": " 晨星  科技集团 ", "revision": read["revision"] });
-    assert_eq!(owner.put("/api/organization", &body).await.ok()["name"], "晨星 科技集团");
+    let body = json!({ "name": " 晨星　Morning   Star ", "revision": read["revision"] });
+    assert_eq!(owner.put("/api/organization", &body).await.ok()["name"], "晨星 Morning Star");
     let before = world.dump().await;
     owner.put("/api/organization", &body).await.ok();
     assert_eq!(world.dump().await, before, "the same again");
