@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::Counterpart;
+use crate::{Counterpart, WeChatUser};
 use crate::world::{Purpose, World};
 
 /// `wx.requestSubscribeMessage` asks for at most three templates.
@@ -20,10 +20,18 @@ const TEMPLATES_LIMIT: usize = 3;
 
 pub(crate) fn router() -> Router<Counterpart> {
     Router::new()
+        .route("/_device/people", post(arrive))
         .route("/_device/login", post(login))
         .route("/_device/phone", post(phone))
         .route("/_device/subscribe", post(subscribe))
         .route("/_device/inbox", get(inbox))
+}
+
+/// Somebody who gets WeChat.
+#[derive(Deserialize)]
+struct Newcomer {
+    user: String,
+    phone: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +88,13 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         (self.status, Json(self.body)).into_response()
     }
+}
+
+/// Somebody new gets WeChat, so that whoever tries things out is not always the same person. Who is known already
+/// gets the phone number that is said.
+async fn arrive(State(wechat): State<Counterpart>, Json(newcomer): Json<Newcomer>) -> StatusCode {
+    wechat.add_user(WeChatUser { name: newcomer.user, phone: newcomer.phone, blocked: false });
+    StatusCode::NO_CONTENT
 }
 
 /// `wx.login`. A blocked user gets a code too; it is the server that learns of the block.
