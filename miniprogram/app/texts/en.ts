@@ -5,7 +5,7 @@ export const en: typeof zh = {
   common: {
     ok: 'OK', confirm: 'Confirm', cancel: 'Cancel', retry: 'Retry', loading: 'Loading', save: 'Save', done: 'Done', back: 'Back', more: 'More', none: 'None',
     today: 'Today', on: 'On', off: 'Off', on_punch: 'On-punch', off_punch: 'Off-punch', section: 'Section {n}', minutes: '{n} min', hours: '{h} h {m} min', days: '{n} d', times: '{n}×', metres: '{n} m',
-    next_day: 'next day', previous_day: 'day before', shown_from_cache: 'Offline: this is what was there last time', sent: 'Sent', week: 'Sun,Mon,Tue,Wed,Thu,Fri,Sat', date: '{w} {d}/{m}', month: '{m}/{y}', punches: 'Punches', failed: 'Could not be loaded',
+    next_day: 'next day', same_day: 'same day', previous_day: 'day before', shown_from_cache: 'Offline: this is what was there last time', sent: 'Sent', week: 'Sun,Mon,Tue,Wed,Thu,Fri,Sat', date: '{w} {d}/{m}', month: '{m}/{y}', punches: 'Punches', failed: 'Could not be loaded',
   },
   tabs: { punch: 'Punch', record: 'Record', requests: 'Requests', mine: 'Me' },
   punch: {

@@ -3,7 +3,7 @@ export const zh = {
   common: {
     ok: '知道了', confirm: '确定', cancel: '取消', retry: '重试', loading: '加载中', save: '保存', done: '完成', back: '返回', more: '更多', none: '暂无',
     today: '今天', on: '上班', off: '下班', on_punch: '上班卡', off_punch: '下班卡', section: '第 {n} 时段', minutes: '{n} 分钟', hours: '{h} 小时 {m} 分', days: '{n} 天', times: '{n} 次', metres: '{n} 米',
-    next_day: '次日', previous_day: '前一日', shown_from_cache: '离线,显示的是上次的内容', sent: '已提交', week: '日一二三四五六', date: '{m}月{d}日 星期{w}', month: '{y}年{m}月', punches: '打卡记录', failed: '没有加载出来',
+    next_day: '次日', same_day: '当天', previous_day: '前一日', shown_from_cache: '离线,显示的是上次的内容', sent: '已提交', week: '日一二三四五六', date: '{m}月{d}日 星期{w}', month: '{y}年{m}月', punches: '打卡记录', failed: '没有加载出来',
   },
   tabs: { punch: '打卡', record: '记录', requests: '申请', mine: '我的' },
   punch: {

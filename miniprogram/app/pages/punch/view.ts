@@ -29,7 +29,7 @@ export function heroOf(today: Today | null, here: Here): Hero {
   const t = texts().punch
   if (!today) return { label: t.free, sub: '', look: 'accent' }
   const { next } = today
-  const sub = next.due ? fill(t.due, { time: dueText(next.due) }) : ''
+  const sub = next.due ? fill(t.due, { time: dueText(next.due, next.work_date, today.date) }) : ''
   if (next.because === 'exempt') return { label: t.exempt, sub: '', look: 'quiet' }
   if (next.because === 'day_over') return { label: t.free, sub: '', look: 'quiet' }
   if (next.action === 'done') return { label: t.done, sub: t.again, look: 'done' }
@@ -77,9 +77,10 @@ export function metres(distance_m: number): string {
   return distance_m < 1000 ? fill(t.metres, { n: Math.round(distance_m) }) : fill(t.km, { n: (distance_m / 1000).toFixed(1) })
 }
 
-/** `09:00`, or `次日 06:00`. */
-export function dueText(minute_of_day: string): string {
-  const { text, days } = wall(minute_of_day)
+/** `09:00`, or `次日 06:00`: seen from today, where the work date may have been yesterday's. */
+export function dueText(minute_of_day: string, work_date = '', today = work_date): string {
+  const { text, days: from_work_date } = wall(minute_of_day)
+  const days = work_date ? Math.round((Date.parse(work_date) - Date.parse(today)) / 86_400_000) + from_work_date : from_work_date
   const { next_day, previous_day } = texts().common
   return days > 0 ? `${next_day} ${text}` : days < 0 ? `${previous_day} ${text}` : text
 }
@@ -101,7 +102,7 @@ export function slotsOf(today: Today | null): Slot[] {
   return day.sections.flatMap((section) => {
     const name = many ? `${fill(c.section, { n: section.section })} · ` : ''
     const slot = (side: 'on' | 'off', due: string, punched: string | null | undefined): Slot => ({
-      key: `${section.section}${side}`, label: name + c[side], due: dueText(due), punched: punched ? dueText(punched) : '',
+      key: `${section.section}${side}`, label: name + c[side], due: dueText(due, day.date, today.date), punched: punched ? dueText(punched, day.date, today.date) : '',
       here: isHere(today.next, section.section, side),
     })
     return [slot('on', section.on, section.on_punched), slot('off', section.off, section.off_punched)]
