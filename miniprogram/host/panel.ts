@@ -40,10 +40,15 @@ export function drawPanel(panel: HTMLElement, phone: HTMLElement): void {
     ['用真实位置 Real location', realPlace],
     ['新版本 New version', () => update.ready()],
     ['窄屏 320', () => phone.classList.toggle('mp-narrow')],
-    ['清空手机 Reset', () => (reset(), location.reload())],
+    ['清空手机 Reset', startOver],
   ]
   const made = buttons.map(([text, run]) => Object.assign(document.createElement('button'), { textContent: text, onclick: run }))
   panel.replaceChildren(title, ...rows, ...made)
+}
+
+function startOver(): void {
+  reset()
+  location.reload()
 }
 
 /** The browser's own fix, for whoever is on the spot. It is WGS-84, some hundred metres off in China. */

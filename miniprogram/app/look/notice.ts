@@ -1,6 +1,7 @@
 // The little Markdown that notices are written in: headings, paragraphs, bullets and bold words.
 
 export interface Paragraph {
+  key: number
   kind: 'heading' | 'text' | 'bullet'
   parts: { text: string; bold: boolean }[]
 }
@@ -12,9 +13,9 @@ export function paragraphs(markdown: string): Paragraph[] {
   return blocks.map((block, index) => (/[\u4e00-\u9fff]/.test(block) ? block : (spaced[index] ?? block))).filter(Boolean).map(paragraph)
 }
 
-function paragraph(block: string): Paragraph {
+function paragraph(block: string, key: number): Paragraph {
   const kind = block.startsWith('#') ? 'heading' : block.startsWith('- ') ? 'bullet' : 'text'
   const text = block.replace(/^(#+|-)\s+/, '')
   const parts = text.split('**').map((part, index) => ({ text: part, bold: index % 2 === 1 })).filter((part) => part.text)
-  return { kind, parts }
+  return { key, kind, parts }
 }

@@ -36,7 +36,7 @@ export function punchRows(punches: Punch[], date: string): PunchRow[] {
   })
 }
 
-export interface Verdict { words: { text: string; tone: Tone }[]; shift: string; worked: string; standard: string; settled: boolean; steps: { text: string; tone: Tone }[] }
+export interface Verdict { words: { text: string; tone: Tone }[]; shift: string; worked: string; standard: string; settled: boolean; steps: { key: number; text: string; tone: Tone }[] }
 
 export function verdictOf(day: Schema['DayView']): Verdict {
   const status = texts().status
@@ -44,7 +44,7 @@ export function verdictOf(day: Schema['DayView']): Verdict {
   return {
     words: day.statuses.map((one) => ({ text: status[one], tone: toneOf([one]) })),
     shift: day.shift_names.join('、'), worked: duration(day.worked_s), standard: duration(day.standard_s), settled: day.settled,
-    steps: [...day.trace.map((step) => ({ text: say(step), tone: toneOfStep(step.code) })), ...overtime],
+    steps: [...day.trace.map((step) => ({ text: say(step), tone: toneOfStep(step.code) })), ...overtime].map((step, key) => ({ key, ...step })),
   }
 }
 

@@ -7,11 +7,11 @@ import { asProblem } from '../../services/problem'
 import { roleOf } from '../../services/role'
 import { account } from '../../services/session'
 import { texts } from '../../texts/index'
-import { type Cell, type Total, calendar, totalsOf } from './month'
+import { type Total, type Week, calendar, totalsOf } from './month'
 
 Page({
   data: {
-    month: '', heading: '', week: [] as string[], weeks: [] as Cell[][], totals: [] as Total[], attended: '', of_days: '', loading: true, failed: '', isLast: true, leads: false,
+    month: '', heading: '', week: [] as string[], weeks: [] as Week[], totals: [] as Total[], attended: '', of_days: '', loading: true, failed: '', isLast: true, leads: false,
     legend: [] as { tone: string; text: string }[], t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 

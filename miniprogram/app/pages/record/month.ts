@@ -6,6 +6,7 @@ import type { Schema } from '../../services/api'
 import { texts } from '../../texts/index'
 
 export interface Cell {
+  key: string
   date: string
   day: string
   tone: Tone | ''
@@ -14,13 +15,18 @@ export interface Cell {
   label: string
 }
 
-/** The weeks of a month; a date that the API does not tell of has no colour. */
-export function calendar(month: string, record: Schema['MonthRecord'] | null, today: string): Cell[][] {
-  const days = new Map((record?.days ?? []).map((day) => [day.date, day]))
-  return weeks(month).map((week) => week.map((date) => cell(date, days.get(date), today)))
+export interface Week {
+  key: string
+  cells: Cell[]
 }
 
-function cell(date: string, day: Schema['DayOfMonth'] | undefined, today: string): Cell {
+/** The weeks of a month; a date that the API does not tell of has no colour. */
+export function calendar(month: string, record: Schema['MonthRecord'] | null, today: string): Week[] {
+  const days = new Map((record?.days ?? []).map((day) => [day.date, day]))
+  return weeks(month).map((week, line) => ({ key: `${month}.${line}`, cells: week.map((date, column) => ({ ...cell(date, days.get(date), today), key: `${line}.${column}` })) }))
+}
+
+function cell(date: string, day: Schema['DayOfMonth'] | undefined, today: string): Omit<Cell, 'key'> {
   if (!date) return { date: '', day: '', tone: '', word: '', today: false, label: '' }
   const words = (day?.statuses ?? []).map((status) => texts().status[status])
   const isPlain = !day || day.statuses.every((status) => status === 'normal' || status === 'rest' || status === 'holiday' || status === 'pending')
