@@ -1,11 +1,17 @@
 // WeChat's own dialogs, drawn over the phone: toast, loading, modal, action sheet, and the sheets of pickers.
 
+const LIFTING_MS = 60
 const phone = (): HTMLElement => document.getElementById('phone') as HTMLElement
 
 function layer(className: string, html: string): HTMLElement {
   const element = document.createElement('div')
   element.className = className
   element.innerHTML = html
+  // The finger that opened it has not left the glass yet, and its click is none of this dialog's.
+  element.style.pointerEvents = 'none'
+  setTimeout(() => {
+    element.style.pointerEvents = ''
+  }, LIFTING_MS)
   phone().append(element)
   return element
 }

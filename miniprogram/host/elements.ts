@@ -32,16 +32,17 @@ export function builtIn(tag: string): HTMLElement {
   }
   if (tag === 'input') element.setAttribute('type', 'text')
   if (tag === 'button') element.setAttribute('type', 'button')
-  if (tag === 'picker' || tag === 'switch' || tag === 'button') {
-    element.addEventListener('click', () => react(tag, element, attributes))
-  }
   return element
 }
 
-function react(tag: string, element: HTMLElement, attributes: Record<string, unknown>): void {
-  if (attributes.disabled === true) return
+/** What a tap on the page sets off by itself, beside what the page does with it. */
+export function reactionTo(target: EventTarget | null): () => void {
+  const element = target instanceof Element ? target.closest<HTMLElement>('picker, switch, button') : null
+  const attributes = element ? attributesOf.get(element) : undefined
+  if (!element || !attributes || attributes.disabled === true) return () => undefined
+  const tag = element.tagName.toLowerCase()
   const key = tag === 'button' ? `button:${String(attributes['open-type'] ?? '')}` : tag
-  reactions[key]?.(element, attributes)
+  return () => reactions[key]?.(element, attributes)
 }
 
 /** What an event of the browser says, in WeChat's words. */

@@ -2,7 +2,7 @@
 // events; what a phone does beyond that is in `wx/`, and what WeChat's built-in elements do is in `elements.ts`.
 import * as GE from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { builtIn, detailOf } from './elements'
+import { builtIn, detailOf, reactionTo } from './elements'
 import type { MiniProgram } from './types'
 
 /** A page that is in the document. */
@@ -52,7 +52,10 @@ function context(): GE.CurrentWindowBackendContext {
   } as never
   context.onEvent((target, type, detail, options) => {
     const original = (options as { originalEvent?: Event }).originalEvent
-    return dispatch(target, type, original ? detailOf(original, type, detail) : detail, options)
+    const react = type === 'tap' ? reactionTo(original?.target ?? null) : () => undefined
+    const status = dispatch(target, type, original ? detailOf(original, type, detail) : detail, options)
+    react()
+    return status
   })
   return context
 }

@@ -43,7 +43,12 @@ function sendByRequest({ method, path, body, token }: Sent): Promise<Answer> {
   })
 }
 
+let isCloudReady = false
+
 function sendByCloud({ method, path, body, token }: Sent): Promise<Answer> {
+  // WeChat wants this once before the first call; the environment is named with each.
+  if (!isCloudReady) wx.cloud.init()
+  isCloudReady = true
   return new Promise((resolve, reject) => {
     wx.cloud.callContainer({
       config: { env: config.cloud.env },

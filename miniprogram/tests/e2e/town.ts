@@ -121,8 +121,9 @@ export class Phone {
 
   async open(query = ''): Promise<Page> {
     this.page = await this.context.newPage()
-    this.page.setDefaultTimeout(10_000)
+    this.page.setDefaultTimeout(20_000)
     this.page.on('pageerror', (error) => this.errors.push(error.message))
+    this.page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && this.errors.push(message.text()))
     await this.page.goto(`${this.url}/mini/${query}`)
     return this.page
   }
@@ -137,7 +138,7 @@ export class Phone {
 
   /** Waits until the phone shows a text. */
   async sees(text: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.getElementById('phone')?.innerText.includes(wanted), text)
+    await this.page.waitForFunction((wanted) => document.getElementById('phone')?.innerText.includes(wanted), text).catch((error) => this.fail(new Error(`never saw ${text}: ${error.message}`)))
   }
 
   async text(): Promise<string> {
@@ -146,11 +147,18 @@ export class Phone {
 
   /** Taps what is seen of a selector: pages below the topmost one are hidden. */
   async tap(selector: string): Promise<void> {
-    await this.page.locator(`${selector} >> visible=true`).first().tap()
+    await this.page.locator(`${selector} >> visible=true`).first().tap().catch((error) => this.fail(error))
   }
 
   async type(selector: string, text: string): Promise<void> {
-    await this.page.locator(`${selector} >> visible=true`).first().fill(text)
+    await this.page.locator(`${selector} >> visible=true`).first().fill(text).catch((error) => this.fail(error))
+  }
+
+  /** A picture of the phone tells more than a time-out does. */
+  private async fail(error: Error): Promise<never> {
+    const picture = `dist/failure-${Date.now()}.png`
+    await this.page.screenshot({ path: picture })
+    throw new Error(`${error.message}\n${picture}\n${this.errors.join('\n')}`)
   }
 
   async done(): Promise<void> {

@@ -26,7 +26,7 @@ const LOOKS: Look[] = [
 /** Whoever shows what, and how to get there. */
 const SCREENS: { name: string; user: string; path: string; wait: string; device?: Record<string, unknown>; then?: (phone: Phone) => Promise<void> }[] = [
   { name: 'punch', user: 'worker', path: 'pages/punch/index', wait: '.slot' },
-  { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', then: (phone) => phone.tap('.hero').then(() => phone.page.waitForSelector('.success')).then(() => undefined) },
+  { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', then: punchAgain },
   { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, then: (phone) => phone.tap('.hero') },
   { name: 'punch-denied', user: 'worker', path: 'pages/punch/index', wait: '.slot', device: { location_permission: 'denied' }, then: (phone) => phone.tap('.hero') },
   { name: 'punch-offline', user: 'worker', path: 'pages/punch/index', wait: '.slot', then: offlineTap },
@@ -47,6 +47,14 @@ const SCREENS: { name: string; user: string; path: string; wait: string; device?
   { name: 'join', user: 'waiter', path: 'pages/join/index', wait: '.more' },
   { name: 'register', user: 'waiter', path: 'pages/register/index', wait: '.submit' },
 ]
+
+/** On, then off, then off again, from one look to the next: the last asks whether that is meant. */
+async function punchAgain(phone: Phone): Promise<void> {
+  await phone.tap('.hero')
+  await phone.page.waitForSelector('.success, .mp-yes')
+  if (await phone.page.$('.mp-yes')) await phone.tap('.mp-yes')
+  await phone.page.waitForSelector('.success')
+}
 
 async function offlineTap(phone: Phone): Promise<void> {
   await phone.set({ network: 'offline' })

@@ -226,6 +226,8 @@ Page({
 
   onDeed(event: WechatMiniprogram.TouchEvent) {
     const deed = event.currentTarget.dataset.deed as Deed
+    // WeChat opens the settings by the button itself, which must still be there; `onSetting` comes afterwards.
+    if (deed === 'settings') return
     this.setData({ obstacle: null })
     const side = this.today?.next.side ?? null
     const deeds: Record<Deed, () => void> = {
