@@ -12,8 +12,8 @@ use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{Counterpart, WeChatUser};
 use crate::world::{Purpose, World};
+use crate::{Counterpart, WeChatUser};
 
 /// `wx.requestSubscribeMessage` asks for at most three templates.
 const TEMPLATES_LIMIT: usize = 3;

@@ -62,12 +62,12 @@ export const zh = {
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', group: '考勤组', shift: '班次与地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效,本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交,请联网后再切换。',
+    title: '我的', group: '考勤组', shift: '班次与地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效,本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交,请先联网。',
   },
   shift: {
     title: '班次与地点', today: '今天', this_week: '接下来七天', rest: '休息', free: '自由工时', holiday: '节假日', choose: '选班', chosen: '已选', choose_text: '选择 {date} 的班次', sites: '打卡地点', radius: '范围 {n} 米', any_place: '不限地点', wifi: '企业 Wi-Fi', own: '个人地点', own_text: '常去的地方(家、客户)经主管同意后,在那里打卡不算外勤。', add_own: '把这里加为个人地点', own_name: '给这里起个名字', remove: '删除', remove_text: '删除「{name}」?', rule_field: '范围外打卡记为外勤', rule_flag: '范围外打卡会标为地点异常', rule_refuse: '范围外不能打卡', proposed: '已提交,等待主管同意',
   },
-  privacy: { title: '隐私', guide: '微信《隐私保护指引》', kept: '手机上保存了', kept_text: '登录凭证、上次看到的内容、还没提交的打卡。退出登录后删除。', clear: '清除本机缓存', cleared: '已清除' },
+  privacy: { title: '隐私', guide: '微信《隐私保护指引》', kept: '手机上保存了', kept_text: '登录凭证和上次看到的内容,退出登录后删除;还没提交的打卡,提交后删除。', clear: '清除本机缓存', cleared: '已清除' },
   site: {
     title: '现场添加地点', text: '站在要打卡的地方,保持手机不动。会测几次取平均。', start: '开始测量', again: '重新测量', measuring: '第 {n} 次,共 {total} 次', accuracy: '精度 ±{n} 米', poor: '精度不够好,请到室外或窗边重测。', name: '地点名称', name_hint: '例如:总部大楼东门', radius: '范围', wifi: '一并登记所连 Wi-Fi', wifi_none: '没有连接 Wi-Fi', group: '考勤组', effective: '自 {date} 起生效', save: '添加地点', saved: '已添加,{date} 起生效', pick: '选择考勤组', none: '没有考勤组', right: '只有企业主和人事可以添加地点。', count: '已有 {n} 个地点', changed: '有人刚刚改过这个考勤组,已重新读取,请再确认一次。', near: '距已有地点「{name}」{n} 米',
   },

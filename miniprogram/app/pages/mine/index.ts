@@ -3,6 +3,7 @@ import { complain, fill, wear } from '../../look/page'
 import { VERSION } from '../../config'
 import { type Schema, ask } from '../../services/api'
 import { codeOf } from '../../services/invite'
+import { clearShown } from '../../services/shown'
 import { learnRole, roleOf } from '../../services/role'
 import { account, enter, forget, membership, present } from '../../services/session'
 import * as taps from '../../services/taps'
@@ -51,8 +52,7 @@ Page({
   async onSwitch() {
     const memberships = present()?.memberships ?? []
     const { mine: t } = texts()
-    const waiting = taps.pending().filter((tap) => tap.stage !== 'refused').length
-    if (waiting) return void wx.showModal({ content: fill(t.pending_taps, { n: waiting }), showCancel: false })
+    if (this.hasUnsent()) return
     try {
       const { tapIndex } = await wx.showActionSheet({ itemList: memberships.map((one) => one.organization_name) })
       const to = memberships[tapIndex]
@@ -64,6 +64,13 @@ Page({
     } catch (error) {
       if (error instanceof Error) complain(error)
     }
+  },
+
+  /** What is not sent yet can be sent only by who tapped it. */
+  hasUnsent(): boolean {
+    const waiting = taps.pending().filter((tap) => tap.stage !== 'refused').length
+    if (waiting) void wx.showModal({ content: fill(texts().mine.pending_taps, { n: waiting }), showCancel: false })
+    return waiting > 0
   },
 
   onLanguage(event: WechatMiniprogram.PickerChange) {
@@ -87,10 +94,12 @@ Page({
 
   async onSignOut() {
     const { mine: t, common: c } = texts()
+    if (this.hasUnsent()) return
     const said = await wx.showModal({ title: t.sign_out, content: t.sign_out_text, confirmText: c.confirm, cancelText: c.cancel })
     if (!said.confirm) return
     try {
       await ask('post', '/api/login/sign-out-everywhere')
+      clearShown()
       forget()
       void wx.reLaunch({ url: '/pages/punch/index' })
     } catch (error) {

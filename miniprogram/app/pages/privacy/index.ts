@@ -2,7 +2,7 @@
 import { complain, wear } from '../../look/page'
 import { type Paragraph, paragraphs } from '../../look/notice'
 import { ask } from '../../services/api'
-import { account } from '../../services/session'
+import { clearShown } from '../../services/shown'
 import { language, texts } from '../../texts/index'
 
 Page({
@@ -29,8 +29,7 @@ Page({
 
   /** What was shown last goes; taps that were not sent stay, as they are nobody's cache. */
   onClear() {
-    const { keys } = wx.getStorageInfoSync()
-    for (const key of keys) if (/^(today|month|role):/.test(key) && key.includes(account())) wx.removeStorageSync(key)
+    clearShown()
     void wx.showToast({ title: texts().privacy.cleared })
   },
 })
