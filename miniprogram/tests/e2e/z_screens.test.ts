@@ -24,25 +24,25 @@ const LOOKS: Look[] = [
 ]
 
 /** Whoever shows what, and how to get there. */
-const SCREENS: { name: string; user: string; path: string; wait: string; device?: Record<string, unknown>; then?: (phone: Phone) => Promise<void> }[] = [
+const SCREENS: { name: string; user: string; path: string; wait: string; device?: Record<string, unknown>; act?: (phone: Phone) => Promise<void> }[] = [
   { name: 'punch', user: 'worker', path: 'pages/punch/index', wait: '.slot' },
-  { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', then: punchAgain },
-  { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, then: (phone) => phone.tap('.hero') },
-  { name: 'punch-denied', user: 'worker', path: 'pages/punch/index', wait: '.slot', device: { location_permission: 'denied' }, then: (phone) => phone.tap('.hero') },
-  { name: 'punch-offline', user: 'worker', path: 'pages/punch/index', wait: '.slot', then: offlineTap },
+  { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', act: punchAgain },
+  { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, act: (phone) => phone.tap('.hero') },
+  { name: 'punch-denied', user: 'worker', path: 'pages/punch/index', wait: '.slot', device: { location_permission: 'denied' }, act: (phone) => phone.tap('.hero') },
+  { name: 'punch-offline', user: 'worker', path: 'pages/punch/index', wait: '.slot', act: offlineTap },
   { name: 'record', user: 'employee', path: 'pages/record/index', wait: '.total' },
   { name: 'day', user: 'worker', path: `pages/day/index&date=${date(-2)}`, wait: '.correct-on' },
   { name: 'correct', user: 'worker', path: `pages/correct/index&date=${date(-2)}&section=1&side=on`, wait: '.submit' },
   { name: 'requests', user: 'worker', path: 'pages/requests/index', wait: '.one' },
-  { name: 'inbox', user: 'manager', path: 'pages/requests/index', wait: '.tab-inbox', then: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.approve')).then(() => undefined) },
-  { name: 'joins', user: 'hr', path: 'pages/requests/index', wait: '.tab-inbox', then: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.as-new')).then(() => undefined) },
+  { name: 'inbox', user: 'manager', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.approve')).then(() => undefined) },
+  { name: 'joins', user: 'hr', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.as-new')).then(() => undefined) },
   { name: 'team', user: 'manager', path: 'pages/team/index', wait: '.person' },
   { name: 'mine', user: 'hr', path: 'pages/mine/index', wait: '.go-site' },
   { name: 'shift', user: 'worker', path: 'pages/shift/index', wait: '.add-place' },
-  { name: 'site', user: 'owner', path: 'pages/site/index', wait: '.measure-button', then: (phone) => phone.tap('.measure-button').then(() => phone.page.waitForSelector('.save')).then(() => undefined) },
-  { name: 'invite', user: 'hr', path: 'pages/invite/index', wait: '.pick-department', then: (phone) => phone.tap('.make').then(() => phone.page.waitForSelector('.qr')).then(() => undefined) },
+  { name: 'site', user: 'owner', path: 'pages/site/index', wait: '.measure-button', act: (phone) => phone.tap('.measure-button').then(() => phone.page.waitForSelector('.save')).then(() => undefined) },
+  { name: 'invite', user: 'hr', path: 'pages/invite/index', wait: '.pick-department', act: (phone) => phone.tap('.make').then(() => phone.page.waitForSelector('.qr')).then(() => undefined) },
   { name: 'privacy', user: 'worker', path: 'pages/privacy/index', wait: '.notice-text' },
-  { name: 'help', user: 'worker', path: 'pages/help/index', wait: '.check', then: (phone) => phone.tap('.check').then(() => phone.page.waitForSelector('.report')).then(() => undefined) },
+  { name: 'help', user: 'worker', path: 'pages/help/index', wait: '.check', act: (phone) => phone.tap('.check').then(() => phone.page.waitForSelector('.report')).then(() => undefined) },
   { name: 'welcome', user: 'nobody', path: 'pages/welcome/index', wait: '.notice-text' },
   { name: 'join', user: 'waiter', path: 'pages/join/index', wait: '.more' },
   { name: 'register', user: 'waiter', path: 'pages/register/index', wait: '.submit' },
@@ -90,7 +90,7 @@ for (const look of LOOKS) {
       const phone = await town.phone(screen.user, { ...look.device, ...screen.device }, look)
       await phone.open(`?path=${screen.path}`)
       await phone.page.locator(`${screen.wait} >> visible=true`).first().waitFor()
-      await screen.then?.(phone)
+      await screen.act?.(phone)
       await phone.page.waitForTimeout(450)
       await phone.page.screenshot({ path: `${FOLDER}/${screen.name}-${look.name}.png` })
       const wide = await phone.page.evaluate(() => [...document.querySelectorAll('.mp-page:not([hidden]) *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className).slice(0, 5))
