@@ -9,7 +9,8 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 
 export const APP_ID = 'wx0000000000000000'
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const START_MS = 60_000
+/** The demo writes two months of punches first; on a busy machine that takes its time. */
+const START_MS = 240_000
 /** The middle of the demo company's headquarters. */
 export const HEADQUARTERS = { latitude: 22.5405, longitude: 113.9345 }
 
@@ -27,7 +28,10 @@ export class Town {
     const args = ['run', '--port', String(port), '--data', folder, '--mini', path.resolve('dist/web')]
     const server = spawn(process.env.DAKA_BIN ?? 'daka', args, { stdio: 'ignore' })
     const url = `http://127.0.0.1:${port}`
-    await answers(`${url}/mini/`)
+    await answers(`${url}/mini/`).catch((error) => {
+      server.kill()
+      throw error
+    })
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS })
     return new Town(server, folder, url, browser)
   }

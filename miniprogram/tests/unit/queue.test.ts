@@ -91,7 +91,7 @@ test('whatever the network does, no tap is sent under two ids and none is lost',
       }
       queue = exchange(JSON.parse(JSON.stringify(queue)), now, random, server)
     }
-    for (let step = 0; step < 20; step += 1) queue = exchange(queue, (now += 60_000), () => 1, server)
+    for (let minute = 1; minute <= 20; minute += 1) queue = exchange(queue, now + minute * 60_000, () => 1, server)
     assert.deepEqual([...server].sort(), [...made].sort())
     assert.deepEqual(queue, [])
   }
