@@ -1,7 +1,7 @@
 # The commands a person types. Each sets up what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test soak bench deploy-check setup lint openapi
+.PHONY: help run mini reset test soak bench deploy-check setup lint openapi
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -9,8 +9,11 @@ help: ## What there is
 setup: ## Install what building needs (Debian and Ubuntu; elsewhere install clang and mold yourself)
 	@scripts/setup.sh
 
-run: setup ## Try it: http://127.0.0.1:3000 with a demo company
+run: setup mini ## Try it: http://127.0.0.1:3000 with a demo company
 	cargo run --quiet -- run
+
+mini: ## Build the mini program for browsers (it is served at /mini/)
+	@scripts/mini.sh
 
 reset: setup ## Delete the demo's data
 	cargo run --quiet -- reset

@@ -12,6 +12,15 @@ step "lints"
 cargo clippy --quiet --workspace --all-targets -- -D warnings
 step "tests"
 cargo nextest run --workspace
+step "the mini program"
+if command -v npm >/dev/null; then
+  scripts/mini.sh
+  npm --prefix miniprogram run --silent check
+  npm --prefix miniprogram test --silent
+  if [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; then npm --prefix miniprogram run --silent e2e; else echo "no Chromium: its end-to-end tests are left out"; fi
+else
+  echo "no Node.js: left out"
+fi
 step "the conformance set, through daka try"
 python3 tests/conformance/run.py cargo run --quiet --package daka -- try
 step "the API again, on a rough day"

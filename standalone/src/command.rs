@@ -25,6 +25,9 @@ enum Command {
         /// Port on this machine.
         #[arg(long, env = "PORT", default_value_t = 3000)]
         port: u16,
+        /// Folder of the mini program, as it was built for browsers.
+        #[arg(long, default_value = "miniprogram/dist/web")]
+        mini: PathBuf,
     },
     /// Serve a company: every function in one process, configured by the environment.
     Serve {
@@ -61,9 +64,9 @@ enum Command {
 /// Does what the command line asks for, and says in one sentence why it cannot.
 pub async fn command() -> ExitCode {
     let arguments = Arguments::parse();
-    let default = Command::Run { data: "data".into(), port: 3000 };
+    let default = Command::Run { data: "data".into(), port: 3000, mini: "miniprogram/dist/web".into() };
     let outcome = match arguments.command.unwrap_or(default) {
-        Command::Run { data, port } => crate::run(&data, port).await,
+        Command::Run { data, port, mini } => crate::run(&data, port, &mini).await,
         Command::Serve { data, port } => crate::serve(data.as_deref(), port).await,
         Command::Reset { data } => crate::reset(&data),
         Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),

@@ -18,7 +18,7 @@ const APP_SECRET: &str = "demo-secret-of-the-counterpart";
 const WECHAT: &str = "/wechat";
 
 /// Runs the demo on this machine only, until it is asked to end.
-pub async fn run(data: &Path, port: u16) -> Result<(), Failure> {
+pub async fn run(data: &Path, port: u16, mini: &Path) -> Result<(), Failure> {
     refuse_among_real_people()?;
     daka_http::telemetry_quiet();
     let listener = listener((Ipv4Addr::LOCALHOST, port)).await?;
@@ -47,7 +47,7 @@ pub async fn run(data: &Path, port: u16) -> Result<(), Failure> {
     demo::seed(&app, &counterpart, APP_ID).await?;
     welcome(port, data);
     tokio::spawn(workers::keep_working(app.clone()));
-    let router = api::router(app).merge(home::docs()).merge(home::demo()).nest(WECHAT, counterpart.router());
+    let router = api::router(app).merge(home::docs()).merge(home::demo()).merge(home::mini(mini)).nest(WECHAT, counterpart.router());
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
 
@@ -65,7 +65,7 @@ fn refuse_among_real_people() -> Result<(), Failure> {
 fn counterpart() -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: APP_SECRET.into() };
     let counterpart = Counterpart::new(vec![app], Arc::new(|| SystemClock.now()), 0);
-    counterpart.publish(&["pages/index/index", daka_organization::JOIN_PAGE]);
+    counterpart.publish(&["pages/punch/index", daka_organization::JOIN_PAGE]);
     for (index, name) in demo::SIGN_INS.iter().chain(["visitor"].iter()).enumerate() {
         let phone = Some(format!("1380013800{index}"));
         counterpart.add_user(WeChatUser { name: (*name).into(), phone, blocked: false });
@@ -78,6 +78,7 @@ fn welcome(port: u16, data: &Path) {
     println!("Daka 打卡 is running with a demo company (晨星科技).");
     println!();
     println!("  Start here      {home}/");
+    println!("  Mini program    {home}/mini/");
     println!("  API reference   {home}/docs/");
     println!("  Sign in         as owner, hr, manager, employee, night or visitor:");
     println!("                  curl -s {home}{WECHAT}/_device/login -H 'content-type: application/json' \\");

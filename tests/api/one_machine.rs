@@ -35,7 +35,7 @@ async fn a_port_that_is_taken_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port();
-    let failure = daka::run(folder.path(), port).await.expect_err("it is taken");
+    let failure = daka::run(folder.path(), port, Path::new("no-mini")).await.expect_err("it is taken");
     assert!(failure.to_string().starts_with(&format!("port {port} cannot be used")), "{failure}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing was written");
 }
@@ -45,7 +45,7 @@ async fn a_folder_that_cannot_be_one_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     std::fs::write(&file, "not a folder").expect("a file");
-    let failure = daka::run(&file.join("data"), free_port()).await.expect_err("it is no folder");
+    let failure = daka::run(&file.join("data"), free_port(), Path::new("no-mini")).await.expect_err("it is no folder");
     assert!(matches!(failure, Failure::Folder { .. }) && failure.to_string().contains("file/data cannot be used"), "{failure}");
 }
 
@@ -59,7 +59,7 @@ async fn data_of_a_newer_version_is_left_alone() {
     let marker = json!({ "TableName": TABLE, "Item": { "pk": { "S": "META" }, "sk": { "S": "SCHEMA" }, "schema": { "N": "999" } } });
     database.put_item(serde_json::from_value(marker).expect("a request")).expect("it is written");
     drop(database);
-    let failure = daka::run(folder.path(), free_port()).await.expect_err("it is newer");
+    let failure = daka::run(folder.path(), free_port(), Path::new("no-mini")).await.expect_err("it is newer");
     assert!(matches!(failure, Failure::NewerData { found: 999, .. }), "{failure}");
     assert_eq!(items(folder.path()), before);
 }
@@ -79,7 +79,7 @@ async fn a_restart_keeps_the_data_and_a_reset_starts_over() {
 
 /// Runs the demo until it listens and has made its company.
 async fn serve_once(folder: std::path::PathBuf, port: u16) {
-    let running = tokio::spawn(async move { daka::run(&folder, port).await.map_err(|failure| failure.to_string()) });
+    let running = tokio::spawn(async move { daka::run(&folder, port, Path::new("no-mini")).await.map_err(|failure| failure.to_string()) });
     assert!(answers(port).await, "it listens");
     // The listener is there before the company is: a reply says that both are.
     let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build_http::<axum::body::Body>();

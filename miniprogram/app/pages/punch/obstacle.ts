@@ -1,0 +1,45 @@
+// What stands in the way of a punch, in words, with what can be done about it.
+import { fill, wordsOf } from '../../look/page'
+import type { Problem } from '../../services/problem'
+import { texts } from '../../texts/index'
+import { metres } from './view'
+
+export type Deed = 'locate' | 'settings' | 'system_settings' | 'use_wifi' | 'field_work' | 'with_note' | 'correct' | 'again' | 'anyway' | 'help' | 'later'
+
+export interface Obstacle {
+  code: string
+  title: string
+  text: string
+  deeds: { deed: Deed; text: string; strong: boolean; open: string }[]
+}
+
+const DEEDS: Record<string, Deed[]> = {
+  location_off: ['system_settings', 'use_wifi', 'again', 'later'],
+  location_denied: ['settings', 'use_wifi', 'later'],
+  location_failed: ['again', 'use_wifi', 'with_note', 'help'],
+  place_uncertain: ['locate', 'use_wifi', 'with_note', 'help'],
+  outside_sites: ['locate', 'use_wifi', 'help', 'later'],
+  remark_needed: ['field_work', 'locate', 'use_wifi', 'later'],
+  window_not_open: ['later', 'anyway'],
+  day_over: ['correct', 'anyway', 'later'],
+  network: ['later'],
+  tap_ahead: ['again', 'later'],
+  client_too_old: ['later'],
+}
+
+/** An obstacle by its code: one of the API's, or one of the phone's. */
+export function obstacleOf(code: string, facts: Record<string, string | number> = {}, hasWifi = true): Obstacle {
+  const words = texts().obstacle
+  const known = (words as Record<string, unknown>)[code] as { title: string; text: string } | undefined
+  const { title, text } = known ?? words.other
+  const wanted = (DEEDS[code] ?? ['again', 'help', 'later']).filter((deed) => hasWifi || deed !== 'use_wifi')
+  const deeds = wanted.map((deed, index) => ({ deed, text: words[deed], strong: index === 0, open: deed === 'settings' ? 'openSetting' : '' }))
+  return { code, title, text: fill(text, facts), deeds }
+}
+
+/** The obstacle that a refusal of the server is. */
+export function refusalOf(problem: Problem, hasWifi: boolean): Obstacle {
+  const { nearest, distance_m } = problem.facts as { nearest?: string; distance_m?: number }
+  const distance = distance_m === undefined ? '' : metres(distance_m)
+  return obstacleOf(problem.code, { nearest: nearest ?? '', distance, why: wordsOf(problem) }, hasWifi)
+}

@@ -1,0 +1,54 @@
+// WeChat's built-in elements where the browser has another one or none: image, input, textarea, picker, switch, and
+// the open types of button. What is not here is a plain element with a style of its own in host.css.
+
+/** What a tap on such an element does. Set by `main.ts`, as it needs dialogs and the device. */
+export type Reaction = (element: HTMLElement, attributes: Record<string, unknown>) => void
+export const reactions: Record<string, Reaction> = {}
+
+const BROWSER_TAGS: Record<string, string> = { image: 'img' }
+const BOOLEANS = new Set(['disabled', 'checked', 'password', 'focus', 'loading', 'readonly'])
+const attributesOf = new WeakMap<Element, Record<string, unknown>>()
+
+/** The browser's element for an element of a template. It keeps its attributes as they were given. */
+export function builtIn(tag: string): HTMLElement {
+  const element = document.createElement(BROWSER_TAGS[tag] ?? tag)
+  const attributes: Record<string, unknown> = {}
+  attributesOf.set(element, attributes)
+  const set = element.setAttribute.bind(element)
+  element.setAttribute = (name: string, value: unknown) => {
+    attributes[name] = value
+    if (name === 'value' && 'value' in element) {
+      const text = String(value ?? '')
+      if ((element as HTMLInputElement).value !== text) (element as HTMLInputElement).value = text
+    } else if (name === 'type' && tag === 'input') {
+      set('type', 'text')
+      set('inputmode', value === 'number' || value === 'digit' ? 'numeric' : 'text')
+    } else if (BOOLEANS.has(name)) {
+      if (value === true || value === '') set(name, '')
+      else element.removeAttribute(name)
+    } else if (typeof value !== 'object') {
+      set(name, value === undefined ? '' : String(value))
+    }
+  }
+  if (tag === 'input') element.setAttribute('type', 'text')
+  if (tag === 'button') element.setAttribute('type', 'button')
+  return element
+}
+
+/** What a tap on the page sets off by itself, beside what the page does with it. */
+export function reactionTo(target: EventTarget | null): () => void {
+  const element = target instanceof Element ? target.closest<HTMLElement>('picker, switch, button') : null
+  const attributes = element ? attributesOf.get(element) : undefined
+  if (!element || !attributes || attributes.disabled === true) return () => undefined
+  const tag = element.tagName.toLowerCase()
+  const key = tag === 'button' ? `button:${String(attributes['open-type'] ?? '')}` : tag
+  return () => reactions[key]?.(element, attributes)
+}
+
+/** What an event of the browser says, in WeChat's words. */
+export function detailOf(event: Event, type: string, detail: unknown): unknown {
+  const target = event.target
+  const isText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  if (isText && ['input', 'blur', 'focus', 'confirm', 'change'].includes(type)) return { value: target.value, cursor: target.selectionStart ?? 0 }
+  return detail
+}

@@ -1,0 +1,88 @@
+// Requests, uploads and the state of the network, through the network that the device has.
+import { change, device, onChange } from '../device'
+import type { WxFailure } from '../types'
+import { asWx } from './calls'
+
+/** The server that the mini program is configured for stands where this page came from. */
+const CONFIGURED = /^https?:\/\/127\.0\.0\.1(:\d+)?/
+const SLOW_MS = 2500
+
+interface Asked { url: string; method?: string; data?: unknown; header?: Record<string, string>; timeout?: number }
+interface Reply { statusCode: number; data: unknown; header: Record<string, string> }
+
+/** Where a URL of the mini program leads to from here. */
+export function here(url: string): string {
+  return url.replace(CONFIGURED, location.origin)
+}
+
+function broken(name: string, why: string): WxFailure {
+  return { errMsg: `${name}:fail ${why}`, errno: 600001 }
+}
+
+async function send(name: string, url: string, init: RequestInit, timeout_ms: number): Promise<Response> {
+  if (device.network === 'offline') throw broken(name, 'net::ERR_INTERNET_DISCONNECTED')
+  if (device.network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+  const response = await fetch(here(url), { ...init, signal: AbortSignal.timeout(timeout_ms) }).catch((error: Error) => {
+    throw broken(name, error.name === 'TimeoutError' ? 'timeout' : 'net::ERR_CONNECTION_REFUSED')
+  })
+  // The server did what was asked, and the phone never learns of it.
+  if (device.network === 'reply_lost') throw broken(name, 'net::ERR_CONNECTION_RESET')
+  return response
+}
+
+async function request({ url, method = 'GET', data, header = {}, timeout = 60_000 }: Asked): Promise<Reply> {
+  const body = data === undefined || method === 'GET' ? undefined : data instanceof ArrayBuffer ? data : JSON.stringify(data)
+  const headers = { 'content-type': 'application/json', ...header }
+  const response = await send('request', url, { method, headers, body }, timeout)
+  const text = await response.text()
+  return { statusCode: response.status, data: parsed(text), header: Object.fromEntries(response.headers) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+async function uploadFile(asked: { url: string; filePath: string; name: string }): Promise<{ statusCode: number; data: string }> {
+  const form = new FormData()
+  form.append(asked.name, await (await fetch(asked.filePath)).blob(), 'photo.jpg')
+  const response = await send('uploadFile', asked.url, { method: 'POST', body: form }, 60_000)
+  return { statusCode: response.status, data: await response.text() }
+}
+
+async function downloadFile(asked: { url: string; header?: Record<string, string> }): Promise<{ statusCode: number; tempFilePath: string }> {
+  const response = await send('downloadFile', asked.url, { headers: asked.header }, 60_000)
+  return { statusCode: response.status, tempFilePath: URL.createObjectURL(await response.blob()) }
+}
+
+const networkType = (): string => (device.network === 'offline' ? 'none' : device.wifi ? 'wifi' : '4g')
+
+export const network = {
+  request: (asked: Asked & object) => {
+    void asWx('request', request)(asked)
+    return { abort: () => undefined }
+  },
+  uploadFile: (asked: never) => void asWx('uploadFile', uploadFile)(asked),
+  downloadFile: (asked: never) => void asWx('downloadFile', downloadFile)(asked),
+  getNetworkType: asWx('getNetworkType', () => ({ networkType: networkType() })),
+  onNetworkStatusChange: (listener: (state: { isConnected: boolean; networkType: string }) => void) => {
+    onChange((now, changed) => {
+      if ('network' in changed) listener({ isConnected: now.network !== 'offline', networkType: networkType() })
+    })
+  },
+  login: asWx('login', async () => ({ code: await codeFor('login') })),
+}
+
+/** A code that WeChat's counterpart gives to whoever holds the phone. */
+export async function codeFor(purpose: 'login' | 'phone'): Promise<string> {
+  const body = JSON.stringify({ app_id: 'wx0000000000000000', user: device.user })
+  const response = await send(purpose, `${location.origin}/wechat/_device/${purpose}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }, 10_000)
+  const reply = (await response.json()) as { code?: string; errMsg?: string }
+  if (!reply.code) throw { errMsg: reply.errMsg ?? `${purpose}:fail` }
+  return reply.code
+}
+
+export { change }

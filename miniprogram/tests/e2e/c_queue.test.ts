@@ -1,0 +1,105 @@
+// A tap is never lost and never doubled: without a network, without a reply, with the mini program closed in between.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Town, date } from './town'
+
+let town: Town
+before(async () => {
+  town = await Town.open()
+  await town.group('queue')
+})
+after(() => town.close())
+
+const punchesOf = async (user: string) => (await town.api(user, 'GET', `/api/record/days/${date()}`)).punches
+
+test('offline, closed, opened again online: sent once, and the time of the tap counts', async () => {
+  await town.employee('offline', 'queue')
+  const phone = await town.phone('offline')
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  await phone.set({ network: 'offline' })
+  const tapped_ms = Date.now()
+  await phone.tap('.hero')
+  await phone.sees('1 次打卡待提交')
+  await phone.closeApp()
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  await phone.open()
+  await phone.sees('1 次打卡待提交')
+  assert.equal((await punchesOf('offline')).length, 0)
+  await phone.set({ network: 'online' })
+  await phone.sees('离线打卡已提交')
+  await phone.page.waitForFunction(() => !document.getElementById('phone')?.innerText.includes('待提交'))
+  const punches = await punchesOf('offline')
+  assert.equal(punches.length, 1)
+  assert.equal(punches[0].source, 'offline')
+  assert.ok(Math.abs(Date.parse(punches[0].at) - tapped_ms) < 2000, `${punches[0].at} is the time of the tap`)
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})
+
+test('the reply is lost: the punch is there once, and the phone learns of it', async () => {
+  await town.employee('lossy', 'queue')
+  const phone = await town.phone('lossy')
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  await phone.set({ network: 'reply_lost' })
+  await phone.tap('.hero')
+  await phone.sees('1 次打卡待提交')
+  assert.equal((await punchesOf('lossy')).length, 1)
+  await phone.set({ network: 'online' })
+  await phone.sees('离线打卡已提交')
+  const punches = await punchesOf('lossy')
+  assert.equal(punches.length, 1)
+  assert.equal(punches[0].source, 'online')
+  await phone.done()
+})
+
+test('closed in the middle of a punch: it goes on when the mini program is opened again', async () => {
+  await town.employee('hasty', 'queue')
+  const phone = await town.phone('hasty')
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  await phone.set({ network: 'slow' })
+  await phone.tap('.hero')
+  await phone.page.waitForSelector('.hero-busy')
+  await phone.closeApp()
+  await phone.open()
+  await phone.set({ network: 'online' })
+  await phone.sees('打卡')
+  await phone.page.waitForFunction(() => /\d\d:\d\d\n*$|成功|已提交/.test(document.querySelector('.success')?.textContent ?? ''))
+  assert.equal((await punchesOf('hasty')).length, 1)
+  await phone.done()
+})
+
+test('a second tap while the first is on its way is no second punch', async () => {
+  await town.employee('nervous', 'queue')
+  const phone = await town.phone('nervous')
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  await phone.set({ network: 'slow' })
+  await phone.tap('.hero')
+  await phone.tap('.hero')
+  await phone.tap('.hero')
+  await phone.sees('上班打卡成功')
+  assert.equal((await punchesOf('nervous')).length, 1)
+  await phone.done()
+})
+
+test('the first screen takes one request, and shows the last state without any', async () => {
+  await town.employee('quick', 'queue')
+  const phone = await town.phone('quick')
+  await phone.open()
+  await phone.sees('上班打卡')
+  await phone.closeApp()
+  const asked: string[] = []
+  phone.context.on('request', (request) => request.url().includes('/api/') && asked.push(new URL(request.url()).pathname))
+  await phone.open()
+  await phone.sees('上班打卡')
+  await phone.page.waitForTimeout(800)
+  assert.deepEqual(asked, ['/api/record/today'])
+  await phone.set({ network: 'offline' })
+  await phone.page.reload()
+  await phone.sees('上班打卡')
+  await phone.sees('网络未连接')
+  await phone.done()
+})

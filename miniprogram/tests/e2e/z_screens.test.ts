@@ -1,0 +1,102 @@
+// Every screen, light and dark, and some on a small phone, in large text and in English, into dist/screens: to be
+// looked at. What is tested here is that each comes up without an error and without anything wider than the phone.
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { type Phone, Town, date } from './town'
+
+const FOLDER = 'dist/screens'
+let town: Town
+before(async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  town = await Town.open()
+  await town.group('screens')
+  await town.group('roomy', { outside: 'field_work', field_work_remark: true })
+})
+after(() => town.close())
+
+interface Look { name: string; dark?: boolean; width?: number; height?: number; device?: Record<string, unknown> }
+const LOOKS: Look[] = [
+  { name: 'light' },
+  { name: 'dark', dark: true },
+  { name: 'small', width: 320, height: 568, device: { font_px: 20 } },
+  { name: 'english', device: { language: 'en' } },
+]
+
+/** Whoever shows what, and how to get there. */
+const SCREENS: { name: string; user: string; path: string; wait: string; device?: Record<string, unknown>; act?: (phone: Phone) => Promise<void> }[] = [
+  { name: 'punch', user: 'worker', path: 'pages/punch/index', wait: '.slot' },
+  { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', act: punchAgain },
+  { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, act: (phone) => phone.tap('.hero') },
+  { name: 'punch-denied', user: 'worker', path: 'pages/punch/index', wait: '.slot', device: { location_permission: 'denied' }, act: (phone) => phone.tap('.hero') },
+  { name: 'punch-offline', user: 'worker', path: 'pages/punch/index', wait: '.slot', act: offlineTap },
+  { name: 'record', user: 'employee', path: 'pages/record/index', wait: '.total' },
+  { name: 'day', user: 'worker', path: `pages/day/index&date=${date(-2)}`, wait: '.correct-on' },
+  { name: 'correct', user: 'worker', path: `pages/correct/index&date=${date(-2)}&section=1&side=on`, wait: '.submit' },
+  { name: 'requests', user: 'worker', path: 'pages/requests/index', wait: '.one' },
+  { name: 'inbox', user: 'manager', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.approve')).then(() => undefined) },
+  { name: 'joins', user: 'hr', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.as-new')).then(() => undefined) },
+  { name: 'team', user: 'manager', path: 'pages/team/index', wait: '.person' },
+  { name: 'mine', user: 'hr', path: 'pages/mine/index', wait: '.go-site' },
+  { name: 'shift', user: 'worker', path: 'pages/shift/index', wait: '.add-place' },
+  { name: 'site', user: 'owner', path: 'pages/site/index', wait: '.measure-button', act: (phone) => phone.tap('.measure-button').then(() => phone.page.waitForSelector('.save')).then(() => undefined) },
+  { name: 'invite', user: 'hr', path: 'pages/invite/index', wait: '.pick-department', act: (phone) => phone.tap('.make').then(() => phone.page.waitForSelector('.qr')).then(() => undefined) },
+  { name: 'privacy', user: 'worker', path: 'pages/privacy/index', wait: '.notice-text' },
+  { name: 'help', user: 'worker', path: 'pages/help/index', wait: '.check', act: (phone) => phone.tap('.check').then(() => phone.page.waitForSelector('.report')).then(() => undefined) },
+  { name: 'welcome', user: 'nobody', path: 'pages/welcome/index', wait: '.notice-text' },
+  { name: 'join', user: 'waiter', path: 'pages/join/index', wait: '.more' },
+  { name: 'register', user: 'waiter', path: 'pages/register/index', wait: '.submit' },
+]
+
+/** On, then off, then off again, from one look to the next: the last asks whether that is meant. */
+async function punchAgain(phone: Phone): Promise<void> {
+  await phone.tap('.hero')
+  await phone.page.waitForSelector('.success, .mp-yes')
+  if (await phone.page.$('.mp-yes')) await phone.tap('.mp-yes')
+  await phone.page.waitForSelector('.success')
+}
+
+async function offlineTap(phone: Phone): Promise<void> {
+  await phone.set({ network: 'offline' })
+  await phone.tap('.hero')
+  await phone.page.waitForSelector('.waiting')
+}
+
+test('there are people with something to show', async () => {
+  for (const user of ['worker', 'finisher']) await town.employee(user, 'screens', 6)
+  await town.employee('worker2', 'roomy')
+  await town.newcomer('nobody')
+  await town.newcomer('waiter')
+  await town.signIn('waiter')
+  const apply = (side: string, at: string, id: string) => town.api('worker', 'POST', '/api/correction', { correction_id: id, work_date: date(-1), section: 1, side, at, reason: '手机没电,忘记打卡', proof: [] })
+  const { sides } = await town.api('worker', 'GET', `/api/correction/options/${date(-1)}`)
+  for (const side of sides) await apply(side.side, side.due, `01900000-0000-7000-8000-00000000000${side.side === 'on' ? 1 : 2}`)
+  await town.employee('leaver', 'screens')
+  await town.newcomer('asker')
+  await town.signIn('asker')
+  const phone = await town.phone('asker')
+  await phone.open(`?path=pages/join/index&code=${await town.invite('screens')}`)
+  await phone.tap('.give-phone')
+  await phone.tap('.mp-yes')
+  await phone.type('.field-name', '新同事')
+  await phone.tap('.submit')
+  await phone.sees('人事确认')
+  await phone.done()
+})
+
+for (const look of LOOKS) {
+  test(`every screen comes up: ${look.name}`, async () => {
+    for (const screen of SCREENS) {
+      const phone = await town.phone(screen.user, { ...look.device, ...screen.device }, look)
+      await phone.open(`?path=${screen.path}`)
+      await phone.page.locator(`${screen.wait} >> visible=true`).first().waitFor()
+      await screen.act?.(phone)
+      await phone.page.waitForTimeout(450)
+      await phone.page.screenshot({ path: `${FOLDER}/${screen.name}-${look.name}.png` })
+      const wide = await phone.page.evaluate(() => [...document.querySelectorAll('.mp-page:not([hidden]) *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className).slice(0, 5))
+      assert.deepEqual(wide, [], `${screen.name} fits`)
+      assert.deepEqual(phone.errors, [], screen.name)
+      await phone.done()
+    }
+  })
+}

@@ -1,0 +1,68 @@
+// Ids, invites, notices, tones, and that the two dictionaries say the same things.
+import './wx'
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { test } from 'node:test'
+import { paragraphs } from '../../app/look/notice'
+import { toneOf } from '../../app/look/tone'
+import { madeAt, uuidv7 } from '../../app/services/ids'
+import { codeOf } from '../../app/services/invite'
+import { en } from '../../app/texts/en'
+import { zh } from '../../app/texts/zh'
+
+test('an id is a UUIDv7 that tells when it was made', () => {
+  for (const random of [() => 0, () => 0.5, () => 0.999_999_999_9, Math.random]) {
+    const id = uuidv7(1_764_000_000_123.9, random)
+    assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    assert.equal(madeAt(id), 1_764_000_000_123)
+  }
+  assert.equal(new Set(Array.from({ length: 1000 }, () => uuidv7(1))).size, 1000)
+})
+
+test('an invite is found in a scene, in a path and as it stands', () => {
+  for (const text of ['ABCD2345', ' abcd2345 ', 'i=ABCD2345', 'i%3DABCD2345', 'code=ABCD2345', 'pages/join/index?code=ABCD2345', '/pages/join/index?scene=i%3DABCD2345']) assert.equal(codeOf(text), 'ABCD2345', text)
+  for (const text of ['', 'https://example.com', 'i=ABCD234O', 'code=ABC', '%E0%A4%A']) assert.equal(codeOf(text), null, text)
+})
+
+test('a notice is headings, text and bullets, its lines joined as its language wants', () => {
+  const [heading, text, bullet] = paragraphs('# 隐私\n\n第一行,\n第二行。\n\n- **手机号**:核对。\n')
+  assert.deepEqual([heading?.kind, text?.kind, bullet?.kind], ['heading', 'text', 'bullet'])
+  assert.equal(text?.parts[0]?.text, '第一行,第二行。')
+  assert.deepEqual(bullet?.parts, [{ text: '手机号', bold: true }, { text: ':核对。', bold: false }])
+  assert.equal(paragraphs('One\ntwo')[0]?.parts[0]?.text, 'One two')
+})
+
+test('of several statuses the worst gives the colour', () => {
+  assert.equal(toneOf(['late', 'missing_off']), 'bad')
+  assert.equal(toneOf(['late', 'normal']), 'warn')
+  assert.equal(toneOf(['normal', 'field_work']), 'away')
+  assert.equal(toneOf([]), 'calm')
+})
+
+test('both dictionaries fill the same blanks', () => {
+  const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join()
+  const compare = (a: unknown, b: unknown, path: string): void => {
+    if (typeof a === 'string') assert.equal(blanks(String(b)), blanks(a), path)
+    else for (const [key, value] of Object.entries(a as object)) compare(value, (b as Record<string, unknown>)[key], `${path}.${key}`)
+  }
+  compare(zh, en, 'texts')
+})
+
+test('no page has words of its own', () => {
+  const pages = readdirSync('app/pages').flatMap((page) => readdirSync(`app/pages/${page}`).filter((file) => /\.(ts|wxml)$/.test(file)).map((file) => `app/pages/${page}/${file}`))
+  for (const file of [...pages, ...readdirSync('app/services').map((name) => `app/services/${name}`)]) {
+    const code = readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replace(/'(中文|[、;])'/g, '')
+    assert.doesNotMatch(code, /[\u4e00-\u9fff]/, file)
+  }
+})
+
+test('every icon and every word that a template names is there', () => {
+  const icons = readdirSync('app/icons').map((name) => name.slice(0, -4))
+  for (const page of readdirSync('app/pages')) {
+    const template = readFileSync(`app/pages/${page}/index.wxml`, 'utf8')
+    for (const [, name] of template.matchAll(/<glyph[^>]*name="([a-z]+)"/g)) assert.ok(icons.includes(name ?? ''), `${page}: ${name}`)
+    const words = (zh as Record<string, object>)[page] ?? {}
+    for (const [, word] of template.matchAll(/[{ (?:!]t\.(\w+)/g)) assert.ok(word && word in words, `${page}: t.${word}`)
+    for (const [, word] of template.matchAll(/[{ (?:!]c\.(\w+)/g)) assert.ok(word && word in zh.common, `${page}: c.${word}`)
+  }
+})

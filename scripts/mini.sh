@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Build the mini program for browsers, where Node is; without it everything else still runs.
+set -euo pipefail
+cd "$(dirname "$0")/../miniprogram"
+
+if ! command -v npm >/dev/null; then
+  echo "Node.js is not installed: /mini/ will not be there. Everything else is." >&2
+  exit 0
+fi
+# As npm does it: what was installed is described in this file.
+if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+fi
+npm run --silent build
