@@ -9,6 +9,7 @@ if ! command -v npm >/dev/null; then
 fi
 # As npm does it: what was installed is described in this file.
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-  npm ci --no-audit --no-fund --loglevel=error
+  # Not `npm ci`: it refuses a lock without the packages of platforms that its registry did not have.
+  npm install --no-save --no-audit --no-fund --loglevel=error
 fi
 npm run --silent build

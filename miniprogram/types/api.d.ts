@@ -375,6 +375,458 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/employee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people of the departments that the caller may see. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name or of an employee number. */
+                    query?: string;
+                    /** @description The department, with all below it; by default every one that the caller may see. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                    /** @description Whom: who has not left, if nothing is said. */
+                    status?: "staying" | "left" | "all";
+                    /** @description From the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 200 at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds somebody. Sending the same again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmployeeToAdd"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves people from a date on, until the next move that is known. Sending the same again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Assignments"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assigned"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the workbook to fill in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for an import, or for what it would come to. Sending the same again finds the same import. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeopleImportRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far an import is, and what came of it. Imports are kept for 30 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: components["schemas"]["JobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what the directory has of somebody. Their records are not among it, so the look is not accounted for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes name, number, phone number, or whether attendance is asked of somebody. Sending the same again changes
+         *     nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedEmployee"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/{employee_id}/offboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets somebody's last day. If it lies before today, they have left: every session ends, their roles are taken
+         *     away and their phone number is free. Sending the same again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LastDay"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employee/{employee_id}/rehire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes somebody back who left, under the same number. What they had been before stays as it was; roles do not come
+         *     back, and a phone number that somebody else has by now is taken off the card. Sending the same again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rehire"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployeeView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export": {
         parameters: {
             query?: never;
@@ -1645,6 +2097,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organization/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a photo of the licence beside the company's claim on its credit code, for an operator to look at. Another one takes its place; it
+         *     is deleted when the claim is decided, or after 90 days. The same again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LicenceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization/roles": {
         parameters: {
             query?: never;
@@ -1831,6 +2333,144 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/punch/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the workbook to fill in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/punch/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for an import of what an attendance machine 考勤机 exported, or for what it would come to: at most 50,000 punches of
+         *     anybody in the company. Sending the same again finds the same import; the same table in another import adds nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PunchImportRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PunchImportView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/punch/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far an import is, and what came of it. Imports are kept for 30 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: components["schemas"]["JobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PunchImportView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2858,7 +3498,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ImportRequest"];
+                    "application/json": components["schemas"]["RosterImportRequest"];
                 };
             };
             responses: {
@@ -3090,6 +3730,34 @@ export interface components {
          * @enum {string}
          */
         Asks: "shifts" | "hours" | "rest" | "holiday";
+        /** @description What was done. */
+        Assigned: {
+            /** @description Who is there from the date on, as asked for. */
+            employees: components["schemas"]["EmployeeId"][];
+            from: components["schemas"]["WorkDate"];
+        };
+        /** @description Membership of a group and a department, from a date on. */
+        AssignmentView: {
+            department_id: components["schemas"]["DepartmentId"];
+            from: components["schemas"]["WorkDate"];
+            group_id: components["schemas"]["GroupId"];
+        };
+        /** @description Whom to move, from when on and where to. */
+        Assignments: {
+            /**
+             * Format: uuid
+             * @description Made by the client: the same again is the same move, accounted for once.
+             */
+            assignment_id: string;
+            department_id?: components["schemas"]["DepartmentId"] | null;
+            /** @description 1–500 employees. */
+            employees: components["schemas"]["EmployeeId"][];
+            /** @description First work date. */
+            from: components["schemas"]["WorkDate"];
+            group_id?: components["schemas"]["GroupId"] | null;
+            /** @description Why days that have passed are judged by other rules now; needed where `from` lies before today. */
+            reason?: string | null;
+        };
         /** @description Whether employees may punch. */
         AttendanceSwitch: {
             on: boolean;
@@ -3231,12 +3899,40 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** @description What is said of a cell. */
+        CellView: {
+            /** @description The column's letters. */
+            column: string;
+            /** @description What is said, in English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description The row's number, as the spreadsheet shows it.
+             */
+            row: number;
+            /** @description Whether nothing is done as long as it is so, unless problems are to be skipped; else it is only worth knowing. */
+            stops: boolean;
+            /** @description What stands there, in short. */
+            value: string;
+            /** @description What is said, in Chinese. */
+            zh: string;
+        };
         /** @description What an application would change. */
         Change: {
             /** @description What is said of the side with it. */
             after: components["schemas"]["Sentence"];
             /** @description What is said of the side without it. */
             before: components["schemas"]["Sentence"];
+        };
+        /** @description Somebody who changes. */
+        ChangeView: {
+            /** @description The columns that change. */
+            fields: components["schemas"]["Field"][];
+            /**
+             * Format: int32
+             * @description The row's number.
+             */
+            row: number;
         };
         /** @description A day that would have changed. */
         ChangedDay: {
@@ -3254,6 +3950,22 @@ export interface components {
             /** @description Its name, 1–60 characters without `/`, another than its siblings'. */
             name: string;
             parent_id?: components["schemas"]["DepartmentId"] | null;
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            revision: number;
+        };
+        /** @description What the directory is to say of somebody. */
+        ChangedEmployee: {
+            /** @description Whether attendance is not asked of them. */
+            exempt: boolean;
+            /** @description 1–40 characters. */
+            name: string;
+            /** @description Their number in the company, 1–20 characters without spaces; nobody else's. */
+            number: string;
+            /** @description Their phone number; nobody else's. Left out, it stays; empty, it is taken away. */
+            phone?: string | null;
             /**
              * Format: int64
              * @description The revision that was read.
@@ -3512,6 +4224,54 @@ export interface components {
             steps: number;
             waits_for?: components["schemas"]["Approver"] | null;
             work_date: components["schemas"]["WorkDate"];
+        };
+        /** @description How many rows came to what. */
+        Counts: {
+            /**
+             * Format: int32
+             * @description People who are new.
+             */
+            create: number;
+            /**
+             * Format: int32
+             * @description Departments that are new.
+             */
+            departments: number;
+            /**
+             * Format: int32
+             * @description Rows in which the template's example still stood.
+             */
+            examples: number;
+            /**
+             * Format: int32
+             * @description Problems in all.
+             */
+            problems: number;
+            /**
+             * Format: int32
+             * @description Rows with problems: nothing is done with them.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description People who come back.
+             */
+            rehire: number;
+            /**
+             * Format: int32
+             * @description Rows with people.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description People of whom everything is so already.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description People who change.
+             */
+            update: number;
         };
         /**
          * @description Which off X counts from: that of the date's last shift.
@@ -3810,6 +4570,67 @@ export interface components {
          * @example a1b2c3
          */
         EmployeeId: string;
+        /** @description Somebody in a list. */
+        EmployeeInShort: {
+            /** @description Its path: `晨星/研发部`. */
+            department?: string | null;
+            department_id?: components["schemas"]["DepartmentId"] | null;
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description Whether attendance is not asked of them. */
+            exempt: boolean;
+            group_id?: components["schemas"]["GroupId"] | null;
+            joined: components["schemas"]["WorkDate"];
+            last_day?: components["schemas"]["WorkDate"] | null;
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+            standing: components["schemas"]["EmployeeStanding"];
+        };
+        /** @description A page of people. */
+        EmployeeList: {
+            /** @description For the next page; none on the last. A page of a search may be short, or empty, and not the last. */
+            cursor?: string | null;
+            /** @description By department, and by employee id. */
+            employees: components["schemas"]["EmployeeInShort"][];
+        };
+        /**
+         * @description Where somebody stands.
+         * @enum {string}
+         */
+        EmployeeStanding: "to_come" | "present" | "left";
+        /** @description Somebody to add. */
+        EmployeeToAdd: {
+            department_id: components["schemas"]["DepartmentId"];
+            /** @description Made by the client, a UUID without hyphens: the same again is the same person. */
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description Whether attendance is not asked of them. */
+            exempt?: boolean;
+            group_id: components["schemas"]["GroupId"];
+            /** @description First day. */
+            joined: components["schemas"]["WorkDate"];
+            /** @description 1–40 characters. */
+            name: string;
+            /** @description Their number in the company, 1–20 characters without spaces; nobody else's. */
+            number: string;
+            /** @description Their phone number; nobody else's. Who signs in with it can be bound to this person. */
+            phone?: string | null;
+        };
+        /** @description Somebody. */
+        EmployeeView: components["schemas"]["EmployeeInShort"] & {
+            /** @description By date. */
+            assignments: components["schemas"]["AssignmentView"][];
+            /** @description Whether somebody signs in as them. */
+            bound: boolean;
+            /** @description When they worked here before they left and came back. */
+            earlier: components["schemas"]["PeriodView"][];
+            /** @description The phone number with its middle hidden. */
+            phone?: string | null;
+            /**
+             * Format: int64
+             * @description To be sent back with a change.
+             */
+            revision: number;
+        };
         /**
          * @description Alternating weeks 大小周. Weeks begin on Monday; the anchor's week is odd, and counting goes on across
          *     the ends of years.
@@ -3839,6 +4660,11 @@ export interface components {
              */
             download_path?: string | null;
         };
+        /**
+         * @description A column that is understood.
+         * @enum {string}
+         */
+        Field: "name" | "number" | "phone" | "department" | "group" | "joined" | "last_day" | "exempt";
         /** @description What is wrong with one field of a setting. */
         FieldProblem: {
             /** @description What is wrong, for people, in English. */
@@ -3999,14 +4825,36 @@ export interface components {
             /** @description Whether statutory dates are paid three times; regions differ. */
             statutory_paid?: boolean;
         };
-        /** @description Which table. */
-        ImportRequest: {
-            /** @description Whether to tell only what would be. */
-            dry_run?: boolean;
-            /** @description The file, sent through `/api/file` with the purpose `import`. */
-            file_id: components["schemas"]["FileId"];
-            /** @description Why days that are past change, 1–100 characters. */
-            reason?: string | null;
+        /** @description What an import may do. */
+        ImportOptions: {
+            /**
+             * @description Departments that are missing are made.
+             * @default false
+             */
+            create_departments?: boolean;
+            /** @default null */
+            default_department_id?: components["schemas"]["DepartmentId"] | null;
+            /** @default null */
+            default_group_id?: components["schemas"]["GroupId"] | null;
+            /**
+             * @description Who left, by their number, comes back.
+             * @default false
+             */
+            rehire?: boolean;
+            /**
+             * @description Rows with problems are left out; else nothing is done as long as there is one.
+             * @default false
+             */
+            skip_problems?: boolean;
+            /**
+             * @description Who is there already, by their number, is changed.
+             * @default false
+             */
+            update?: boolean;
+        };
+        /** @description An import: how far it is, and what came of it. */
+        ImportView: components["schemas"]["JobView"] & {
+            result?: components["schemas"]["OutcomeView"] | null;
         };
         /** @description What waits. */
         Inbox: {
@@ -4142,6 +4990,10 @@ export interface components {
          * @enum {string}
          */
         JoinStatus: "bound" | "waiting" | "declined";
+        /** @description When somebody leaves. */
+        LastDay: {
+            last_day?: components["schemas"]["WorkDate"] | null;
+        };
         /** @description The tiers of a shift. They are those of the day that was left late. */
         LateOffLateOn: {
             /** @description Which off they count from. */
@@ -4174,6 +5026,25 @@ export interface components {
              * @description So many are taken off (b), at most `from_min`.
              */
             minus_min: number;
+        };
+        /** @description A licence that was sent. */
+        LicenceRequest: {
+            /** @description The file, sent before for the purpose `licence`. */
+            file_id: components["schemas"]["FileId"];
+        };
+        /** @description A licence that waits to be looked at. */
+        LicenceView: {
+            file_id: components["schemas"]["FileId"];
+            /**
+             * Format: date-time
+             * @description Until when it is kept, if nobody decides before.
+             */
+            kept_until: string;
+            /**
+             * Format: date-time
+             * @description When it was put beside the claim.
+             */
+            sent_at: string;
         };
         /** @description A make-up workday 调休上班日. */
         MakeUp: components["schemas"]["Replaces"] & {
@@ -4375,6 +5246,7 @@ export interface components {
             credit_code?: string | null;
             /** @description For owner and HR: its name in the register of companies. */
             legal_name?: string | null;
+            licence?: components["schemas"]["LicenceView"] | null;
             /** @description For owner and HR: what is missing before attendance is of use. */
             missing?: components["schemas"]["Missing"][] | null;
             name: string;
@@ -4385,6 +5257,27 @@ export interface components {
              * @description To be sent back with a change of its name.
              */
             revision: number;
+        };
+        /** @description What came of an import. */
+        OutcomeView: {
+            /** @description Whether anything was written. */
+            applied: boolean;
+            /** @description The first 500 people who change. */
+            changes: components["schemas"]["ChangeView"][];
+            counts: components["schemas"]["Counts"];
+            /** @description Departments that are new, by their paths: the first 50. */
+            departments: string[];
+            /**
+             * Format: int32
+             * @description The row with the headings.
+             */
+            header_row: number;
+            /** @description The headings that nothing is known of. */
+            ignored: string[];
+            /** @description The first 1,000 problems, by row and column; as many as fit. */
+            problems: components["schemas"]["ProblemView"][];
+            /** @description The sheet that was read; empty for text. */
+            sheet: string;
         };
         /**
          * @description What happens to a punch outside every site.
@@ -4532,6 +5425,21 @@ export interface components {
             at: string;
             by: components["schemas"]["EmployeeId"];
             reason: string;
+        };
+        /** @description A table to import. */
+        PeopleImportRequest: {
+            /** @description Whether it is done; else only what it would come to is told. */
+            apply?: boolean;
+            /** @description The file, sent before for the purpose `import`. */
+            file_id: components["schemas"]["FileId"];
+            /** @description Made by the client, a UUID without hyphens: the same again is the same import. */
+            import_id: components["schemas"]["JobId"];
+            options?: components["schemas"]["ImportOptions"];
+        };
+        /** @description A stretch of time in which they worked here before. */
+        PeriodView: {
+            joined: components["schemas"]["WorkDate"];
+            last_day: components["schemas"]["WorkDate"];
         };
         /** @description A request to keep the phone number. */
         PhoneRequest: {
@@ -4706,6 +5614,25 @@ export interface components {
              */
             type: string;
         };
+        /** @description A problem with a cell. */
+        ProblemView: {
+            /** @description The column's letters; none where the table lacks the column. */
+            column?: string | null;
+            /** @description What is wrong, in English. */
+            en: string;
+            field: components["schemas"]["Field"];
+            /** @description The column's heading in the template. */
+            heading: string;
+            /**
+             * Format: int32
+             * @description The row's number, as the spreadsheet shows it.
+             */
+            row: number;
+            /** @description What stands there, in short; phone numbers with their middle hidden. */
+            value: string;
+            /** @description What is wrong, in Chinese. */
+            zh: string;
+        };
         /** @description A file that shows why. */
         ProofView: {
             /** @description Where to get it for a quarter of an hour; no token is needed. */
@@ -4720,6 +5647,59 @@ export interface components {
             name: string;
             /** @description A UUIDv7 made where the place is, now. Send the same place again with the same id. */
             place_id: components["schemas"]["TapId"];
+        };
+        /** @description How many there were of what. */
+        PunchCounts: {
+            /**
+             * Format: int32
+             * @description Punches in the same second as one that came otherwise: they add nothing.
+             */
+            beside: number;
+            /**
+             * Format: int32
+             * @description People's days that have a punch more.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Rows in which the template's example still stood.
+             */
+            examples: number;
+            /**
+             * Format: int32
+             * @description Punches that are new.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description What else is told of cells.
+             */
+            notes: number;
+            /**
+             * Format: int32
+             * @description People who have punches in it.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Problems in all that keep a punch from being imported.
+             */
+            problems: number;
+            /**
+             * Format: int32
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description Punches that an import stored before.
+             */
+            there: number;
+            /**
+             * Format: int32
+             * @description Punches that stand in the table once more.
+             */
+            twice: number;
         };
         /** @description A punch of a day. */
         PunchEntry: {
@@ -4738,6 +5718,45 @@ export interface components {
             site?: string | null;
             source: components["schemas"]["Source"];
             tap_id: components["schemas"]["TapId"];
+        };
+        /** @description What an import of punches may do. */
+        PunchImportOptions: {
+            /**
+             * @description What has problems is left out; else nothing is done as long as there is one.
+             * @default false
+             */
+            skip_problems?: boolean;
+        };
+        /** @description A machine's table to import. */
+        PunchImportRequest: {
+            /** @description Whether it is done; else only what it would come to is told. */
+            apply?: boolean;
+            /** @description The file, sent before for the purpose `import`. */
+            file_id: components["schemas"]["FileId"];
+            /** @description Made by the client, a UUID without hyphens: the same again is the same import. */
+            import_id: components["schemas"]["JobId"];
+            options?: components["schemas"]["PunchImportOptions"];
+        };
+        /** @description An import: how far it is, and what came of it. */
+        PunchImportView: components["schemas"]["JobView"] & {
+            result?: components["schemas"]["PunchOutcomeView"] | null;
+        };
+        /** @description What came of an import. */
+        PunchOutcomeView: {
+            /** @description Whether anything was written. */
+            applied: boolean;
+            counts: components["schemas"]["PunchCounts"];
+            /**
+             * Format: int32
+             * @description The row with the headings.
+             */
+            header_row: number;
+            /** @description The headings that nothing is known of. */
+            ignored: string[];
+            /** @description The first 1,000 problems and notes, problems first, by row and column; as many as fit. */
+            problems: components["schemas"]["CellView"][];
+            /** @description The sheet that was read; empty for text. */
+            sheet: string;
         };
         /** @description What became of a punch. */
         PunchReply: {
@@ -4885,6 +5904,13 @@ export interface components {
             organization_id: components["schemas"]["OrgId"];
             organization_number?: components["schemas"]["CompanyNumber"] | null;
         };
+        /** @description How somebody comes back. */
+        Rehire: {
+            department_id: components["schemas"]["DepartmentId"];
+            group_id: components["schemas"]["GroupId"];
+            /** @description The new first day, after the last one. */
+            joined: components["schemas"]["WorkDate"];
+        };
         /** @description Another name. */
         RenameRequest: {
             /** @description What the company is called from now on, 2–60 characters. */
@@ -4962,6 +5988,15 @@ export interface components {
             /** @description Whether a date may have several shifts. */
             several_shifts: boolean;
             shifts: components["schemas"]["RosterShift"][];
+        };
+        /** @description Which table. */
+        RosterImportRequest: {
+            /** @description Whether to tell only what would be. */
+            dry_run?: boolean;
+            /** @description The file, sent through `/api/file` with the purpose `import`. */
+            file_id: components["schemas"]["FileId"];
+            /** @description Why days that are past change, 1–100 characters. */
+            reason?: string | null;
         };
         /** @description Shifts given to each person for each date, by the person's roster. */
         RosterMode: {
@@ -5225,7 +6260,7 @@ export interface components {
          * @description How a punch reached the server.
          * @enum {string}
          */
-        Source: "online" | "offline" | "correction";
+        Source: "online" | "offline" | "correction" | "machine";
         /** @description How a shift is split into halves. Midpoints round down, towards the past. */
         SplitRule: {
             /** @enum {string} */
