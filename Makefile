@@ -18,7 +18,8 @@ mini: ## Build the mini program for browsers (it is served at /mini/)
 reset: setup ## Delete the demo's data
 	cargo run --quiet -- reset
 
-test: setup ## Everything that must hold
+test: ## Everything that must hold
+	@scripts/setup.sh test
 	scripts/test.sh
 
 soak: setup ## Ten million random days against the oracle; SEED=7 for others (an hour or two)

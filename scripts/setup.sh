@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Makes sure that this machine can build: a linker that is quick, and a runner for the tests.
+# Makes sure that this machine can build: a linker that is quick, and a runner for the tests. `setup.sh test` adds the
+# browser in which the mini program is tested, with Chinese letters.
 set -euo pipefail
 
 missing=()
 command -v clang >/dev/null || missing+=(clang)
 command -v mold >/dev/null || missing+=(mold)
+if [ "${1:-}" = test ] && [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
+  missing+=(chromium fonts-noto-cjk)
+fi
 if [ ${#missing[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
     echo "Install ${missing[*]} with this system's package manager, and try again." >&2
