@@ -106,6 +106,7 @@ fn places(plan: &DayPlan<'_>, punch: &Punch, minute: MinuteOfDay, is_open: impl 
     let (Some(first), Some(last)) = (plan.duties.first(), plan.duties.last()) else { return Places::new() };
     if punch.work_date != plan.date {
         let begins = punch.work_date == plan.date.plus_days(-1)
+            && punch.corrects.is_none()
             && plan.touches_before
             && minute == first.scheduled_on
             && punch.side != Some(Side::Off);
@@ -168,14 +169,14 @@ fn ends_as_the_next_begins(duties: &[Duty<'_>], index: usize, minute: MinuteOfDa
         && duties.get(index + 1).is_some_and(|next| next.section.on == duty.section.off && next.scheduled_on == minute)
 }
 
-/// Whether a punch may stand in a section: an undirected one in a window of a side, a directed one in the whole span but
-/// for what the shift's own windows rule out.
+/// Whether a punch may stand in a section: an undirected one in a window of a side; a directed one in the whole span, or
+/// where the shift itself ends or begins its side's window, in that window.
 fn may_stand(duty: &Duty<'_>, minute: MinuteOfDay, side: Option<Side>) -> bool {
     let (section, windows) = (duty.section, &duty.windows);
     match side {
         None => windows.side_of(minute).is_some(),
-        Some(Side::On) if section.on_latest.is_some() && minute > windows.on_latest => false,
-        Some(Side::Off) if section.off_earliest.is_some() && minute < windows.off_earliest => false,
+        Some(Side::On) if section.on_latest.is_some() => (windows.on_earliest..=windows.on_latest).contains(&minute),
+        Some(Side::Off) if section.off_earliest.is_some() => (windows.off_earliest..=windows.off_latest).contains(&minute),
         Some(_) => windows.span_holds(minute),
     }
 }
