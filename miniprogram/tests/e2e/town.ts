@@ -149,9 +149,9 @@ export class Phone {
     return this.page.innerText('#phone')
   }
 
-  /** Taps what is seen of a selector: pages below the topmost one are hidden. */
+  /** Taps what is seen of a selector, once it can be tapped: pages below the topmost one are hidden. */
   async tap(selector: string): Promise<void> {
-    await this.page.locator(`${selector} >> visible=true`).first().tap().catch((error) => this.fail(error))
+    await this.page.locator(`${selector}:not(.disabled) >> visible=true`).first().tap().catch((error) => this.fail(error))
   }
 
   async type(selector: string, text: string): Promise<void> {
