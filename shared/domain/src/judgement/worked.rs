@@ -129,7 +129,10 @@ pub(super) fn away_beside_s(plan: &DayPlan<'_>, shift: &Shift, shift_index: usiz
     let due = own.iter().filter(|(duty, _)| duty.is_due);
     let pairs = due.filter_map(|(duty, matched)| pairs_of(plan, duty, Effective { on: duty.on, off: duty.off }, matched, true));
     let worked = subtract(&pairs.flatten().collect::<Spans>(), &not_worked(plan, shift, shift_index));
-    let due: SmallVec<[Span; 4]> = shift.stretches().into_iter().map(|(from, to)| plan.clock.span(from, to)).collect();
+    // A break that a jump of the clock moves is taken out where it lies then.
+    let sections: Spans = shift.sections.iter().map(|section| plan.clock.span(section.on, section.off)).collect();
+    let breaks: Spans = shift.breaks.iter().map(|pause| plan.clock.span(pause.from, pause.to)).collect();
+    let due = subtract(&sections, &breaks);
     length_s(&subtract(&subtract(&intersect(&away, &due), &taken), &worked))
 }
 
