@@ -15,7 +15,8 @@ const KNOWN: [Known; 7] = [
 ];
 
 fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    // Cargo runs tests in their package's folder.
+    std::fs::read(format!("tests/fixtures/{name}")).unwrap()
 }
 
 fn table(name: &str) -> Table {
