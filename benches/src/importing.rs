@@ -25,10 +25,8 @@ pub async fn run(folder: &Path) {
     let api = Caller::anonymous(town.api(files.path()));
     let session = api.post("/api/login", &json!({ "code": town.wechat_code("hr").await })).await.ok();
     let hr = api.with_token(session["access_token"].as_str().expect("a token"));
-    let link = hr.post("/api/file", &json!({ "file_id": "people", "purpose": "import" })).await.ok();
     let table = table().expect("a workbook");
-    let sent = hr.put_file(link["upload_path"].as_str().expect("a path"), &table).await;
-    assert!(sent.status.is_success(), "{}", sent.json);
+    hr.send_file("people", "import", &table).await.ok();
     println!("import of {PEOPLE} people into {DEPARTMENTS} new departments, {:.1} MB of .xlsx:", mb(table.len()));
     for (id, apply, name) in [("look", false, "dry run"), ("do", true, "applied")] {
         let options = json!({ "create_departments": true });

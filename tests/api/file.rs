@@ -10,9 +10,8 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and what the photo shows";
 const TABLE: &str = "姓名,工号\n张三,001\n";
 
 /// Asks for a link and sends a file by it.
-async fn send(caller: &Caller, world: &World, file_id: &str, purpose: &str, bytes: &[u8]) -> (u16, String) {
-    let link = caller.post("/api/file", &json!({ "file_id": file_id, "purpose": purpose })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), bytes).await;
+async fn send(caller: &Caller, file_id: &str, purpose: &str, bytes: &[u8]) -> (u16, String) {
+    let reply = caller.send_file(file_id, purpose, bytes).await;
     if reply.status.is_success() { (reply.status.as_u16(), String::new()) } else { reply.problem() }
 }
 
@@ -25,7 +24,7 @@ fn proof(employee: &str, file: &str) -> FileRef {
 async fn a_photo_is_sent_by_its_link_and_got_by_another() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
-    assert_eq!(send(&employee, &world, "f1", "proof", PNG).await, (204, String::new()));
+    assert_eq!(send(&employee, "f1", "proof", PNG).await, (204, String::new()));
     let path = world.app.download_path(&proof("e07", "f1")).expect("a link");
     let reply = world.anonymous().get(&path).await;
     assert_eq!((reply.status.as_u16(), &reply.bytes[..]), (200, PNG));
@@ -43,7 +42,7 @@ async fn a_photo_is_sent_by_its_link_and_got_by_another() {
 async fn a_photo_lies_in_the_folder_as_nobody_can_read_it() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
-    send(&employee, &world, "f1", "proof", PNG).await;
+    send(&employee, "f1", "proof", PNG).await;
     let kept = std::fs::read(world.files().join("proof").join(daka::demo::org_id().as_str()).join("e07").join("f1")).expect("the file");
     assert!(kept.len() > PNG.len());
     for part in [b"PNG".as_slice(), b"photo", b"image/png"] {
@@ -55,9 +54,9 @@ async fn a_photo_lies_in_the_folder_as_nobody_can_read_it() {
 async fn the_same_file_may_be_sent_again_and_another_not_in_its_place() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
-    assert_eq!(send(&employee, &world, "f1", "proof", PNG).await.0, 204);
-    assert_eq!(send(&employee, &world, "f1", "proof", PNG).await.0, 204);
-    assert_eq!(send(&employee, &world, "f1", "proof", b"%PDF-1.7 another").await, (409, "file_exists".into()));
+    assert_eq!(send(&employee, "f1", "proof", PNG).await.0, 204);
+    assert_eq!(send(&employee, "f1", "proof", PNG).await.0, 204);
+    assert_eq!(send(&employee, "f1", "proof", b"%PDF-1.7 another").await, (409, "file_exists".into()));
     let kept = world.app.file(&proof("e07", "f1")).await;
     if !daka_tests::world::faults_wanted() {
         assert_eq!(kept.expect("an answer").expect("a file").bytes, PNG);
@@ -90,17 +89,17 @@ async fn a_form_as_wechat_sends_it_does_as_well() {
 async fn what_is_no_file_of_the_kind_is_refused() {
     let world = World::new().await;
     let (employee, hr) = (world.sign_in("employee").await, world.sign_in("hr").await);
-    assert_eq!(send(&employee, &world, "f1", "proof", b"<html>").await, (422, "file_kind_refused".into()));
-    assert_eq!(send(&employee, &world, "f1", "proof", b"").await, (422, "file_kind_refused".into()));
-    assert_eq!(send(&hr, &world, "f2", "import", PNG).await, (422, "file_kind_refused".into()));
-    assert_eq!(send(&hr, &world, "f2", "import", TABLE.as_bytes()).await.0, 204);
+    assert_eq!(send(&employee, "f1", "proof", b"<html>").await, (422, "file_kind_refused".into()));
+    assert_eq!(send(&employee, "f1", "proof", b"").await, (422, "file_kind_refused".into()));
+    assert_eq!(send(&hr, "f2", "import", PNG).await, (422, "file_kind_refused".into()));
+    assert_eq!(send(&hr, "f2", "import", TABLE.as_bytes()).await.0, 204);
     let mut large = PNG.to_vec();
     large.resize(FILE_MAX_BYTES, 7);
-    assert_eq!(send(&employee, &world, "f3", "proof", &large).await.0, 204);
+    assert_eq!(send(&employee, "f3", "proof", &large).await.0, 204);
     large.push(7);
-    assert_eq!(send(&employee, &world, "f4", "proof", &large).await, (413, "file_too_large".into()));
+    assert_eq!(send(&employee, "f4", "proof", &large).await, (413, "file_too_large".into()));
     large.resize(FILE_MAX_BYTES + 100_000, 7);
-    assert_eq!(send(&employee, &world, "f4", "proof", &large).await, (413, "file_too_large".into()));
+    assert_eq!(send(&employee, "f4", "proof", &large).await, (413, "file_too_large".into()));
 }
 
 #[tokio::test]
@@ -122,7 +121,7 @@ async fn tables_and_licences_are_sent_by_those_who_may_and_workbooks_by_nobody()
 async fn a_link_is_for_one_way_one_file_and_a_quarter_of_an_hour() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
-    send(&employee, &world, "f1", "proof", PNG).await;
+    send(&employee, "f1", "proof", PNG).await;
     let (up, down) =
         (world.app.upload_path(&proof("e07", "f1")).expect("a link"), world.app.download_path(&proof("e07", "f1")).expect("a link"));
     let device = world.anonymous();
@@ -140,7 +139,7 @@ async fn a_file_that_has_served_is_deleted_in_its_time() {
     let world = World::new().await;
     world.proxy.set(daka_tests::fault_proxy::Faults::none());
     let employee = world.sign_in("employee").await;
-    send(&employee, &world, "f1", "proof", PNG).await;
+    send(&employee, "f1", "proof", PNG).await;
     let (file, hr) = (proof("e07", "f1"), EmployeeId::new("e02").expect("an id"));
     for _ in 0..2 {
         world.app.delete_file_at(&file, &hr, world.app.now() + chrono::TimeDelta::hours(48)).await.expect("a job");
@@ -157,7 +156,7 @@ async fn a_file_that_is_not_there_is_gone_and_another_companys_stays_another_fil
     let world = World::new().await;
     second_company::found(&world, true).await;
     let theirs = world.anonymous().with_token(second_company::token(&world, second_company::SHARED.0));
-    assert_eq!(send(&theirs, &world, "f1", "proof", PNG).await.0, 204);
+    assert_eq!(send(&theirs, "f1", "proof", PNG).await.0, 204);
     let ours = world.app.download_path(&proof(second_company::SHARED.0, "f1")).expect("a link");
     assert_eq!(world.anonymous().get(&ours).await.problem(), (404, "file_gone".into()));
 }

@@ -60,9 +60,7 @@ impl Stage {
         let table = format!("姓名,工号,手机,部门,考勤组\n{}", rows.iter().map(line).collect::<String>());
         let id = self.world.taps.at(self.now()).simple().to_string();
         let hr = self.caller(Who::Hr).await;
-        let link = hr.post("/api/file", &json!({ "file_id": id, "purpose": "import" })).await.ok();
-        let path = link["upload_path"].as_str().expect("a path").to_owned();
-        assert!(hr.put_file(&path, table.as_bytes()).await.status.is_success());
+        hr.send_file(&id, "import", table.as_bytes()).await.ok();
         let request = json!({ "import_id": id, "file_id": id, "options": { "update": true, "rehire": true }, "apply": true });
         hr.post("/api/employee/imports", &request).await.ok();
         let done = self.import_is_done(&id).await;

@@ -99,6 +99,13 @@ impl Caller {
         caller.send(Method::PUT, path, Some(bytes.to_vec())).await
     }
 
+    /// Asks for a link and sends a file by it, without the token, as a phone or a browser does.
+    pub async fn send_file(&self, file_id: &str, purpose: &str, bytes: &[u8]) -> Reply {
+        let link = self.post("/api/file", &serde_json::json!({ "file_id": file_id, "purpose": purpose })).await.ok();
+        let device = Self { token: None, ..self.clone() };
+        device.put_file(link["upload_path"].as_str().expect("a path"), bytes).await
+    }
+
     /// Any request, once.
     pub async fn call_once(&self, method: Method, path: &str, body: Option<String>) -> Reply {
         self.send(method, path, body.map(String::into_bytes)).await

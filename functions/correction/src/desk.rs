@@ -153,6 +153,6 @@ pub(crate) async fn approver_of(
     }
     // Nobody else heads the department itself: only now is the tree read.
     let tree = Departments::new(app.store.departments(org).await?);
-    departments.extend(tree.upwards(department).skip(1).map(|above| above.department_id.clone()));
+    departments.extend(tree.ids_upwards(department).skip(1));
     Ok(step.means(applicant, &departments, roles, is_there))
 }

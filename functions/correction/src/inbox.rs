@@ -67,9 +67,10 @@ pub struct Inbox {
 )]
 pub async fn get_inbox(State(app): State<App>, member: Member, QueryOf(query): QueryOf<InboxQuery>) -> Result<Json<Inbox>, Problem> {
     let (org, caller) = (member.org_id(), member.employee_id());
-    let (card, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
+    let (card, roles) = (app.store.card_lately(org, caller), app.store.roles_lately(org));
+    let (card, roles, departments) = tokio::try_join!(card, roles, app.store.departments(org))?;
     member.admit(&card.ok_or(Code::SessionEnded)?, app.now())?;
-    let tree = Departments::new(app.store.departments(org).await?);
+    let tree = Departments::new(departments);
     let look = Look { app: &app, org, caller, roles, tree, now: app.now(), whole_department: query.department_id.is_some() };
     let waiting = match query.department_id {
         Some(department_id) => look.of_department(department_id).await?,
@@ -136,7 +137,7 @@ impl Look<'_> {
         let store = &self.app.store;
         let people = store.colleagues(self.org, department).await?;
         let before = people.iter().flat_map(|person| &person.employment.assignments).map(|assigned| assigned.department.clone());
-        let above = self.tree.upwards(department).map(|above| above.department_id.clone());
+        let above = self.tree.ids_upwards(department);
         let departments: BTreeSet<DepartmentId> = before.chain(above).collect();
         let people: BTreeSet<EmployeeId> = people.iter().map(|person| person.employee_id.clone()).collect();
         let inboxes = departments.into_iter().map(|department_id| Approver::Manager { department_id }).chain([Approver::Hr]);
@@ -152,7 +153,7 @@ impl Look<'_> {
         if self.tree.get(&department).is_none() {
             return Err(Code::NotFound.into());
         }
-        let above: BTreeSet<DepartmentId> = self.tree.upwards(&department).map(|above| above.department_id.clone()).collect();
+        let above: BTreeSet<DepartmentId> = self.tree.ids_upwards(&department).collect();
         let heads = self.roles.managers.get(self.caller).is_some_and(|heads| !heads.is_disjoint(&above));
         if !heads && !self.roles.may_set_rules(self.caller) {
             let right = Right::See(&above);

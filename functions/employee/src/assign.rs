@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::claims::change;
 use crate::company;
 use crate::company::today;
 
@@ -21,8 +22,6 @@ const EMPLOYEES_MAX: usize = 500;
 const REASON_MAX_CHARS: usize = 100;
 /// Cards that are read or written at the same time.
 const AT_ONCE: usize = 16;
-/// How often a card is changed anew that somebody else changed at the same moment.
-const TRIES: usize = 5;
 
 /// Whom to move, from when on and where to.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -113,19 +112,10 @@ async fn check(app: &App, admin: &Administrator, request: &Assignments) -> Resul
 }
 
 async fn move_one(app: &App, admin: &Administrator, card: Card, request: &Assignments) -> Result<(), Problem> {
-    let mut card = card;
-    for _ in 0..TRIES {
-        let next = card.employment.assigned(request.from, request.department_id.as_ref(), request.group_id.as_ref());
-        if next == card.employment {
-            return Ok(());
-        }
-        match app.store.change_card(&admin.org_id, &Card { employment: next, ..card.clone() }).await {
-            Ok(()) => return Ok(()),
-            Err(StoreError::Conflict) => card = app.store.card(&admin.org_id, &card.employee_id).await?.ok_or(Code::NotFound)?,
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(Code::ChangedMeanwhile.into())
+    let moved = |card: &mut Card| {
+        card.employment = card.employment.assigned(request.from, request.department_id.as_ref(), request.group_id.as_ref());
+    };
+    change(app, &admin.org_id, card, moved).await.map(drop)
 }
 
 /// One act for all; it names the move, and why the past was touched.

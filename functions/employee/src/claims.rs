@@ -7,6 +7,9 @@ use daka_domain::phone::Phone;
 use daka_http::{App, Code, Problem};
 use daka_store::{Card, CardPhone, CardStatus, Claim, Claimed, Store, StoreError};
 
+/// How often a card is changed anew that somebody else changed at the same moment.
+const TRIES: usize = 5;
+
 /// Who has what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Taken {
@@ -89,6 +92,25 @@ pub(crate) async fn replace(
         store.release(org, claim, id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Changes a card, anew if somebody else changed it at the same moment, and tells how it is now.
+pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&mut Card)) -> Result<Card, Problem> {
+    let mut card = card;
+    for _ in 0..TRIES {
+        let mut next = card.clone();
+        change(&mut next);
+        if next == card {
+            return Ok(card);
+        }
+        match replace(&app.store, org, &card, &next, app.now()).await {
+            Ok(Ok(())) => return Ok(Card { rev: card.rev + 1, ..next }),
+            Ok(Err(taken)) => return Err(taken.problem(app, org).await),
+            Err(StoreError::Conflict) => card = app.store.card(org, &card.employee_id).await?.ok_or(Code::NotFound)?,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Code::ChangedMeanwhile.into())
 }
 
 /// Whether a claim is that of a card's number, in whatever case.

@@ -15,12 +15,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::cause::id_of;
-use crate::claims::replace;
+use crate::claims::change;
 use crate::company::today;
 use crate::get::shown;
 use crate::view::EmployeeView;
 
-/// How often roles or a card are changed anew that somebody else changed at the same moment.
+/// How often roles are changed anew that somebody else changed at the same moment.
 const TRIES: usize = 5;
 
 /// When somebody leaves.
@@ -121,25 +121,6 @@ pub(crate) async fn drop_roles(app: &App, org: &OrgId, employee: &EmployeeId) ->
         match app.store.put_roles(org, &roles.without(employee), revision).await {
             Ok(()) => return Ok(()),
             Err(StoreError::Conflict) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(Code::ChangedMeanwhile.into())
-}
-
-/// Changes a card, anew if somebody else changed it at the same moment, and tells how it is now.
-pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&mut Card)) -> Result<Card, Problem> {
-    let mut card = card;
-    for _ in 0..TRIES {
-        let mut next = card.clone();
-        change(&mut next);
-        if next == card {
-            return Ok(card);
-        }
-        match replace(&app.store, org, &card, &next, app.now()).await {
-            Ok(Ok(())) => return Ok(Card { rev: card.rev + 1, ..next }),
-            Ok(Err(taken)) => return Err(taken.problem(app, org).await),
-            Err(StoreError::Conflict) => card = app.store.card(org, &card.employee_id).await?.ok_or(Code::NotFound)?,
             Err(error) => return Err(error.into()),
         }
     }

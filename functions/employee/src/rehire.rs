@@ -10,9 +10,10 @@ use daka_store::{Card, CardStatus};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::claims::change;
 use crate::company;
 use crate::get::shown;
-use crate::leave::{change, drop_roles};
+use crate::leave::drop_roles;
 use crate::view::EmployeeView;
 
 /// How somebody comes back.

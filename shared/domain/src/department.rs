@@ -115,6 +115,11 @@ impl Departments {
         std::iter::successors(self.all.get(id), above).take(DEPARTMENTS_MAX)
     }
 
+    /// The ids of a department and of those above it, from itself to the topmost.
+    pub fn ids_upwards(&self, id: &DepartmentId) -> impl Iterator<Item = DepartmentId> {
+        self.upwards(id).map(|department| department.department_id.clone())
+    }
+
     /// Whether a department is another one, or lies below it.
     pub fn is_within(&self, id: &DepartmentId, other: &DepartmentId) -> bool {
         self.upwards(id).any(|department| department.department_id == *other)

@@ -149,7 +149,7 @@ impl Administrator {
         if self.may_see(department) {
             return Ok(());
         }
-        let above = self.departments(app).await?.upwards(department).map(|above| above.department_id.clone()).collect();
+        let above = self.departments(app).await?.ids_upwards(department).collect();
         self.must(app, false, Right::See(&above)).await
     }
 

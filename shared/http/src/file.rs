@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, FileId, ID_MAX_LEN, JobId, OrgId};
@@ -65,6 +67,27 @@ pub struct FileRef {
     name: Option<String>,
 }
 
+/// A workbook that is given at once under a name, and not kept.
+pub fn workbook(name: &str, bytes: Vec<u8>) -> Response {
+    let headers =
+        [(CONTENT_TYPE, WORKBOOK.to_owned()), (CONTENT_DISPOSITION, attachment(name)), (CACHE_CONTROL, "private, no-store".to_owned())];
+    (headers, bytes).into_response()
+}
+
+/// The `Content-Disposition` of a workbook under a name (RFC 6266, the name as of RFC 8187).
+fn attachment(name: &str) -> String {
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String never fails.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    format!("attachment; filename=\"daka.xlsx\"; filename*=UTF-8''{encoded}")
+}
+
 /// A file as somebody sent it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileContent {
@@ -91,19 +114,9 @@ impl FileRef {
         Self { name: Some(name), ..self }
     }
 
-    /// The `Content-Disposition` of a file that was made (RFC 6266, the name as of RFC 8187).
+    /// The `Content-Disposition` of a file that was made.
     pub fn disposition(&self) -> String {
-        let name = self.name.as_deref().unwrap_or("daka.xlsx");
-        let mut encoded = String::new();
-        for byte in name.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                encoded.push(char::from(byte));
-            } else {
-                // Writing to a String never fails.
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-        format!("attachment; filename=\"daka.xlsx\"; filename*=UTF-8''{encoded}")
+        attachment(self.name.as_deref().unwrap_or("daka.xlsx"))
     }
 
     /// What it is for.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use daka_domain::id::JobId;
 use daka_store::{Job, JobState};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// How far a job is, and what came of it.
@@ -26,6 +27,18 @@ pub struct JobView {
     /// Why it was given up, when it failed: a problem as of any request.
     #[schema(value_type = Option<Object>)]
     problem: Option<Value>,
+}
+
+impl JobView {
+    /// A job with what came of it apart from it, if it went well and says so in a form of its own.
+    pub fn with_outcome<T: DeserializeOwned>(mut job: Job) -> (Self, Option<T>) {
+        let outcome = job.outcome.as_deref().filter(|_| job.state == JobState::Done).and_then(|text| serde_json::from_str(text).ok());
+        if outcome.is_some() {
+            // It is told in full beside the job.
+            job.outcome = None;
+        }
+        (job.into(), outcome)
+    }
 }
 
 impl From<Job> for JobView {

@@ -22,7 +22,7 @@ pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
 pub use edge::{api, request_id};
-pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type};
+pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type, workbook};
 pub use job::JobView;
 pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};

@@ -252,7 +252,10 @@ impl Store {
     /// Takes an application back that nobody has touched since it was stored: its place in the quota was taken. Tells
     /// whether somebody has.
     pub async fn retract_correction(&self, org: &OrgId, employee: &EmployeeId, fact: &CorrectionFact) -> Result<Written<()>, StoreError> {
-        self.table.delete_if(fact.key(org, employee), 1).await
+        Ok(match self.table.delete(fact.key(org, employee), Condition::Revision(1)).await? {
+            Written::New => Written::New,
+            Written::Existing(_) => Written::Existing(()),
+        })
     }
 
     /// Stores the withdrawal of an application over the revision that was read. If somebody changed it since, tells what

@@ -1,5 +1,6 @@
 //! The few requests that everything here is made of, with their cost and their errors.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
@@ -37,13 +38,18 @@ pub(crate) enum Condition {
 }
 
 impl Condition {
-    /// The condition as an expression over `#it` and `:it`, with the attribute and the value that they are.
-    fn expression(self) -> Option<(&'static str, Option<(&'static str, AttributeValue)>)> {
+    /// The condition as a request has it: an expression over `#it` and `:it`, with the attribute and the value that they
+    /// are. Some attributes are reserved words of the table's.
+    fn expression(self) -> (Option<String>, Option<HashMap<String, String>>, Option<RawItem>) {
+        let equal = |attribute: &str, value: AttributeValue| {
+            let (names, values) = ([("#it".into(), attribute.into())].into(), [(":it".into(), value)].into());
+            (Some("#it = :it".into()), Some(names), Some(values))
+        };
         match self {
-            Self::None => None,
-            Self::Absent => Some(("attribute_not_exists(pk)", None)),
-            Self::Revision(rev) => Some(("#it = :it", Some(("rev", AttributeValue::N(rev.to_string()))))),
-            Self::Names(attribute, value) => Some(("#it = :it", Some((attribute, AttributeValue::S(value))))),
+            Self::None => (None, None, None),
+            Self::Absent => (Some("attribute_not_exists(pk)".into()), None, None),
+            Self::Revision(rev) => equal("rev", AttributeValue::N(rev.to_string())),
+            Self::Names(attribute, value) => equal(attribute, AttributeValue::S(value)),
         }
     }
 }
@@ -105,20 +111,17 @@ impl Table {
     /// Writes an item if the condition holds; if not, tells what is there. What is there may be this very
     /// item, written by an earlier try whose reply was lost: then it is as new.
     pub(crate) async fn put(&self, item: RawItem, condition: Condition) -> Result<Written<RawItem>, StoreError> {
-        let mut request = self
+        let (expression, names, values) = condition.expression();
+        let request = self
             .client
             .put_item()
             .table_name(&*self.name)
             .set_item(Some(item.clone()))
+            .set_condition_expression(expression)
+            .set_expression_attribute_names(names)
+            .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        if let Some((expression, compared)) = condition.expression() {
-            request = request.condition_expression(expression);
-            if let Some((attribute, value)) = compared {
-                // Some attributes are reserved words of the table's.
-                request = request.expression_attribute_names("#it", attribute).expression_attribute_values(":it", value);
-            }
-        }
         match request.send().await {
             Ok(reply) => {
                 meter::add(0.0, units(reply.consumed_capacity.as_ref()));
@@ -142,21 +145,18 @@ impl Table {
     /// Deletes an item if the condition holds; if not, tells what is there. An item that is not there is as
     /// deleted: an earlier try may have done it, whose reply was lost.
     pub(crate) async fn delete(&self, key: Key, condition: Condition) -> Result<Written<RawItem>, StoreError> {
-        let mut request = self
+        let (expression, names, values) = condition.expression();
+        let request = self
             .client
             .delete_item()
             .table_name(&*self.name)
             .key("pk", AttributeValue::S(key.pk))
             .key("sk", AttributeValue::S(key.sk))
+            .set_condition_expression(expression)
+            .set_expression_attribute_names(names)
+            .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        if let Some((expression, compared)) = condition.expression() {
-            request = request.condition_expression(expression);
-            if let Some((attribute, value)) = compared {
-                // Some attributes are reserved words of the table's.
-                request = request.expression_attribute_names("#it", attribute).expression_attribute_values(":it", value);
-            }
-        }
         match request.send().await {
             Ok(reply) => {
                 meter::add(0.0, units(reply.consumed_capacity.as_ref()));
@@ -168,30 +168,6 @@ impl Table {
                     DeleteItemError::ConditionalCheckFailedException(failure) => Ok(failure.item.map_or(Written::New, Written::Existing)),
                     _ => Err(StoreError::Conflict),
                 }
-            }
-            Err(error) => Err(failed(error)),
-        }
-    }
-
-    /// Deletes an item of this revision; tells when it has another.
-    pub(crate) async fn delete_if(&self, key: Key, rev: u64) -> Result<Written<()>, StoreError> {
-        let request = self
-            .client
-            .delete_item()
-            .table_name(&*self.name)
-            .key("pk", AttributeValue::S(key.pk))
-            .key("sk", AttributeValue::S(key.sk))
-            .condition_expression("attribute_not_exists(pk) OR rev = :rev")
-            .expression_attribute_values(":rev", AttributeValue::N(rev.to_string()))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        match request.send().await {
-            Ok(reply) => {
-                meter::add(0.0, units(reply.consumed_capacity.as_ref()));
-                Ok(Written::New)
-            }
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
-                meter::add(0.0, 1.0);
-                Ok(Written::Existing(()))
             }
             Err(error) => Err(failed(error)),
         }

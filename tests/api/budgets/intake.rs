@@ -9,8 +9,7 @@ use super::{Cost, cost_of_ok};
 async fn work_on(world: &World, hr: &Caller, id: &str, punches: usize, apply: bool) -> Cost {
     let rows = |number: &str| (0..punches).map(|minute| format!("{number},2026-11-20 08:{minute:02}\n")).collect::<Vec<_>>().concat();
     let table = format!("工号,打卡时间\n{}{}", rows("MS1007"), rows("MS1008"));
-    let link = hr.post("/api/file", &json!({ "file_id": id, "purpose": "import" })).await.ok();
-    world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), table.as_bytes()).await;
+    hr.send_file(id, "import", table.as_bytes()).await.ok();
     let cost = cost_of_ok(world, hr.post("/api/punch/imports", &json!({ "import_id": id, "file_id": id, "apply": apply }))).await;
     cost.reads(3, 2.0).writes(2.0, 0.0);
     world.proxy.take_usage();

@@ -186,20 +186,12 @@ async fn a_side_waits_for_one_decision_at_a_time() {
     apply(&world, &employee, FRIDAY, "on", "08:58").await;
 }
 
-/// Sends a proof of the caller's.
-async fn send_proof(world: &World, user: &str, file: &str) {
-    let caller = world.sign_in(user).await;
-    let link = caller.post("/api/file", &json!({ "file_id": file, "purpose": "proof" })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), PNG).await;
-    assert!(reply.status.is_success(), "{}", reply.json);
-}
-
 #[tokio::test]
 async fn proof_is_the_applicants_own_and_needed_where_the_group_says_so() {
     let world = World::new().await;
     set_policy(&world, json!({ "proof": true })).await;
-    send_proof(&world, "employee", "mine").await;
-    send_proof(&world, "manager", "theirs").await;
+    world.sign_in("employee").await.send_file("mine", "proof", PNG).await.ok();
+    world.sign_in("manager").await.send_file("theirs", "proof", PNG).await.ok();
     let employee = world.sign_in("employee").await;
     let mut body = application(&world, FRIDAY, "on", "09:00");
     for (proof, field) in [(json!([]), "proof"), (json!(["mine", "theirs"]), "proof[1]")] {

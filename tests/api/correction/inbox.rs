@@ -16,8 +16,7 @@ fn acts(dump: &Dump, name: &str) -> usize {
 /// The employee asks for a correction, and shows why.
 async fn apply_with_proof(world: &World) {
     let employee = world.sign_in("employee").await;
-    let link = employee.post("/api/file", &json!({ "file_id": "f1", "purpose": "proof" })).await.ok();
-    world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), PNG).await;
+    employee.send_file("f1", "proof", PNG).await.ok();
     let mut body = application(world, FRIDAY, "on", "08:55");
     body["proof"] = json!(["f1"]);
     employee.post("/api/correction", &body).await.ok();

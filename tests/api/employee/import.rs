@@ -12,13 +12,6 @@ const XLSX: &[u8] = include_bytes!("tables/people.xlsx");
 const XLS: &[u8] = include_bytes!("tables/people.xls");
 const GBK: &[u8] = include_bytes!("tables/people.csv");
 
-/// Sends a table.
-async fn send(world: &World, hr: &Caller, file_id: &str, bytes: &[u8]) {
-    let link = hr.post("/api/file", &json!({ "file_id": file_id, "purpose": "import" })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), bytes).await;
-    assert_eq!(reply.status.as_u16(), 204, "{}", reply.json);
-}
-
 /// Asks for an import, lets it be worked off, and tells what came of it.
 async fn import(world: &World, hr: &Caller, id: &str, file_id: &str, options: Value, apply: bool) -> Value {
     let request = json!({ "import_id": id, "file_id": file_id, "options": options, "apply": apply });
@@ -48,7 +41,7 @@ fn problems(import: &Value) -> String {
 async fn a_dry_run_tells_every_problem_by_its_cell_and_writes_no_person() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    send(&world, &hr, "f1", XLSX).await;
+    hr.send_file("f1", "import", XLSX).await.ok();
     let before = world.dump().await;
     let import = import(&world, &hr, "i1", "f1", json!({}), false).await;
     assert_eq!((&import["state"], &import["result"]["applied"]), (&json!("done"), &json!(false)));
@@ -87,7 +80,7 @@ async fn the_same_table_as_xls_and_as_gbk_text_has_the_same_problems() {
     let hr = world.sign_in("hr").await;
     let mut told = Vec::new();
     for (number, bytes) in [XLSX, XLS, GBK].into_iter().enumerate() {
-        send(&world, &hr, &format!("f{number}"), bytes).await;
+        hr.send_file(&format!("f{number}"), "import", bytes).await.ok();
         let import = import(&world, &hr, &format!("i{number}"), &format!("f{number}"), json!({}), false).await;
         told.push((counts(&import), problems(&import)));
     }
@@ -99,7 +92,7 @@ async fn the_same_table_as_xls_and_as_gbk_text_has_the_same_problems() {
 async fn with_problems_nothing_is_done_unless_they_are_to_be_left_out() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    send(&world, &hr, "f1", GBK).await;
+    hr.send_file("f1", "import", GBK).await.ok();
     let refused = import(&world, &hr, "i1", "f1", json!({}), true).await;
     assert_eq!(
         (&refused["result"]["applied"], hr.get("/api/employee?limit=200").await.ok()["employees"].as_array().map(Vec::len)),
@@ -127,7 +120,7 @@ async fn with_problems_nothing_is_done_unless_they_are_to_be_left_out() {
 async fn an_import_that_is_asked_for_again_is_the_same_import() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    send(&world, &hr, "f1", "姓名,工号,考勤组\n新一,N1,总部白班\n新二,N2,工厂夜班\n".as_bytes()).await;
+    hr.send_file("f1", "import", "姓名,工号,考勤组\n新一,N1,总部白班\n新二,N2,工厂夜班\n".as_bytes()).await.ok();
     let first = import(&world, &hr, "i1", "f1", json!({}), true).await;
     let before = world.dump().await;
     let again = import(&world, &hr, "i1", "f1", json!({}), true).await;
@@ -141,7 +134,7 @@ async fn an_import_whose_worker_died_goes_on_where_it_was() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
     let rows = (0..40).map(|n| format!("新人{n},N{n},总部白班,139{n:08}\n")).collect::<Vec<_>>().concat();
-    send(&world, &hr, "f1", format!("姓名,工号,考勤组,手机\n{rows}").as_bytes()).await;
+    hr.send_file("f1", "import", format!("姓名,工号,考勤组,手机\n{rows}").as_bytes()).await.ok();
     let request = json!({ "import_id": "i1", "file_id": "f1", "options": {}, "apply": true });
     hr.post("/api/employee/imports", &request).await.ok();
     // A worker that is dropped in the middle of its work.
@@ -176,7 +169,7 @@ async fn whoever_is_there_is_changed_in_what_differs_and_departments_are_made() 
     let hr = world.sign_in("hr").await;
     let table =
         "姓名,工号,部门,手机,离职日期\n李俊杰,ms1007,研发部/前端/移动端,13911112222,\n吴思源,MS1008,,,\n郑欣然,MS1009,研发部,,2026-11-20\n";
-    send(&world, &hr, "f1", table.as_bytes()).await;
+    hr.send_file("f1", "import", table.as_bytes()).await.ok();
     let options = json!({ "update": true, "create_departments": true });
     let planned = import(&world, &hr, "i1", "f1", options.clone(), false).await;
     assert_eq!(
@@ -205,7 +198,7 @@ async fn whoever_left_comes_back_where_that_is_allowed_and_the_last_owner_never_
     let hr = world.sign_in("owner").await;
     hr.post("/api/employee/e07/offboard", &json!({ "last_day": "2026-11-20" })).await.ok();
     let table = "姓名,工号,考勤组,入职日期,离职日期\n李俊杰,MS1007,总部白班,2026-11-23,\n陈启明,MS1001,,,2026-12-31\n";
-    send(&world, &hr, "f1", table.as_bytes()).await;
+    hr.send_file("f1", "import", table.as_bytes()).await.ok();
     let refused = import(&world, &hr, "i1", "f1", json!({ "update": true }), false).await;
     assert_eq!(problems(&refused), "B2 工号 [MS1007] 这个工号的员工已离职,如需重新入职请勾选“允许重新入职”\n");
     let done = import(&world, &hr, "i2", "f1", json!({ "update": true, "rehire": true }), true).await;
@@ -229,7 +222,7 @@ async fn what_is_no_table_fails_with_its_reason_in_both_languages() {
     .enumerate()
     {
         let (file, id) = (format!("f{number}"), format!("i{number}"));
-        send(&world, &hr, &file, bytes).await;
+        hr.send_file(&file, "import", bytes).await.ok();
         let failed = import(&world, &hr, &id, &file, json!({}), false).await;
         assert_eq!((&failed["state"], &failed["problem"]["facts"]["reason"]), (&json!("failed"), &json!(reason)));
         assert!(failed["problem"]["errors"][0]["zh"].as_str().is_some_and(|text| text.contains(zh)), "{failed}");
@@ -243,7 +236,7 @@ async fn another_companys_people_files_and_imports_are_not_met() {
     let world = World::new().await;
     second_company::found(&world, true).await;
     let theirs = world.anonymous().with_token(second_company::token(&world, second_company::OWNER));
-    send(&world, &theirs, "f1", "姓名,工号,手机\n甲,MS1007,13900000001\n".as_bytes()).await;
+    theirs.send_file("f1", "import", "姓名,工号,手机\n甲,MS1007,13900000001\n".as_bytes()).await.ok();
     let options = json!({ "default_department_id": second_company::DEPARTMENT, "default_group_id": second_company::GROUP });
     let done = import(&world, &theirs, "i1", "f1", options, true).await;
     assert_eq!(counts(&done), "create 1, rows 1", "their number is no matter of ours: {done}");
@@ -251,7 +244,7 @@ async fn another_companys_people_files_and_imports_are_not_met() {
     assert_eq!(hr.get("/api/employee/imports/i1").await.problem(), (404, "not_found".into()));
     let stolen = import(&world, &hr, "i1", "f1", json!({}), false).await;
     assert_eq!(stolen["problem"]["code"], "file_gone");
-    send(&world, &hr, "f2", "姓名,工号,考勤组,手机\n乙,N1,总部白班,13900000001\n".as_bytes()).await;
+    hr.send_file("f2", "import", "姓名,工号,考勤组,手机\n乙,N1,总部白班,13900000001\n".as_bytes()).await.ok();
     let ours = import(&world, &hr, "i2", "f2", json!({}), true).await;
     assert_eq!(counts(&ours), "create 1, rows 1", "nor is their phone: {ours}");
 }
@@ -269,7 +262,7 @@ async fn the_template_has_the_companys_departments_and_groups_and_can_be_sent_ba
     for text in ["姓名*", "晨星科技(演示)/研发部", "工厂夜班", "示例:张三"] {
         assert!(strings.contains(text), "{text}: {strings}");
     }
-    send(&world, &hr, "f1", &reply.bytes).await;
+    hr.send_file("f1", "import", &reply.bytes).await.ok();
     let import = import(&world, &hr, "i1", "f1", json!({}), false).await;
     assert_eq!(counts(&import), "examples 1");
 }

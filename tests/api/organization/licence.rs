@@ -22,15 +22,9 @@ async fn claimant(world: &World, user: &str, phone: &str) -> (Caller, String) {
 }
 
 /// Sends a photo and puts it beside the claim.
-async fn put(world: &World, owner: &Caller, file_id: &str, bytes: &[u8]) -> Value {
-    send(world, owner, file_id, bytes).await;
+async fn put(owner: &Caller, file_id: &str, bytes: &[u8]) -> Value {
+    owner.send_file(file_id, "licence", bytes).await.ok();
     owner.put("/api/organization/licence", &json!({ "file_id": file_id })).await.ok()
-}
-
-async fn send(world: &World, owner: &Caller, file_id: &str, bytes: &[u8]) {
-    let link = owner.post("/api/file", &json!({ "file_id": file_id, "purpose": "licence" })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), bytes).await;
-    assert_eq!(reply.status.as_u16(), 204, "{}", reply.json);
 }
 
 fn is_there(world: &World, org: &str, file_id: &str) -> bool {
@@ -63,7 +57,7 @@ async fn a_licence_waits_sealed_beside_the_claim_for_an_operator() {
     let world = World::new().await;
     let (owner, org) = claimant(&world, "a", "13900000001").await;
     assert_eq!(owner.get("/api/organization").await.ok().get("licence"), None);
-    let told = put(&world, &owner, "l1", PNG).await;
+    let told = put(&owner, "l1", PNG).await;
     let expected = json!({ "file_id": "l1", "sent_at": "2026-11-23T00:50:00Z", "kept_until": "2027-02-21T00:50:00Z" });
     assert_eq!((&told["licence"], &told["claim"]), (&expected, &json!("provisional")));
     let kept = std::fs::read(world.files().join("licence").join(&org).join("l1")).expect("the file");
@@ -74,7 +68,7 @@ async fn a_licence_waits_sealed_beside_the_claim_for_an_operator() {
     // The same again changes nothing.
     let before = world.dump().await;
     world.clock.advance(TimeDelta::minutes(5));
-    assert_eq!(put(&world, &owner, "l1", PNG).await["licence"], expected);
+    assert_eq!(put(&owner, "l1", PNG).await["licence"], expected);
     assert_eq!(world.dump().await, before);
     assert_eq!(looked_at(&world, "nobody").await, Err(format!("nobody has sent no licence for {CODE}")));
 }
@@ -83,8 +77,8 @@ async fn a_licence_waits_sealed_beside_the_claim_for_an_operator() {
 async fn another_licence_takes_the_place_of_the_first() {
     let world = World::new().await;
     let (owner, org) = claimant(&world, "a", "13900000001").await;
-    put(&world, &owner, "l1", PNG).await;
-    assert_eq!(put(&world, &owner, "l2", OTHER).await["licence"]["file_id"], "l2");
+    put(&owner, "l1", PNG).await;
+    assert_eq!(put(&owner, "l2", OTHER).await["licence"]["file_id"], "l2");
     world.work().await;
     assert_eq!((is_there(&world, &org, "l1"), is_there(&world, &org, "l2")), (false, true));
     assert_eq!(looked_at(&world, &org).await, Ok(OTHER.to_vec()));
@@ -95,8 +89,8 @@ async fn licences_are_deleted_when_the_claim_is_decided() {
     let world = World::new().await;
     let (first, holder) = claimant(&world, "a", "13900000001").await;
     let (second, rival) = claimant(&world, "b", "13900000002").await;
-    put(&world, &first, "l1", PNG).await;
-    assert_eq!(put(&world, &second, "l2", OTHER).await["claim"], "disputed");
+    put(&first, "l1", PNG).await;
+    assert_eq!(put(&second, "l2", OTHER).await["claim"], "disputed");
     let told = ask(&world, confirm(&rival)).await.expect("a claim");
     assert!(!told.contains("licence"), "{told}");
     world.work().await;
@@ -105,10 +99,10 @@ async fn licences_are_deleted_when_the_claim_is_decided() {
     let shown = second.get("/api/organization").await.ok();
     assert_eq!((&shown["claim"], shown.get("licence")), (&json!("reviewed"), None));
     // Nothing is left to be decided.
-    send(&world, &second, "l3", PNG).await;
+    second.send_file("l3", "licence", PNG).await.ok();
     let late = second.put("/api/organization/licence", &json!({ "file_id": "l3" })).await;
     assert_eq!(late.problem(), (409, "already_decided".into()));
-    send(&world, &first, "l4", PNG).await;
+    first.send_file("l4", "licence", PNG).await.ok();
     assert_eq!(first.put("/api/organization/licence", &json!({ "file_id": "l4" })).await.problem(), (422, "invalid_field".into()));
 }
 
@@ -116,7 +110,7 @@ async fn licences_are_deleted_when_the_claim_is_decided() {
 async fn a_decision_that_broke_off_is_finished_by_the_same_again() {
     let world = World::new().await;
     let (owner, org) = claimant(&world, "a", "13900000001").await;
-    put(&world, &owner, "l1", PNG).await;
+    put(&owner, "l1", PNG).await;
     let id = daka_domain::id::OrgId::new(org.clone()).expect("an id");
     world.store().confirm_credit_code(CODE, &id).await.expect("a table").expect("a claim");
     assert_eq!(owner.get("/api/organization").await.ok().get("licence"), None, "it is decided");
@@ -129,7 +123,7 @@ async fn a_decision_that_broke_off_is_finished_by_the_same_again() {
 async fn a_licence_that_nobody_looks_at_is_deleted_after_ninety_days() {
     let world = World::new().await;
     let (owner, org) = claimant(&world, "a", "13900000001").await;
-    put(&world, &owner, "l1", PNG).await;
+    put(&owner, "l1", PNG).await;
     world.clock.advance(TimeDelta::days(90) - TimeDelta::seconds(1));
     world.work().await;
     assert!(is_there(&world, &org, "l1"));
@@ -139,7 +133,7 @@ async fn a_licence_that_nobody_looks_at_is_deleted_after_ninety_days() {
     assert_eq!(looked_at(&world, &org).await, Err("the licence has been deleted".into()));
     let owner = world.sign_in_to("a", &org).await;
     assert_eq!(owner.get("/api/organization").await.ok().get("licence"), None);
-    assert_eq!(put(&world, &owner, "l2", OTHER).await["licence"]["file_id"], "l2");
+    assert_eq!(put(&owner, "l2", OTHER).await["licence"]["file_id"], "l2");
 }
 
 #[tokio::test]
@@ -148,12 +142,11 @@ async fn what_is_no_photo_or_was_not_sent_or_has_no_claim_is_refused() {
     let (owner, _) = claimant(&world, "a", "13900000001").await;
     let unsent = owner.put("/api/organization/licence", &json!({ "file_id": "l1" })).await;
     assert_eq!(unsent.problem(), (404, "file_gone".into()));
-    let link = owner.post("/api/file", &json!({ "file_id": "l1", "purpose": "licence" })).await.ok();
-    let table = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), b"a,b\n1,2\n").await;
+    let table = owner.send_file("l1", "licence", b"a,b\n1,2\n").await;
     assert_eq!(table.problem(), (422, "file_kind_refused".into()));
     // The demo company has no credit code.
     let demo = world.sign_in("owner").await;
-    send(&world, &demo, "l1", PNG).await;
+    demo.send_file("l1", "licence", PNG).await.ok();
     let refused = demo.put("/api/organization/licence", &json!({ "file_id": "l1" })).await;
     assert_eq!(refused.json["errors"][0]["en"], "is for a claim on a credit code, and there is none");
 }

@@ -11,13 +11,6 @@ const XLS: &[u8] = include_bytes!("tables/machine.xls");
 const GBK: &[u8] = include_bytes!("tables/machine.csv");
 const MONTH: &[u8] = include_bytes!("tables/month.xlsx");
 
-/// Sends a table.
-async fn send(world: &World, hr: &Caller, file_id: &str, bytes: &[u8]) {
-    let link = hr.post("/api/file", &json!({ "file_id": file_id, "purpose": "import" })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), bytes).await;
-    assert_eq!(reply.status.as_u16(), 204, "{}", reply.json);
-}
-
 /// Asks for an import, lets it be worked off, and tells what came of it.
 async fn import(world: &World, hr: &Caller, id: &str, file_id: &str, skip_problems: bool, apply: bool) -> Value {
     let request = json!({ "import_id": id, "file_id": file_id, "options": { "skip_problems": skip_problems }, "apply": apply });
@@ -28,7 +21,7 @@ async fn import(world: &World, hr: &Caller, id: &str, file_id: &str, skip_proble
 
 /// The same of a text, done at once.
 async fn done(world: &World, hr: &Caller, id: &str, text: &str) -> Value {
-    send(world, hr, &format!("file-of-{id}"), text.as_bytes()).await;
+    hr.send_file(&format!("file-of-{id}"), "import", text.as_bytes()).await.ok();
     import(world, hr, id, &format!("file-of-{id}"), false, true).await
 }
 
@@ -74,7 +67,7 @@ async fn punches(world: &World, employee: &str) -> usize {
 async fn a_dry_run_tells_every_problem_by_its_cell_and_stores_nothing() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    send(&world, &hr, "f1", XLSX).await;
+    hr.send_file("f1", "import", XLSX).await.ok();
     let before = world.dump().await.beginning("EMP#").len();
     let import = import(&world, &hr, "i1", "f1", false, false).await;
     assert_eq!((&import["state"], &import["result"]["applied"]), (&json!("done"), &json!(false)));
@@ -101,7 +94,7 @@ async fn the_same_table_as_xls_and_as_gbk_text_comes_to_the_same() {
     let hr = world.sign_in("hr").await;
     let mut told = Vec::new();
     for (number, bytes) in [XLSX, XLS, GBK].into_iter().enumerate() {
-        send(&world, &hr, &format!("f{number}"), bytes).await;
+        hr.send_file(&format!("f{number}"), "import", bytes).await.ok();
         let import = import(&world, &hr, &format!("i{number}"), &format!("f{number}"), false, false).await;
         told.push((counts(&import), problems(&import)));
     }
@@ -114,7 +107,7 @@ async fn days_that_were_judged_change_with_what_is_imported() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
     assert!(week(&world, "e07").await.starts_with("16 absent"));
-    send(&world, &hr, "f1", XLSX).await;
+    hr.send_file("f1", "import", XLSX).await.ok();
     let refused = import(&world, &hr, "i1", "f1", false, true).await;
     assert_eq!((&refused["result"]["applied"], punches(&world, "e07").await), (&json!(false), 0));
     let done = import(&world, &hr, "i2", "f1", true, true).await;
@@ -206,7 +199,7 @@ async fn a_punch_of_the_phone_in_the_same_second_stands_alone() {
 async fn a_months_sheet_is_found_behind_its_summary() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    send(&world, &hr, "f1", MONTH).await;
+    hr.send_file("f1", "import", MONTH).await.ok();
     let import = import(&world, &hr, "i1", "f1", false, true).await;
     assert_eq!((&import["result"]["sheet"], problems(&import)), (&json!("打卡明细"), String::new()));
     assert_snapshot!(counts(&import), @"days 11, new 23, people 3, rows 16");
@@ -250,7 +243,7 @@ async fn an_import_whose_worker_died_goes_on_where_it_was() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
     let rows = (0..60).map(|n| format!("MS10{:02},2026-11-{:02} 08:{:02}\n", 7 + n % 10, 2 + n / 10, n)).collect::<Vec<_>>().concat();
-    send(&world, &hr, "f1", format!("工号,打卡时间\n{rows}").as_bytes()).await;
+    hr.send_file("f1", "import", format!("工号,打卡时间\n{rows}").as_bytes()).await.ok();
     hr.post("/api/punch/imports", &json!({ "import_id": "i1", "file_id": "f1", "apply": true })).await.ok();
     let there = async || world.dump().await.beginning("EMP#").into_iter().filter(|item| item.to_string().contains("machine")).count();
     // A worker that is dropped in the middle of its work.
@@ -285,7 +278,7 @@ async fn what_is_no_table_of_punches_fails_with_its_reason_in_both_languages() {
     .enumerate()
     {
         let (file, id) = (format!("f{number}"), format!("i{number}"));
-        send(&world, &hr, &file, bytes).await;
+        hr.send_file(&file, "import", bytes).await.ok();
         let failed = import(&world, &hr, &id, &file, false, false).await;
         assert_eq!((&failed["state"], &failed["problem"]["facts"]["reason"]), (&json!("failed"), &json!(reason)));
         assert!(failed["problem"]["errors"][0]["zh"].as_str().is_some_and(|text| text.contains(zh)), "{failed}");
@@ -334,7 +327,7 @@ async fn the_template_can_be_sent_back() {
     for text in ["工号*", "打卡时间*", "示例:00001"] {
         assert!(strings.contains(text), "{text}: {strings}");
     }
-    send(&world, &hr, "f1", &reply.bytes).await;
+    hr.send_file("f1", "import", &reply.bytes).await.ok();
     let import = import(&world, &hr, "i1", "f1", false, false).await;
     assert_eq!(counts(&import), "examples 1");
 }

@@ -14,13 +14,6 @@ const PHOTO: &[u8] = include_bytes!("photo.png");
 /// Somebody of the workbook.
 const EMPLOYEE: (&str, &str, &str) = ("吴美玲", "SG0005", "13700000005");
 
-/// Sends a file under an id.
-async fn send(caller: &Caller, world: &World, file_id: &str, purpose: &str, bytes: &[u8]) {
-    let link = caller.post("/api/file", &json!({ "file_id": file_id, "purpose": purpose })).await.ok();
-    let reply = world.anonymous().put_file(link["upload_path"].as_str().expect("a path"), bytes).await;
-    assert_eq!(reply.status.as_u16(), 204, "{}", reply.json);
-}
-
 /// The founder, in their company.
 async fn register(world: &World) -> (Caller, String) {
     let founder = world.newcomer("founder", "13900000001").await;
@@ -34,7 +27,7 @@ async fn register(world: &World) -> (Caller, String) {
 
 /// Imports the workbook, first to see and then to do, and tells what came of it.
 async fn import(world: &World, owner: &Caller) -> Value {
-    send(owner, world, "staff", "import", STAFF).await;
+    owner.send_file("staff", "import", STAFF).await.ok();
     let options = json!({ "create_departments": true, "skip_problems": true });
     let ask = async |id: &str, apply: bool| {
         let request = json!({ "import_id": id, "file_id": "staff", "options": options, "apply": apply });
@@ -84,7 +77,7 @@ async fn punch(world: &World, organization: &str, time: &str, side: &str) -> Val
 async fn correct(world: &World, owner: &Caller, employee: &Caller) {
     let day = async || employee.get("/api/record/days/2026-11-24").await.ok()["day"].clone();
     assert_eq!(day().await["statuses"], json!(["missing_off"]));
-    send(employee, world, "photo", "proof", PHOTO).await;
+    employee.send_file("photo", "proof", PHOTO).await.ok();
     let body = json!({
         "correction_id": world.tap(), "work_date": "2026-11-24", "section": 1, "side": "off", "at": "18:02",
         "reason": "忘记打卡,店里的钟可以作证", "proof": ["photo"],

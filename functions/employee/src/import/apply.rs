@@ -11,9 +11,9 @@ use futures::{StreamExt, stream};
 
 use super::outcome::Outcome;
 use super::work::employee_of;
-use crate::claims::{card_phone, new_card};
+use crate::claims::{card_phone, change, new_card};
 use crate::company::today;
-use crate::leave::{change, end, must_outrank};
+use crate::leave::{end, must_outrank};
 use crate::rehire::take_back;
 
 /// Rows that are done at the same time.

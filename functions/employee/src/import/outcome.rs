@@ -108,14 +108,9 @@ pub struct ImportView {
 }
 
 impl From<Job> for ImportView {
-    fn from(mut job: Job) -> Self {
-        let outcome: Option<Outcome> =
-            job.outcome.as_deref().filter(|_| job.state == daka_store::JobState::Done).and_then(|text| serde_json::from_str(text).ok());
-        if outcome.is_some() {
-            // It is told in full beside the job.
-            job.outcome = None;
-        }
-        Self { job: job.into(), result: outcome.map(OutcomeView::from) }
+    fn from(job: Job) -> Self {
+        let (job, outcome) = JobView::with_outcome::<Outcome>(job);
+        Self { job, result: outcome.map(OutcomeView::from) }
     }
 }
 

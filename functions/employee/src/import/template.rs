@@ -1,14 +1,11 @@
 //! The template: a workbook with the company's departments and groups to choose from.
 
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use daka_domain::directory::Field;
-use daka_domain::id::FileId;
-use daka_http::{Administrator, App, Code, FilePurpose, FileRef, Problem, ProblemBody, WORKBOOK};
+use daka_http::{Administrator, App, Code, Problem, ProblemBody, workbook};
 use daka_sheet::{Template, TemplateColumn, TemplateKind};
 
-use crate::cause::id_of;
 use crate::company::{groups, today};
 
 /// Under which name a browser saves it.
@@ -38,10 +35,7 @@ pub async fn get_template(State(app): State<App>, admin: Administrator) -> Resul
         tracing::error!(%error, "the template is not written");
         Code::Internal
     })?;
-    let file = FileRef::of_company(FilePurpose::Export, admin.org_id, id_of("template", FileId::new)).named(NAME.into());
-    let headers =
-        [(CONTENT_TYPE, WORKBOOK.to_owned()), (CONTENT_DISPOSITION, file.disposition()), (CACHE_CONTROL, "private, no-store".to_owned())];
-    Ok((headers, bytes).into_response())
+    Ok(workbook(NAME, bytes))
 }
 
 fn column(field: Field, paths: &[String], groups: &[String]) -> TemplateColumn {

@@ -3,7 +3,7 @@
 use daka_domain::machine::{CellProblem, Why};
 use daka_http::JobView;
 use daka_sheet::{Table, column_letters};
-use daka_store::{Job, JobState, PAYLOAD_MAX_BYTES};
+use daka_store::{Job, PAYLOAD_MAX_BYTES};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -96,14 +96,9 @@ pub struct PunchImportView {
 }
 
 impl From<Job> for PunchImportView {
-    fn from(mut job: Job) -> Self {
-        let outcome: Option<Outcome> =
-            job.outcome.as_deref().filter(|_| job.state == JobState::Done).and_then(|text| serde_json::from_str(text).ok());
-        if outcome.is_some() {
-            // It is told in full beside the job.
-            job.outcome = None;
-        }
-        Self { job: job.into(), result: outcome.map(PunchOutcomeView::from) }
+    fn from(job: Job) -> Self {
+        let (job, outcome) = JobView::with_outcome::<Outcome>(job);
+        Self { job, result: outcome.map(PunchOutcomeView::from) }
     }
 }
 

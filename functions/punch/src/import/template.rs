@@ -1,11 +1,9 @@
 //! The template: a workbook for punches that no machine's program exports.
 
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use daka_domain::id::FileId;
+use axum::response::Response;
 use daka_domain::time::Zone;
-use daka_http::{Administrator, App, Code, FilePurpose, FileRef, Problem, ProblemBody, WORKBOOK};
+use daka_http::{Administrator, App, Code, Problem, ProblemBody, workbook};
 use daka_sheet::{Template, TemplateColumn, TemplateKind};
 
 /// Under which name a browser saves it.
@@ -48,9 +46,5 @@ pub async fn get_template(State(app): State<App>, admin: Administrator) -> Resul
         tracing::error!(%error, "the template is not written");
         Code::Internal
     })?;
-    let file_id = FileId::new("punch-template").map_err(|_| Code::Internal)?;
-    let file = FileRef::of_company(FilePurpose::Export, admin.org_id, file_id).named(NAME.into());
-    let headers =
-        [(CONTENT_TYPE, WORKBOOK.to_owned()), (CONTENT_DISPOSITION, file.disposition()), (CACHE_CONTROL, "private, no-store".to_owned())];
-    Ok((headers, bytes).into_response())
+    Ok(workbook(NAME, bytes))
 }

@@ -81,7 +81,7 @@ pub async fn decide_place(
         let department = latest.ok_or(Code::NotFound)?.department.clone();
         admin.must_see(&app, &department).await?;
         if employee == admin.employee_id {
-            let above = admin.departments(&app).await?.upwards(&department).map(|above| above.department_id.clone()).collect();
+            let above = admin.departments(&app).await?.ids_upwards(&department).collect();
             let right = Right::See(&above);
             let others = admin.roles().holders(right).filter(|holder| **holder != employee);
             return Err(app.right_missing(&admin.org_id, right.held_by(), others).await?);

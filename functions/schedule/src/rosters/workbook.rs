@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use chrono::Datelike;
-use daka_domain::id::{FileId, ShiftId};
+use daka_domain::id::ShiftId;
 use daka_domain::time::{Month, WorkDate, Zone};
-use daka_http::{Administrator, App, Code, FilePurpose, FileRef, PathOf, Problem, ProblemBody, QueryOf, WORKBOOK};
+use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody, QueryOf, workbook};
 use daka_sheet::{Template, TemplateColumn, TemplateKind};
 
 use super::sheet::{BETWEEN, CLEAR, NAME, NUMBER, REST, REVISION};
@@ -35,10 +34,7 @@ pub async fn get_roster_workbook(
         tracing::error!(request_id = daka_http::request_id(), %error, "a workbook of rosters failed");
         Code::Internal
     })?;
-    let file = FileRef::of_company(FilePurpose::Export, admin.org_id, FileId::from_uuid(app.new_id())).named(format!("排班 {month}.xlsx"));
-    let headers =
-        [(CONTENT_TYPE, WORKBOOK.to_owned()), (CONTENT_DISPOSITION, file.disposition()), (CACHE_CONTROL, "private, no-store".to_owned())];
-    Ok((headers, bytes).into_response())
+    Ok(workbook(&format!("排班 {month}.xlsx"), bytes))
 }
 
 fn template(rosters: &RosterMonth, month: Month, today: WorkDate) -> Template {
