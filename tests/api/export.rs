@@ -3,46 +3,17 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader};
 use chrono::TimeDelta;
 use daka::demo::PEOPLE;
-use daka_tests::{Caller, World, second_company};
+use daka_tests::workbook::{made, number, rows};
+use daka_tests::{World, second_company};
 use serde_json::{Value, json};
 
 const OCTOBER: (&str, &str) = ("2026-10-01", "2026-10-31");
 
 fn request(id: &str, (from, to): (&str, &str)) -> Value {
     json!({ "export_id": id, "from": from, "to": to })
-}
-
-/// Asks for a workbook, has it made, and gets it.
-pub(crate) async fn made(world: &World, caller: &Caller, request: &Value) -> (Value, Xlsx<Cursor<Vec<u8>>>, Vec<u8>) {
-    caller.post("/api/export", request).await.ok();
-    world.work().await;
-    let done = caller.get(&format!("/api/export/{}", request["export_id"].as_str().expect("an id"))).await.ok();
-    assert_eq!(done["state"], "done", "{done}");
-    let path = done["download_path"].as_str().expect("a path").to_owned();
-    let reply = world.anonymous().get(&path).await;
-    assert_eq!(reply.status.as_u16(), 200);
-    let bytes = reply.bytes.to_vec();
-    (done, Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook"), bytes)
-}
-
-/// The rows of a sheet below its headers, by the headers' names.
-pub(crate) fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, header_row: usize) -> Vec<HashMap<String, Data>> {
-    let range = workbook.worksheet_range(sheet).expect("the sheet");
-    let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-    let header: Vec<String> = rows[header_row].iter().map(ToString::to_string).collect();
-    rows[header_row + 1..].iter().map(|row| header.iter().cloned().zip(row.iter().cloned()).collect()).collect()
-}
-
-pub(crate) fn number(row: &HashMap<String, Data>, column: &str) -> f64 {
-    match &row[column] {
-        Data::Float(value) => *value,
-        #[expect(clippy::cast_precision_loss, reason = "a small number")]
-        Data::Int(value) => *value as f64,
-        other => panic!("{column}: {other:?}"),
-    }
 }
 
 #[tokio::test]

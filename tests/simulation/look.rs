@@ -77,7 +77,17 @@ impl Stage {
                 assert_eq!(seen[name], day[name], "{name} of {who:?} {date} as HR sees it");
             }
         }
-        let takes_part = |person: &Value| Who::ALL.iter().any(|who| person["employee_id"] == who.employee_id());
+        let at_machines: Vec<&String> = self
+            .model
+            .people
+            .iter()
+            .filter(|(person, _)| self.model.plans.has_punched(**person))
+            .map(|(_, known)| &known.employee_id)
+            .collect();
+        let takes_part = |person: &Value| {
+            Who::ALL.iter().any(|who| person["employee_id"] == who.employee_id())
+                || at_machines.iter().any(|employee| person["employee_id"] == json!(employee))
+        };
         for person in people.into_iter().filter(|person| !takes_part(person)) {
             assert!(person["on_at"].is_null() && person["off_at"].is_null() && person["worked_s"] == 0, "{person}");
         }
@@ -105,13 +115,17 @@ impl Stage {
         for who in Who::ALL {
             self.look(who, 0).await;
         }
-        self.compare_claims().await;
-        self.compare_table().await
+        let dump = Dump::of(&self.world.engine_endpoint()).await;
+        self.compare_claims(&dump);
+        self.compare_machine(&dump);
+        self.compare_table(&dump)
     }
 
-    async fn compare_table(&self) -> usize {
-        let dump = Dump::of(&self.world.engine_endpoint()).await;
-        let mut stored: Vec<String> = dump.keys().into_iter().filter(|key| key.contains("#P#")).collect();
+    fn compare_table(&self, dump: &Dump) -> usize {
+        let of_newcomers: Vec<String> =
+            self.model.people.values().map(|known| format!("EMP#{}#{}/", daka::demo::ORG, known.employee_id)).collect();
+        let is_a_tap = |key: &String| key.contains("#P#") && !of_newcomers.iter().any(|own| key.starts_with(own));
+        let mut stored: Vec<String> = dump.keys().into_iter().filter(is_a_tap).collect();
         let key = |who: Who, id: Uuid| format!("EMP#{}#{}/D#{}#P#{}", daka::demo::ORG, who.employee_id(), utc_date(id), id.simple());
         let mut recorded: Vec<String> = self.model.recorded_taps().map(|(tap, _)| key(tap.who, tap.id)).collect();
         stored.sort_unstable();

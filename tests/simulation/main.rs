@@ -13,11 +13,13 @@ mod look;
 mod model;
 mod op;
 mod people;
+mod plans;
 mod reproductions;
 mod rules;
 mod seeds;
 mod stage;
 mod who;
+mod workbook;
 
 /// A number from the environment.
 fn number_from_env(name: &str) -> Option<u64> {

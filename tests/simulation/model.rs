@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::op::Route;
 use crate::people::Newcomer;
+use crate::plans::Plans;
 use crate::who::Who;
 
 /// Everything that was sent, and what is known of it.
@@ -20,10 +21,13 @@ pub struct Model {
     pub applications: Vec<Application>,
     /// Those who came by imports.
     pub people: BTreeMap<usize, Newcomer>,
+    /// What is said of their dates.
+    pub plans: Plans,
     settled: BTreeMap<(Who, NaiveDate), Settled>,
     /// For the figures.
     pub repeats: usize,
     pub silences: usize,
+    pub workbooks: usize,
 }
 
 /// A tap.

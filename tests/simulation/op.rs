@@ -46,6 +46,18 @@ pub enum Op {
     Leave { nth: usize },
     /// Everybody imported who is there is moved to a department.
     Transfer { department: usize },
+    /// HR and the owner say at once what a date to come is for somebody rostered.
+    Plan { nth: usize, days_ahead: i64, shifts: [usize; 2] },
+    /// Somebody rostered chooses a shift for a date to come.
+    Choose { nth: usize, days_ahead: i64, shift: usize },
+    /// Somebody proposes the place where they stand.
+    Propose { nth: usize },
+    /// A proposed place is approved and refused at once.
+    DecidePlace { nth: usize },
+    /// HR imports punches of a machine: whose, how many days ago and at which minute.
+    Machine { rows: Vec<(usize, i64, i64)>, with_earlier: bool },
+    /// HR has the month written.
+    Export,
     /// Somebody looks at a day and its month, and HR at everybody's.
     Look { who: Who, days_ago: i64 },
 }
@@ -124,7 +136,7 @@ impl Plot {
     /// One thing happens.
     fn incident(&mut self) {
         let chance = &mut self.chance;
-        let op = match chance.random_range(0..124) {
+        let op = match chance.random_range(0..150) {
             0..32 => return self.time_passes(),
             32..52 => punch(chance),
             52..57 => lose_reply(chance),
@@ -142,9 +154,21 @@ impl Plot {
             112..113 => Op::Withdraw { nth: chance.random_range(0..10_000) },
             113..116 => Op::Reattribute { nth: chance.random_range(0..10_000), days: chance.random_range(-1..2) },
             116..119 => import(chance),
-            119..121 => Op::Join { nth: chance.random_range(0..10_000) },
+            119..121 | 147..150 => Op::Join { nth: chance.random_range(0..10_000) },
             121..123 => Op::Leave { nth: chance.random_range(0..10_000) },
             123..124 => Op::Transfer { department: chance.random_range(0..DEPARTMENTS.len()) },
+            124..132 => Op::Plan {
+                nth: chance.random_range(0..10_000),
+                days_ahead: chance.random_range(1..12),
+                shifts: [chance.random_range(0..4), chance.random_range(0..4)],
+            },
+            132..138 => {
+                Op::Choose { nth: chance.random_range(0..10_000), days_ahead: chance.random_range(1..12), shift: chance.random_range(0..3) }
+            }
+            138..141 => Op::Propose { nth: chance.random_range(0..10_000) },
+            141..144 => Op::DecidePlace { nth: chance.random_range(0..10_000) },
+            144..146 => machine(chance),
+            146..147 => Op::Export,
             _ => Op::Look { who: who(chance), days_ago: chance.random_range(0..8) },
         };
         self.ops.push(op);
@@ -248,8 +272,15 @@ fn decide(chance: &mut SmallRng) -> Op {
 }
 
 fn import(chance: &mut SmallRng) -> Op {
-    let row = |chance: &mut SmallRng| (chance.random_range(0..NEWCOMERS), chance.random_range(0..DEPARTMENTS.len()));
+    // Mostly to where people are rostered.
+    let department = |chance: &mut SmallRng| chance.random_range(0..2 * DEPARTMENTS.len()).min(DEPARTMENTS.len() - 1);
+    let row = |chance: &mut SmallRng| (chance.random_range(0..NEWCOMERS), department(chance));
     Op::Import { rows: (0..chance.random_range(1..6)).map(|_| row(chance)).collect() }
+}
+
+fn machine(chance: &mut SmallRng) -> Op {
+    let row = |chance: &mut SmallRng| (chance.random_range(0..10_000), chance.random_range(0..6), chance.random_range(0..24 * 60));
+    Op::Machine { rows: (0..chance.random_range(1..8)).map(|_| row(chance)).collect(), with_earlier: chance.random_bool(0.5) }
 }
 
 fn offline_batch(chance: &mut SmallRng) -> Op {

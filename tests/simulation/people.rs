@@ -1,5 +1,5 @@
 //! People come and go: imported by tables, moved, bound by invites, gone, and back, while the table fails and processes
-//! restart. None of them punches.
+//! restart. They punch at machines only.
 //!
 //! The model knows where each stands. What is told by lists, by sign-ins and by the table is held against it.
 
@@ -14,8 +14,10 @@ use crate::stage::Stage;
 use crate::who::Who;
 
 /// Departments, by the names that tables give them, with the group that works there.
-pub const DEPARTMENTS: [(&str, &str, &str); 3] =
-    [("admin", "行政人事部", "总部白班"), ("rnd", "研发部", "总部白班"), ("plant", "生产部", "工厂夜班")];
+pub const DEPARTMENTS: [(&str, &str, &str); 4] =
+    [("admin", "行政人事部", "总部白班"), ("rnd", "研发部", "总部白班"), ("plant", "生产部", "工厂夜班"), ("rnd", "研发部", ROSTERED)];
+/// The group that gives shifts by roster.
+const ROSTERED: &str = "客服排班";
 /// People who may come.
 pub const NEWCOMERS: usize = 12;
 /// Rounds of work until an import is done whatever the table does.
@@ -26,14 +28,32 @@ const GIVEN_BACK_S: i64 = 61;
 /// Somebody who came.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
-    employee_id: String,
+    pub employee_id: String,
     department: usize,
+    group: &'static str,
     joined: NaiveDate,
-    has_left: bool,
-    is_bound: bool,
+    pub has_left: bool,
+    pub is_bound: bool,
 }
 
-fn number(person: usize) -> String {
+impl Newcomer {
+    /// Whether they are there, and given shifts by roster.
+    pub fn is_rostered(&self) -> bool {
+        !self.has_left && self.group == ROSTERED
+    }
+
+    /// Whether they are there, and can sign in.
+    pub fn gets_in(&self) -> bool {
+        !self.has_left && self.is_bound
+    }
+
+    /// Whether a date lies after their first, and they are there: on the first, the night before is nobody's.
+    pub fn works_on(&self, date: NaiveDate) -> bool {
+        !self.has_left && self.joined < date
+    }
+}
+
+pub fn number(person: usize) -> String {
     format!("SIM{person:02}")
 }
 
@@ -45,7 +65,7 @@ fn name(person: usize) -> String {
     format!("新人{person}")
 }
 
-fn user(person: usize) -> String {
+pub fn user(person: usize) -> String {
     format!("sim-{person}")
 }
 
@@ -63,7 +83,7 @@ impl Stage {
         hr.send_file(&id, "import", table.as_bytes()).await.ok();
         let request = json!({ "import_id": id, "file_id": id, "options": { "update": true, "rehire": true }, "apply": true });
         hr.post("/api/employee/imports", &request).await.ok();
-        let done = self.import_is_done(&id).await;
+        let done = self.job_is_done(&format!("/api/employee/imports/{id}")).await;
         assert_eq!((&done["state"], &done["result"]["applied"]), (&json!("done"), &json!(true)), "{done}");
         assert_eq!(done["result"]["problems"], json!([]), "{done}");
         let today = date_of(self.now());
@@ -72,6 +92,7 @@ impl Stage {
             let known = self.model.people.entry(person).or_insert_with(|| Newcomer {
                 employee_id: employee_id.clone(),
                 department,
+                group: ROSTERED,
                 joined: today,
                 has_left: false,
                 is_bound: false,
@@ -80,21 +101,21 @@ impl Stage {
             if known.has_left {
                 known.joined = today;
             }
-            (known.department, known.has_left) = (department, false);
+            (known.department, known.group, known.has_left) = (department, DEPARTMENTS[department].2, false);
         }
     }
 
-    /// How an import ended. One that was given back is tried again after a while.
-    async fn import_is_done(&mut self, id: &str) -> Value {
+    /// How a job ended. One that was given back is tried again after a while.
+    pub async fn job_is_done(&mut self, path: &str) -> Value {
         for _ in 0..ROUNDS {
             self.world.work().await;
-            let told = self.caller(Who::Hr).await.get(&format!("/api/employee/imports/{id}")).await.ok();
+            let told = self.caller(Who::Hr).await.get(path).await.ok();
             if told["state"] == "done" || told["state"] == "failed" {
                 return told;
             }
             self.world.clock.advance(TimeDelta::seconds(GIVEN_BACK_S));
         }
-        panic!("an import without an end");
+        panic!("a job without an end: {path}");
     }
 
     async fn employee_id(&mut self, person: usize) -> String {
@@ -170,8 +191,7 @@ impl Stage {
     }
 
     /// In the table each number is claimed once, and a phone number by whoever has it and is there.
-    pub async fn compare_claims(&self) {
-        let dump = Dump::of(&self.world.engine_endpoint()).await;
+    pub fn compare_claims(&self, dump: &Dump) {
         let claims = |prefix: String| dump.beginning(&prefix).len();
         let numbers = claims(format!("CLAIM#number#{}#SIM", daka::demo::ORG));
         assert_eq!(numbers, self.model.people.len(), "claims on numbers");

@@ -30,7 +30,7 @@ pub async fn run(name: &str, ops: Vec<Op>) {
         let stored = stage.conclude().await;
         let (days, model) = ((stage.now() - beginning).num_days(), &stage.model);
         format!(
-            "{days} days, {} taps, {stored} stored once each, {} repeats, {} answers lost, {} corrections asked for, {} decided, {} taps moved, {} people came",
+            "{days} days, {} taps, {stored} stored once each, {} repeats, {} answers lost, {} corrections asked for, {} decided, {} taps moved, {} people came, {}, {} months read from workbooks",
             model.taps.len(),
             model.repeats,
             model.silences,
@@ -38,6 +38,8 @@ pub async fn run(name: &str, ops: Vec<Op>) {
             model.applications.iter().filter(|own| own.told["decisions"][0].is_object()).count(),
             model.taps.iter().filter(|tap| tap.moved.is_some()).count(),
             model.people.len(),
+            model.plans.figure(),
+            model.workbooks,
         )
     });
     match outcome.await {

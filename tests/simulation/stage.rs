@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
 use daka_http::{App, Clock};
 use daka_tests::fault_proxy::{Fault, Faults};
-use daka_tests::{Caller, Reply, SeededEntropy, World, tap};
+use daka_tests::{Caller, Reply, SeededEntropy, World, rota, tap};
 use futures::future::join_all;
 use serde_json::{Value, json};
 
@@ -47,6 +47,7 @@ impl Stage {
     pub async fn new() -> Self {
         let world = World::new().await;
         world.proxy.set(Faults::none());
+        rota::found(&world, false, true).await;
         let router = world.restarted();
         Self { world, model: Model::default(), router, restarts: 0, sessions: BTreeMap::new() }
     }
@@ -78,6 +79,12 @@ impl Stage {
             Op::Join { nth } => self.join(*nth).await,
             Op::Leave { nth } => self.leave(*nth).await,
             Op::Transfer { department } => self.transfer(*department).await,
+            Op::Plan { nth, days_ahead, shifts } => self.plan(*nth, *days_ahead, *shifts).await,
+            Op::Choose { nth, days_ahead, shift } => self.choose(*nth, *days_ahead, *shift).await,
+            Op::Propose { nth } => self.propose(*nth).await,
+            Op::DecidePlace { nth } => self.decide_place(*nth).await,
+            Op::Machine { rows, with_earlier } => self.machine(rows, *with_earlier).await,
+            Op::Export => self.export().await,
             Op::Look { who, days_ago } => self.look(*who, *days_ago).await,
         }
     }

@@ -14,6 +14,7 @@ pub mod rota;
 pub mod second_company;
 pub mod tap;
 pub mod town;
+pub mod workbook;
 pub mod world;
 
 pub use ambient::{ManualClock, SeededEntropy};

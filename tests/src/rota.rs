@@ -31,15 +31,20 @@ pub fn settings(several_shifts: bool, employee_chooses: bool) -> Value {
 
 /// Writes the group, in force since the company was founded, and puts its people into it.
 pub async fn join(world: &World, several_shifts: bool, employee_chooses: bool) {
-    let settings: GroupSettings = serde_json::from_value(settings(several_shifts, employee_chooses)).expect("settings");
-    assert_eq!(settings.validate(), Ok(()));
-    let group = || GroupId::new(GROUP).expect("an id");
-    let founded = FOUNDED.parse().expect("a date");
-    let version = GroupVersion { group_id: group(), effective: founded, settings };
-    world.store().put_group(&demo::org_id(), &version, None).await.expect("a group");
+    found(world, several_shifts, employee_chooses).await;
+    let (group, founded) = (GroupId::new(GROUP).expect("an id"), FOUNDED.parse().expect("a date"));
     for (employee, department) in PEOPLE {
         let department = DepartmentId::new(department).expect("an id");
-        let assignment = Assignment { from: founded, group: group(), department };
+        let assignment = Assignment { from: founded, group: group.clone(), department };
         world.change_card(employee, |card| card.employment.assignments = vec![assignment]).await;
     }
+}
+
+/// Writes the group, in force since the company was founded; nobody is in it.
+pub async fn found(world: &World, several_shifts: bool, employee_chooses: bool) {
+    let settings: GroupSettings = serde_json::from_value(settings(several_shifts, employee_chooses)).expect("settings");
+    assert_eq!(settings.validate(), Ok(()));
+    let effective = FOUNDED.parse().expect("a date");
+    let version = GroupVersion { group_id: GroupId::new(GROUP).expect("an id"), effective, settings };
+    world.store().put_group(&demo::org_id(), &version, None).await.expect("a group");
 }

@@ -2,11 +2,10 @@
 //! them binds, punches, forgets to, has it corrected with a photo, and the month goes into a workbook that says what the
 //! API says.
 
+use daka_tests::workbook::{made, number, rows};
 use daka_tests::{Caller, World};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
-
-use crate::export::{made, number, rows};
 
 /// What `make.py` beside this file made.
 const STAFF: &[u8] = include_bytes!("staff.xlsx");
