@@ -1,10 +1,13 @@
-//! An import of 20,000 people by the worker as it is deployed: how long it takes,
+//! Imports of 20,000 people and of 20,000 of their punches by the workers as they are deployed: how long each takes,
 //! what it needs, and how often its progress moves.
 
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use chrono::{Days, TimeDelta};
+use daka_http::{Clock as _, SystemClock};
 use daka_tests::lambda_runtime::LambdaRuntime;
 use daka_tests::{Caller, Town};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -14,6 +17,10 @@ use tokio::process::Command;
 /// What an import must take.
 const PEOPLE: u32 = 20_000;
 const DEPARTMENTS: u32 = 200;
+/// What a machine's table holds: so many people, days, and punches a day.
+const PUNCHES: u32 = PUNCHERS * DAYS * 2;
+const PUNCHERS: u32 = 1000;
+const DAYS: u32 = 10;
 /// What Lambda gives a function at most.
 const TIME_LIMIT: Duration = Duration::from_mins(15);
 /// How often progress is looked at.
@@ -25,56 +32,75 @@ pub async fn run(folder: &Path) {
     let api = Caller::anonymous(town.api(files.path()));
     let session = api.post("/api/login", &json!({ "code": town.wechat_code("hr").await })).await.ok();
     let hr = api.with_token(session["access_token"].as_str().expect("a token"));
-    let table = table().expect("a workbook");
-    hr.send_file("people", "import", &table).await.ok();
+    let table = people().expect("a workbook");
     println!("import of {PEOPLE} people into {DEPARTMENTS} new departments, {:.1} MB of .xlsx:", mb(table.len()));
-    for (id, apply, name) in [("look", false, "dry run"), ("do", true, "applied")] {
-        let options = json!({ "create_departments": true });
-        let request = json!({ "import_id": id, "file_id": "people", "options": options, "apply": apply });
-        hr.post("/api/employee/imports", &request).await.ok();
-        let (took, peak_kb, steps) = work(&town, &folder.join("employee-worker"), files.path(), &hr, id).await;
-        let done = hr.get(&format!("/api/employee/imports/{id}")).await.ok();
-        let counts = &done["result"]["counts"];
-        assert_eq!((&done["state"], &counts["create"], &counts["problems"]), (&json!("done"), &json!(PEOPLE), &json!(0)), "{done}");
-        let seconds = took.as_secs_f64();
-        println!(
-            "  {name}: {seconds:.1} s, {:.0} people a second, {:.0} MB at most, progress seen {steps} times",
-            f64::from(PEOPLE) / seconds,
-            mb(peak_kb * 1024),
-        );
-    }
+    hr.send_file("people", "import", &table).await.ok();
+    let options = json!({ "create_departments": true });
+    let worker = Worker { town: &town, binary: folder.join("employee-worker"), files: files.path(), imports: "/api/employee/imports" };
+    worker.import(&hr, "people", &options, ("create", PEOPLE)).await;
+    let table = punches();
+    println!("import of {PUNCHES} punches of {PUNCHERS} of them, {:.1} MB of text:", mb(table.len()));
+    hr.send_file("punches", "import", table.as_bytes()).await.ok();
+    let worker = Worker { binary: folder.join("punch-worker"), imports: "/api/punch/imports", ..worker };
+    worker.import(&hr, "punches", &json!({}), ("new", PUNCHES)).await;
 }
 
-/// Has the deployed worker do what is due: how long it takes, its peak memory in kB, and how many different states of the
-/// import were seen meanwhile.
-async fn work(town: &Town, binary: &Path, files: &Path, hr: &Caller, id: &str) -> (Duration, usize, usize) {
-    let runtime = LambdaRuntime::start().await;
-    let tick = runtime.invoke_within(json!({}), TIME_LIMIT);
-    let mut process = Command::new(binary)
-        .env_clear()
-        .envs(town.environment())
-        .envs([("AWS_LAMBDA_RUNTIME_API", runtime.address()), ("AWS_LAMBDA_FUNCTION_NAME", "bench".into())])
-        .envs([("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"), ("AWS_LAMBDA_FUNCTION_VERSION", "1"), ("RUST_LOG", "warn")])
-        .envs([("AWS_LAMBDA_LOG_GROUP_NAME", "bench"), ("AWS_LAMBDA_LOG_STREAM_NAME", "bench")])
-        .env("DAKA_FILES", format!("file://{}", files.display()))
-        .stdout(Stdio::null())
-        .stderr(Stdio::inherit())
-        .spawn()
-        .expect("the binary is built");
-    let started = Instant::now();
-    let mut seen: Vec<Value> = Vec::new();
-    let mut tick = Box::pin(tick);
-    while tokio::time::timeout(LOOK_EVERY, &mut tick).await.is_err() {
-        let told = hr.get(&format!("/api/employee/imports/{id}")).await.ok();
-        let state = json!([told["state"], told["done"], told["total"]]);
-        if seen.last() != Some(&state) {
-            seen.push(state);
+/// A worker as it is deployed, and where its imports are asked for.
+struct Worker<'a> {
+    town: &'a Town,
+    binary: PathBuf,
+    files: &'a Path,
+    imports: &'static str,
+}
+
+impl Worker<'_> {
+    /// Looks what a file comes to, and does it: all of its rows count under the name.
+    async fn import(&self, hr: &Caller, file: &str, options: &Value, (name, rows): (&str, u32)) {
+        for (id, apply, run) in [("look", false, "dry run"), ("do", true, "applied")] {
+            let request = json!({ "import_id": id, "file_id": file, "options": options, "apply": apply });
+            hr.post(self.imports, &request).await.ok();
+            let path = format!("{}/{id}", self.imports);
+            let (took, peak_kb, steps) = self.work(hr, &path).await;
+            let done = hr.get(&path).await.ok();
+            let counts = &done["result"]["counts"];
+            assert_eq!((&done["state"], &counts[name], &counts["problems"]), (&json!("done"), &json!(rows), &json!(0)), "{done}");
+            let (seconds, mb) = (took.as_secs_f64(), mb(peak_kb * 1024));
+            let a_second = f64::from(rows) / seconds;
+            println!("  {run}: {seconds:.1} s, {a_second:.0} rows a second, {mb:.0} MB at most, progress seen {steps} times");
         }
     }
-    let took = started.elapsed();
-    let peak_kb = peak_kb(process.id().expect("it lives"));
-    process.kill().await.expect("it ends");
-    (took, peak_kb, seen.len())
+
+    /// Has the deployed worker do what is due: how long it takes, its peak memory in kB, and how many different states of the
+    /// import were seen meanwhile.
+    async fn work(&self, hr: &Caller, path: &str) -> (Duration, usize, usize) {
+        let runtime = LambdaRuntime::start().await;
+        let tick = runtime.invoke_within(json!({}), TIME_LIMIT);
+        let mut process = Command::new(&self.binary)
+            .env_clear()
+            .envs(self.town.environment())
+            .envs([("AWS_LAMBDA_RUNTIME_API", runtime.address()), ("AWS_LAMBDA_FUNCTION_NAME", "bench".into())])
+            .envs([("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"), ("AWS_LAMBDA_FUNCTION_VERSION", "1"), ("RUST_LOG", "warn")])
+            .envs([("AWS_LAMBDA_LOG_GROUP_NAME", "bench"), ("AWS_LAMBDA_LOG_STREAM_NAME", "bench")])
+            .env("DAKA_FILES", format!("file://{}", self.files.display()))
+            .stdout(Stdio::null())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("the binary is built");
+        let started = Instant::now();
+        let mut seen: Vec<Value> = Vec::new();
+        let mut tick = Box::pin(tick);
+        while tokio::time::timeout(LOOK_EVERY, &mut tick).await.is_err() {
+            let told = hr.get(path).await.ok();
+            let state = json!([told["state"], told["done"], told["total"]]);
+            if seen.last() != Some(&state) {
+                seen.push(state);
+            }
+        }
+        let took = started.elapsed();
+        let peak_kb = peak_kb(process.id().expect("it lives"));
+        process.kill().await.expect("it ends");
+        (took, peak_kb, seen.len())
+    }
 }
 
 /// The most memory that a process has had, by its own kernel's account, in kB.
@@ -89,8 +115,8 @@ fn mb(bytes: usize) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// The workbook.
-fn table() -> Result<Vec<u8>, XlsxError> {
+/// The people, as a workbook.
+fn people() -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (column, title) in (0..).zip(["姓名", "工号", "手机", "部门", "考勤组", "入职日期"]) {
@@ -104,4 +130,18 @@ fn table() -> Result<Vec<u8>, XlsxError> {
         }
     }
     workbook.save_to_buffer()
+}
+
+/// The punches of their last days, as a machine's program writes them.
+fn punches() -> String {
+    let mut table = "工号,打卡时间\n".to_owned();
+    let today = (SystemClock.now() + TimeDelta::hours(8)).date_naive();
+    for number in 1..=PUNCHERS {
+        for days in 1..=DAYS {
+            let date = today - Days::new(days.into());
+            // Writing to a String never fails.
+            let _ = write!(table, "B{number:05},{date} 08:5{}:00\nB{number:05},{date} 18:0{}:00\n", number % 10, number % 7);
+        }
+    }
+    table
 }
