@@ -5062,6 +5062,8 @@ export interface components {
             memberships: components["schemas"]["MembershipView"][];
             /** @description The name in that company. */
             name?: string | null;
+            /** @description The employee number in that company 工号. */
+            number?: string | null;
             organization_id?: components["schemas"]["OrgId"] | null;
             /** @description The phone number with its middle hidden, if it was given. */
             phone?: string | null;

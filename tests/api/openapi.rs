@@ -26,6 +26,15 @@ fn it_is_openapi_3_1() {
 }
 
 #[test]
+fn every_operation_has_an_id_of_its_own() {
+    let mut ids: Vec<_> = routes::all().iter().map(|route| route.operation["operationId"].to_string()).collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "what is generated from the document names its functions by them");
+}
+
+#[test]
 fn every_operation_says_what_it_does_under_which_tag_and_how_it_fails() {
     for route in routes::all() {
         let operation = &route.operation;

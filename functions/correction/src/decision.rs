@@ -59,7 +59,7 @@ enum Decided {
     params(("employee_id" = EmployeeId, Path), ("correction_id" = TapId, Path)), request_body = DecisionRequest, security(("bearer" = [])),
     responses((status = 200, body = CorrectionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn decide(
+pub async fn decide_correction(
     State(app): State<App>,
     member: Member,
     PathOf((employee, id)): PathOf<(EmployeeId, TapId)>,

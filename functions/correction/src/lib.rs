@@ -29,7 +29,7 @@ pub fn routes() -> Routes {
         .routes(routes!(apply::apply, mine::list_corrections))
         .routes(routes!(options::get_options))
         .routes(routes!(inbox::get_inbox))
-        .routes(routes!(decision::decide))
+        .routes(routes!(decision::decide_correction))
         .routes(routes!(withdrawal::withdraw))
         .routes(routes!(direct::correct_directly))
         .routes(routes!(attribution::reattribute))

@@ -23,6 +23,8 @@ pub struct Me {
     organization_id: Option<OrgId>,
     /// The name in that company.
     name: Option<String>,
+    /// The employee number in that company 工号.
+    number: Option<String>,
     /// The role in that company, as it is now.
     role: Option<Role>,
     /// All companies.
@@ -36,13 +38,14 @@ pub struct Me {
 )]
 pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>, Problem> {
     let (user, memberships) = visitor.user(&app).await?;
-    let (mut name, mut role, mut organization_id) = (None, None, None);
+    let (mut name, mut number, mut role, mut organization_id) = (None, None, None, None);
     if let Some(member) = visitor.0.member {
         let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         let is_theirs = |card: &Card| card.lets_in(app.now()) && card.session_epoch == member.session_epoch;
         let card = card.filter(is_theirs).ok_or(Code::SessionEnded)?;
-        (name, role, organization_id) = (Some(card.name), Some(roles.of(&member.employee_id)), Some(member.org_id));
+        (name, number) = (Some(card.name), Some(card.number));
+        (role, organization_id) = (Some(roles.of(&member.employee_id)), Some(member.org_id));
     }
     let phone = match &user.sealed_phone {
         None => None,
@@ -57,6 +60,7 @@ pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>
         consent_version: user.consent.version,
         organization_id,
         name,
+        number,
         role,
         memberships: memberships.into_iter().map(Into::into).collect(),
     }))

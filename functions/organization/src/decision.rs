@@ -76,7 +76,7 @@ pub struct JoinDecisionView {
     request_body = JoinDecisionRequest, security(("bearer" = [])),
     responses((status = 200, body = JoinDecisionView), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn decide(
+pub async fn decide_join(
     State(app): State<App>,
     admin: Administrator,
     PathOf(user): PathOf<UserId>,

@@ -46,6 +46,6 @@ pub fn routes() -> Routes {
         .routes(routes!(join::join))
         .routes(routes!(joins::list_joins))
         .routes(routes!(joins::list_own_joins))
-        .routes(routes!(decision::decide))
+        .routes(routes!(decision::decide_join))
         .routes(routes!(binding::unbind))
 }

@@ -20,6 +20,7 @@ async fn an_employee_is_told_who_they_are() {
           }
         ],
         "name": "李俊杰",
+        "number": "MS1007",
         "organization_id": "morningstar",
         "phone": null,
         "role": "employee",
@@ -49,6 +50,7 @@ async fn a_visitor_has_no_company_name_or_role() {
         "consent_version": 1,
         "memberships": [],
         "name": null,
+        "number": null,
         "organization_id": null,
         "phone": null,
         "role": null,
