@@ -5,9 +5,10 @@ import { serverNow } from '../../services/clock'
 import { connectedWifi, locate, permission } from '../../services/locate'
 import { officeWifi } from '../../services/place'
 import type { Side } from '../../services/queue'
+import { roleOf } from '../../services/role'
 import { account } from '../../services/session'
 import * as taps from '../../services/taps'
-import { fill, ledAway, say, wear, wordsOf } from '../../look/page'
+import { complain, fill, ledAway, say, wear, wordsOf } from '../../look/page'
 import { clockWithSeconds, dateOf, weekday } from '../../look/time'
 import { texts } from '../../texts/index'
 import { type Deed, type Obstacle, obstacleOf, refusalOf } from './obstacle'
@@ -184,7 +185,7 @@ Page({
     if (told?.kind === 'recorded') this.succeed(told)
     if (told?.kind === 'refused' && told.route === 'online') {
       taps.drop(told.tap.tap_id)
-      if (!ledAway(told.problem)) this.stopBy(refusalOf(told.problem, this.hasWifi()))
+      if (!ledAway(told.problem)) this.stopBy(refusalOf(told.problem, this.hasWifi(), roleOf(null)))
     }
     if (told?.kind === 'waiting') {
       if (told.problem.code === 'client_too_old') this.stopBy(obstacleOf('client_too_old'))
@@ -241,6 +242,7 @@ Page({
       again: () => void this.punch(side, null),
       anyway: () => void this.punch(side, null),
       help: () => void wx.navigateTo({ url: '/pages/help/index' }),
+      turn_on: () => void this.turnOn(),
       later: () => undefined,
     }
     deeds[deed]()
@@ -253,13 +255,25 @@ Page({
     await wx.showModal({ content: no_wifi, showCancel: false, confirmText: texts().common.ok })
   },
 
+  async turnOn() {
+    try {
+      await ask('put', '/api/organization/attendance', { body: { on: true } })
+      await this.load()
+    } catch (error) {
+      complain(error)
+    }
+  },
+
   onSetting() {
     this.setData({ obstacle: null })
     void this.lookAround(true)
   },
 
-  onPlace() {
-    void this.lookAround(true)
+  /** Locates again; what needs the settings first is told with the way there. */
+  async onPlace() {
+    await this.lookAround(true)
+    const { trouble } = this.here
+    if (trouble && trouble !== 'location_failed') this.stopBy(obstacleOf(trouble, {}, this.hasWifi()))
   },
 
   onPending(event: WechatMiniprogram.TouchEvent) {

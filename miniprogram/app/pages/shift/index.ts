@@ -1,5 +1,5 @@
 // 班次与地点: what the next days ask, choosing a shift where the group lets its people choose, the sites, own places.
-import { complain, fill, wear } from '../../look/page'
+import { complain, complainOfPlace, fill, wear } from '../../look/page'
 import { dateOf, plusDays } from '../../look/time'
 import { toneOfState } from '../../look/tone'
 import { type Schema, ask } from '../../services/api'
@@ -56,7 +56,7 @@ Page({
   },
 
   async onAddPlace() {
-    const { shift: t, common: c, obstacle } = texts()
+    const { shift: t, common: c } = texts()
     if (this.data.busy) return
     const said = await wx.showModal({ title: t.own_name, editable: true, placeholderText: '', confirmText: c.confirm, cancelText: c.cancel })
     const name = (said.content ?? '').trim()
@@ -68,7 +68,7 @@ Page({
         await ask('post', '/api/schedule/places', { body: { place_id: uuidv7(serverNow()), name, fix: found.fix } })
         void wx.showToast({ title: t.proposed, icon: 'none' })
         await this.load()
-      } else void wx.showModal({ title: obstacle[found.trouble].title, content: obstacle[found.trouble].text, showCancel: false })
+      } else void complainOfPlace(found.trouble)
     } catch (error) {
       complain(error)
     }
