@@ -101,7 +101,9 @@ Page({
       await ask('post', '/api/login/sign-out-everywhere')
       clearShown()
       forget()
-      void wx.reLaunch({ url: '/pages/punch/index' })
+      // The first page would sign in again by itself.
+      void wx.reLaunch({ url: '/pages/welcome/index' })
+      void wx.showToast({ title: t.signed_out })
     } catch (error) {
       complain(error)
     }

@@ -1,5 +1,5 @@
 // 打卡: one button that knows what is next. What it says comes from the API; what it does goes through the queue.
-import { asProblem } from '../../services/problem'
+import { type Problem, asProblem } from '../../services/problem'
 import { ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
 import { connectedWifi, locate, permission } from '../../services/locate'
@@ -185,7 +185,7 @@ Page({
     if (told?.kind === 'recorded') this.succeed(told)
     if (told?.kind === 'refused' && told.route === 'online') {
       taps.drop(told.tap.tap_id)
-      if (!ledAway(told.problem)) this.stopBy(refusalOf(told.problem, this.hasWifi(), roleOf(null)))
+      if (!ledAway(told.problem)) void this.refuse(told.problem)
     }
     if (told?.kind === 'waiting') {
       if (told.problem.code === 'client_too_old') this.stopBy(obstacleOf('client_too_old'))
@@ -202,6 +202,12 @@ Page({
     this.setData({ success: successOf(punch, reply, this.today?.zone), tip: first, failed: '' })
     if (first) wx.setStorageSync('tip_seen', true)
     if (!reply) void this.load()
+  },
+
+  /** Who may switch attendance on is offered to, so that the role must be known then. */
+  async refuse(problem: Problem) {
+    const role = problem.code === 'attendance_off' ? await roleOf('fresh').catch(() => roleOf(null)) : roleOf(null)
+    this.stopBy(refusalOf(problem, this.hasWifi(), role))
   },
 
   hasWifi(): boolean {
