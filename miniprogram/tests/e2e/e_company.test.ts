@@ -55,11 +55,23 @@ test('an owner who did not switch attendance on at once is offered to when it is
   await phone.tap('.deed-turn_on')
   await phone.page.waitForSelector('.sheet', { state: 'detached' })
   const attendance_on = await phone.page.waitForFunction(async () => {
-    const { access_token } = JSON.parse(localStorage.getItem('mini:session') ?? '{}')
+    const { access_token } = JSON.parse(localStorage.getItem('mini:founder:session') ?? '{}')
     const company = await (await fetch('/api/organization', { headers: { authorization: `Bearer ${access_token}` } })).json()
     return company.attendance_on
   })
   assert.ok(attendance_on)
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})
+
+test('another WeChat user on the same phone is somebody else, and whoever comes back is still signed in', async () => {
+  const phone = await town.phone('employee')
+  await phone.open()
+  await phone.sees('李俊杰')
+  await phone.set({ user: 'visitor' })
+  await phone.sees('隐私说明')
+  await phone.set({ user: 'employee' })
+  await phone.sees('李俊杰')
   assert.deepEqual(phone.errors, [])
   await phone.done()
 })
