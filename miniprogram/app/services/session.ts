@@ -34,10 +34,13 @@ export function membership(): Membership | null {
   return session?.memberships.find((one) => one.organization_id === session?.organization_id) ?? null
 }
 
+/** The account of a phone on which nobody is an employee yet. */
+export const NOBODY = 'nobody'
+
 /** Which employee of which company this phone punches for. What is kept on the phone is kept apart by it. */
 export function account(): string {
   const here = membership()
-  return here ? `${here.organization_id}.${here.employee_id}` : 'nobody'
+  return here ? `${here.organization_id}.${here.employee_id}` : NOBODY
 }
 
 /** A token that is good for a while. */

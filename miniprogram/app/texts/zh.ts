@@ -8,7 +8,7 @@ export const zh = {
   tabs: { punch: '打卡', record: '记录', requests: '申请', mine: '我的' },
   punch: {
     title: '打卡', on: '上班打卡', off: '下班打卡', field_work: '外勤打卡', again: '更新下班卡', free: '打卡', done: '今日已完成', rest: '今日休息', exempt: '无需打卡', locating: '正在定位', sending: '正在提交', due: '应 {time}',
-    place_unasked: '打卡时会请求定位', place_tap: '点此查看是否在打卡范围', locating_now: '正在确定位置…', inside: '已在打卡范围内', outside: '不在打卡范围内', from_site: '距 {site} {distance} · 精度 ±{accuracy} 米', inexact: '定位不够精确', no_site: '打卡不限地点', km: '{n} 公里', metres: '{n} 米',
+    located: '已定位', accuracy: '精度 ±{accuracy} 米', place_unasked: '打卡时会请求定位', place_tap: '点此查看是否在打卡范围', locating_now: '正在确定位置…', inside: '已在打卡范围内', outside: '不在打卡范围内', from_site: '距 {site} {distance} · 精度 ±{accuracy} 米', inexact: '定位不够精确', no_site: '打卡不限地点', km: '{n} 公里', metres: '{n} 米',
     wifi_office: '已连接企业 Wi-Fi「{name}」', relocate: '重新定位', your_day: '今日打卡', not_yet: '未打卡', punched: '{time} 已打卡', waiting_title: '{n} 次打卡待提交', waiting_text: '{time} 已记下,联网后自动提交,以点按时间为准', refused_title: '{time} 的打卡未被接受', lost: '{time} 的打卡没有定位成功,没有提交。如需补录请申请补卡。',
     recorded_on: '上班打卡成功', recorded_off: '下班打卡成功', recorded: '打卡成功', recorded_late: '离线打卡已提交', recorded_uncounted: '已记录,未计入考勤', at_site: '{site}', at_field: '外勤', at_wifi: '企业 Wi-Fi', update_title: '更新下班卡?', update_text: '今日打卡已完成。再打一次下班卡,以最后一次为准。', anyway: '仍要打卡', offline: '网络未连接,打卡会先保存在手机上',
     remark_title: '外勤打卡', remark_text: '你不在打卡范围内。写明在哪里、做什么,打卡会记为外勤。', remark_uncertain: '位置无法确认。写明在哪里、为什么,打卡会留待主管查看。', remark_hint: '例如:客户公司拜访', note_title: '写备注打卡', note_hint: '例如:地下车库,定位不准', remark_send: '提交打卡', tip_title: '下次更快', tip_text: '点右上角「…」→「添加到我的小程序」,每天下拉微信就能打卡。', close: '关闭',
@@ -25,6 +25,7 @@ export const zh = {
     network: { title: '网络不通', text: '打卡已保存在手机上,联网后自动提交,以点按时间为准。关掉小程序也不会丢。' },
     attendance_off: { title: '企业尚未启用考勤', text: '请联系企业管理员开启。' },
     attendance_off_own: { title: '还没有启用考勤', text: '启用之后,你和同事就能打卡。' },
+    not_signed_in: { title: '还没有登录', text: '在这台手机上第一次使用需要联网登录,之后没有网络也能打卡。' },
     no_rules: { title: '还没有考勤规则', text: '你还没有分到考勤组,请联系人事。' },
     not_employed: { title: '不在职', text: '这一天不在你的在职期间内,请联系人事。' },
     tap_ahead: { title: '手机时钟不准', text: '手机时间比服务器快。已重新对时,请再打一次。' },

@@ -6,7 +6,7 @@ import { connectedWifi, locate, permission } from '../../services/locate'
 import { officeWifi } from '../../services/place'
 import type { Side } from '../../services/queue'
 import { roleOf } from '../../services/role'
-import { account } from '../../services/session'
+import { NOBODY, account } from '../../services/session'
 import * as taps from '../../services/taps'
 import { complain, fill, ledAway, say, wear, wordsOf } from '../../look/page'
 import { clockWithSeconds, dateOf, weekday } from '../../look/time'
@@ -126,6 +126,12 @@ Page({
   onHero() {
     const { today } = this
     if (this.data.busy) return
+    // A tap belongs to an employee: before the first signing in on this phone there is nobody to keep it for.
+    if (!today && account() === NOBODY) {
+      if (this.data.loading) return
+      void this.load()
+      return this.stopBy(obstacleOf('not_signed_in'))
+    }
     if (!today) return void this.punch(null, null)
     const { next } = today
     if (next.because === 'exempt') return void wx.showToast({ title: say(next), icon: 'none' })

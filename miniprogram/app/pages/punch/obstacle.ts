@@ -25,6 +25,7 @@ const DEEDS: Record<string, Deed[]> = {
   day_over: ['correct', 'anyway', 'later'],
   network: ['later'],
   attendance_off: ['later', 'help'],
+  not_signed_in: ['later'],
   no_rules: ['later', 'help'],
   not_employed: ['later', 'help'],
   attendance_off_own: ['turn_on', 'later'],

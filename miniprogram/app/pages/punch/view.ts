@@ -65,6 +65,7 @@ export function placeOf(today: Today | null, here: Here): PlaceRow {
     const words = obstacle[here.trouble as 'location_off'] ?? obstacle.location_failed
     return { icon: 'alert', title: words.title, detail: words.text, tone: 'bad' }
   }
+  if (!today && here.fix) return { icon: 'pin', title: t.located, detail: fill(t.accuracy, { accuracy: Math.round(here.fix.accuracy_m) }), tone: 'calm' }
   const found = today && here.fix ? whereabouts(today.place, here.fix) : null
   if (!found || !here.fix) return { icon: 'pin', title: t.locating_now, detail: '', tone: 'calm' }
   const detail = fill(t.from_site, { site: found.site.name, distance: metres(found.distance_m), accuracy: Math.round(here.fix.accuracy_m) })
