@@ -115,6 +115,7 @@ test('offline on a phone that nobody signed in on: told so, instead of keeping a
   await phone.set({ network: 'online' })
   await phone.closeApp()
   await phone.open()
+  await phone.sees('已在打卡范围内')
   await phone.tap('.hero')
   await phone.sees('上班打卡成功')
   assert.equal((await town.api('new_phone', 'GET', `/api/record/days/${date()}`)).punches.length, 1)
