@@ -66,6 +66,13 @@ export function modal(asked: Modal): Promise<{ confirm: boolean; cancel: boolean
   })
 }
 
+/** A picture over the whole phone, until it is tapped. */
+export function picture(url: string): void {
+  const element = layer('mp-picture', '<img alt="">')
+  ;(element.firstElementChild as HTMLImageElement).src = url
+  element.onclick = () => element.remove()
+}
+
 /** One of a list, or -1 for none. */
 export function actionSheet(items: string[], title = ''): Promise<number> {
   const element = layer('mp-sheet', '<div role="dialog" aria-modal="true"><h2></h2><ul></ul><button class="mp-no">取消</button></div>')

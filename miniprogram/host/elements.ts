@@ -2,21 +2,19 @@
 // the open types of button. What is not here is a plain element with a style of its own in host.css.
 
 /** What a tap on such an element does. Set by `main.ts`, as it needs dialogs and the device. */
-export type Reaction = (element: HTMLElement, attributes: Record<string, unknown>) => void
+export type Reaction = (element: HTMLElement, attribute: Attribute) => void
+/** An attribute as the template gave it: to the browser the engine hands lists and booleans on as text only. */
+export type Attribute = (name: string) => unknown
 export const reactions: Record<string, Reaction> = {}
 
 const BROWSER_TAGS: Record<string, string> = { image: 'img' }
 const BOOLEANS = new Set(['disabled', 'checked', 'password', 'focus', 'loading', 'readonly'])
-const attributesOf = new WeakMap<Element, Record<string, unknown>>()
 
-/** The browser's element for an element of a template. It keeps its attributes as they were given. */
+/** The browser's element for an element of a template. */
 export function builtIn(tag: string): HTMLElement {
   const element = document.createElement(BROWSER_TAGS[tag] ?? tag)
-  const attributes: Record<string, unknown> = {}
-  attributesOf.set(element, attributes)
   const set = element.setAttribute.bind(element)
   element.setAttribute = (name: string, value: unknown) => {
-    attributes[name] = value
     if (name === 'value' && 'value' in element) {
       const text = String(value ?? '')
       if ((element as HTMLInputElement).value !== text) (element as HTMLInputElement).value = text
@@ -38,11 +36,13 @@ export function builtIn(tag: string): HTMLElement {
 /** What a tap on the page sets off by itself, beside what the page does with it. */
 export function reactionTo(target: EventTarget | null): () => void {
   const element = target instanceof Element ? target.closest<HTMLElement>('picker, switch, button') : null
-  const attributes = element ? attributesOf.get(element) : undefined
-  if (!element || !attributes || attributes.disabled === true) return () => undefined
+  const node = (element as (HTMLElement & { __wxElement?: { getAttribute: Attribute } }) | null)?.__wxElement
+  if (!element || !node) return () => undefined
+  const attribute: Attribute = (name) => node.getAttribute(name) ?? undefined
+  if (attribute('disabled') === true) return () => undefined
   const tag = element.tagName.toLowerCase()
-  const key = tag === 'button' ? `button:${String(attributes['open-type'] ?? '')}` : tag
-  return () => reactions[key]?.(element, attributes)
+  const key = tag === 'button' ? `button:${String(attribute('open-type') ?? '')}` : tag
+  return () => reactions[key]?.(element, attribute)
 }
 
 /** What an event of the browser says, in WeChat's words. */

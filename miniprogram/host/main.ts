@@ -1,7 +1,7 @@
 // Starts the mini program in this page: `wx` as far as it is used, the engine, the first page.
 import { change, device, moveClock, onChange, reset } from './device'
 import { actionSheet, modal, valueSheet } from './dialogs'
-import { reactions } from './elements'
+import { type Attribute, reactions } from './elements'
 import { startEngine, tell } from './engine'
 import { drawPanel } from './panel'
 import { Router } from './router'
@@ -73,18 +73,18 @@ function builtInReactions(router: Router): void {
     document.body.dataset.shared = card?.path ?? ''
     void modal({ title: '转发给朋友', content: `${card?.title ?? ''}\n${card?.path ?? ''}`, showCancel: false, confirmText: '发送' })
   }
-  reactions.switch = (element, attributes) => tell(element, 'change', { value: attributes.checked !== true })
-  reactions.picker = (element, attributes) => void pick(attributes).then((value) => value !== null && tell(element, 'change', { value }))
+  reactions.switch = (element, attribute) => tell(element, 'change', { value: attribute('checked') !== true })
+  reactions.picker = (element, attribute) => void pick(attribute).then((value) => value !== null && tell(element, 'change', { value }))
 }
 
-async function pick(attributes: Record<string, unknown>): Promise<string | null> {
-  const mode = String(attributes.mode ?? 'selector')
+async function pick(attribute: Attribute): Promise<string | null> {
+  const mode = String(attribute('mode') ?? 'selector')
   if (mode === 'time' || mode === 'date') {
-    const type = mode === 'date' && attributes.fields === 'month' ? 'month' : mode
-    return valueSheet(type, String(attributes.value ?? ''), { start: attributes.start as string, end: attributes.end as string })
+    const type = mode === 'date' && attribute('fields') === 'month' ? 'month' : mode
+    return valueSheet(type, String(attribute('value') ?? ''), { start: attribute('start') as string, end: attribute('end') as string })
   }
-  const range = (attributes.range ?? []) as (string | Record<string, string>)[]
-  const key = String(attributes['range-key'] ?? attributes.rangeKey ?? 'name')
+  const range = (attribute('range') ?? []) as (string | Record<string, string>)[]
+  const key = String(attribute('range-key') ?? attribute('rangeKey') ?? 'name')
   const chosen = await actionSheet(range.map((item) => (typeof item === 'string' ? item : (item[key] ?? ''))))
   return chosen < 0 ? null : String(chosen)
 }

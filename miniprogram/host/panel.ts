@@ -2,7 +2,9 @@
 import { type Device, change, device, reset } from './device'
 import { update } from './wx/system'
 
-const USERS = ['employee', 'manager', 'hr', 'owner', 'night', 'visitor']
+const USERS: [string, string][] = [
+  ['employee 员工', 'employee'], ['night 夜班员工', 'night'], ['manager 主管', 'manager'], ['hr 人事', 'hr'], ['owner 企业主', 'owner'], ['visitor 还没有企业', 'visitor'],
+]
 const PLACES: [string, Partial<Device>][] = [
   ['晨星大厦 45 m', { latitude: 22.5408, longitude: 113.9348, accuracy_m: 15 }],
   ['晨星大厦边缘 305 m', { latitude: 22.54325, longitude: 113.9345, accuracy_m: 12 }],
@@ -14,7 +16,7 @@ const OFFICE = { ssid: 'Morningstar-Office', bssid: '0a:1b:2c:3d:4e:5f' }
 
 type Choice = [string, Partial<Device>]
 const ROWS: [string, () => Choice[], (now: Device) => string][] = [
-  ['微信用户 User', () => USERS.map((user): Choice => [user, { user }]), (now) => now.user],
+  ['微信用户 User', () => USERS.map(([name, user]): Choice => [name, { user }]), (now) => USERS.find(([, user]) => user === now.user)?.[0] ?? now.user],
   ['位置 Place', () => PLACES, (now) => PLACES.find(([, at]) => at.latitude === now.latitude && at.accuracy_m === now.accuracy_m)?.[0] ?? ''],
   ['定位权限 Permission', () => [['unasked', { location_permission: 'unasked' }], ['granted', { location_permission: 'granted' }], ['denied', { location_permission: 'denied' }]], (now) => now.location_permission],
   ['定位服务 Location', () => [['on', { location_on: true }], ['off', { location_on: false }]], (now) => (now.location_on ? 'on' : 'off')],

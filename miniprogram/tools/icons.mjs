@@ -29,7 +29,7 @@ if (process.argv.includes('--tabs')) {
   const page = await browser.newPage({ viewport: { width: 81, height: 81 } })
   mkdirSync(`${app}images`, { recursive: true })
   const tabs = { punch: 'punch', record: 'calendar', requests: 'inbox', mine: 'user' }
-  const looks = { '': '#7b8580', '-here': '#0b7f52', '-dark': '#8b9691', '-here-dark': '#34c789' }
+  const looks = { '': '#616b66', '-here': '#0a754b', '-dark': '#8b9691', '-here-dark': '#34c789' }
   for (const [tab, icon] of Object.entries(tabs)) {
     for (const [suffix, colour] of Object.entries(looks)) {
       const svg = read(icon).replace('#000', colour).replace('<svg ', '<svg width="69" height="69" ')

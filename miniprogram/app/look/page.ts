@@ -1,4 +1,5 @@
 // What every page has in common: its words, the size of text, and where a problem leads.
+import type { LocationTrouble } from '../services/locate'
 import type { Problem } from '../services/problem'
 import { asProblem } from '../services/problem'
 import { type Sections, language, texts } from '../texts/index'
@@ -51,9 +52,14 @@ export function wordsOf(problem: Problem): string {
   return told || texts().problem.unknown
 }
 
+/** The person must agree to the notice first. */
+export function asksConsent({ code }: Problem): boolean {
+  return code === 'consent_required' || code === 'consent_outdated'
+}
+
 /** Where a problem leads that is not about what was done: to agree, to join. True if it led somewhere. */
 export function ledAway(problem: Problem): boolean {
-  if (problem.code === 'consent_required' || problem.code === 'consent_outdated') {
+  if (asksConsent(problem)) {
     void wx.reLaunch({ url: '/pages/welcome/index' })
     return true
   }
@@ -62,6 +68,15 @@ export function ledAway(problem: Problem): boolean {
     return true
   }
   return false
+}
+
+/** Tells what keeps the phone from locating, and leads to the settings if they are what it takes. */
+export async function complainOfPlace(trouble: LocationTrouble): Promise<void> {
+  const { obstacle, common: c } = texts()
+  const { title, text } = obstacle[trouble]
+  if (trouble === 'location_failed') return void wx.showModal({ title, content: text, showCancel: false, confirmText: c.ok })
+  const said = await wx.showModal({ title, content: text, confirmText: trouble === 'location_denied' ? obstacle.settings : obstacle.system_settings, cancelText: c.cancel })
+  if (said.confirm) void (trouble === 'location_denied' ? wx.openSetting({}) : wx.openAppAuthorizeSetting({}))
 }
 
 /** Tells a problem in a small box, or goes where it leads. */

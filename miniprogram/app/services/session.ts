@@ -1,7 +1,7 @@
 // Who is signed in, and the tokens that prove it. They are renewed before they expire, once for all who wait.
 import type { components } from '../../types/api'
 import { Problem, problemOf } from './problem'
-import { type Sent, send } from './transport'
+import { NoAnswer, type Sent, send } from './transport'
 
 type SessionView = components['schemas']['SessionView']
 type SignInReply = components['schemas']['SignInReply']
@@ -34,10 +34,13 @@ export function membership(): Membership | null {
   return session?.memberships.find((one) => one.organization_id === session?.organization_id) ?? null
 }
 
+/** The account of a phone on which nobody is an employee yet. */
+export const NOBODY = 'nobody'
+
 /** Which employee of which company this phone punches for. What is kept on the phone is kept apart by it. */
 export function account(): string {
   const here = membership()
-  return here ? `${here.organization_id}.${here.employee_id}` : 'nobody'
+  return here ? `${here.organization_id}.${here.employee_id}` : NOBODY
 }
 
 /** A token that is good for a while. */
@@ -90,7 +93,10 @@ export async function enter(organization_id: string | null): Promise<Session> {
 
 /** Signs in with WeChat. Throws `consent_required` for who has not agreed to the present notice. */
 export async function signIn(consent_version?: number): Promise<Session> {
-  const { code } = await wx.login()
+  const { code } = await wx.login().catch((failure: { errMsg?: string }) => {
+    // WeChat itself was not reached: to who waits that is the network, as well.
+    throw new NoAnswer(failure.errMsg)
+  })
   const reply = (await post('/api/login', { code, consent_version })) as SignInReply
   if (reply.status === 'consent_required') throw new Problem('consent_required')
   return keep(reply)

@@ -8,10 +8,10 @@ export const zh = {
   tabs: { punch: '打卡', record: '记录', requests: '申请', mine: '我的' },
   punch: {
     title: '打卡', on: '上班打卡', off: '下班打卡', field_work: '外勤打卡', again: '更新下班卡', free: '打卡', done: '今日已完成', rest: '今日休息', exempt: '无需打卡', locating: '正在定位', sending: '正在提交', due: '应 {time}',
-    place_unasked: '打卡时会请求定位', place_tap: '点此查看是否在打卡范围', locating_now: '正在确定位置…', inside: '已在打卡范围内', outside: '不在打卡范围内', from_site: '距 {site} {distance} · 精度 ±{accuracy} 米', inexact: '定位不够精确', no_site: '打卡不限地点', km: '{n} 公里', metres: '{n} 米',
+    located: '已定位', accuracy: '精度 ±{accuracy} 米', place_unasked: '打卡时会请求定位', place_tap: '点此查看是否在打卡范围', locating_now: '正在确定位置…', inside: '已在打卡范围内', outside: '不在打卡范围内', from_site: '距 {site} {distance} · 精度 ±{accuracy} 米', inexact: '定位不够精确', no_site: '打卡不限地点', km: '{n} 公里', metres: '{n} 米',
     wifi_office: '已连接企业 Wi-Fi「{name}」', relocate: '重新定位', your_day: '今日打卡', not_yet: '未打卡', punched: '{time} 已打卡', waiting_title: '{n} 次打卡待提交', waiting_text: '{time} 已记下,联网后自动提交,以点按时间为准', refused_title: '{time} 的打卡未被接受', lost: '{time} 的打卡没有定位成功,没有提交。如需补录请申请补卡。',
-    recorded_on: '上班打卡成功', recorded_off: '下班打卡成功', recorded: '打卡成功', recorded_late: '离线打卡已提交', at_site: '{site}', at_field: '外勤', at_wifi: '企业 Wi-Fi', update_title: '更新下班卡?', update_text: '今日打卡已完成。再打一次下班卡,以最后一次为准。', anyway: '仍要打卡', offline: '网络未连接,打卡会先保存在手机上',
-    remark_title: '外勤打卡', remark_text: '你不在打卡范围内。写明在哪里、做什么,打卡会记为外勤。', remark_uncertain: '位置无法确认。写明在哪里、为什么,打卡会留待主管查看。', remark_hint: '例如:客户公司拜访', remark_send: '提交打卡', tip_title: '下次更快', tip_text: '点右上角「…」→「添加到我的小程序」,每天下拉微信就能打卡。', close: '关闭',
+    recorded_on: '上班打卡成功', recorded_off: '下班打卡成功', recorded: '打卡成功', recorded_late: '离线打卡已提交', recorded_uncounted: '已记录,未计入考勤', at_site: '{site}', at_field: '外勤', at_wifi: '企业 Wi-Fi', update_title: '更新下班卡?', update_text: '今日打卡已完成。再打一次下班卡,以最后一次为准。', anyway: '仍要打卡', offline: '网络未连接,打卡会先保存在手机上',
+    remark_title: '外勤打卡', remark_text: '你不在打卡范围内。写明在哪里、做什么,打卡会记为外勤。', remark_uncertain: '位置无法确认。写明在哪里、为什么,打卡会留待主管查看。', remark_hint: '例如:客户公司拜访', note_title: '写备注打卡', note_hint: '例如:地下车库,定位不准', remark_send: '提交打卡', tip_title: '下次更快', tip_text: '点右上角「…」→「添加到我的小程序」,每天下拉微信就能打卡。', close: '关闭',
   },
   obstacle: {
     location_off: { title: '手机定位已关闭', text: '请在手机设置里打开定位服务,再回来打卡。' },
@@ -24,12 +24,14 @@ export const zh = {
     day_over: { title: '今日打卡时段已结束', text: '忘记打卡可以申请补卡。' },
     network: { title: '网络不通', text: '打卡已保存在手机上,联网后自动提交,以点按时间为准。关掉小程序也不会丢。' },
     attendance_off: { title: '企业尚未启用考勤', text: '请联系企业管理员开启。' },
+    attendance_off_own: { title: '还没有启用考勤', text: '启用之后,你和同事就能打卡。' },
+    not_signed_in: { title: '还没有登录', text: '在这台手机上第一次使用需要联网登录,之后没有网络也能打卡。' },
     no_rules: { title: '还没有考勤规则', text: '你还没有分到考勤组,请联系人事。' },
     not_employed: { title: '不在职', text: '这一天不在你的在职期间内,请联系人事。' },
     tap_ahead: { title: '手机时钟不准', text: '手机时间比服务器快。已重新对时,请再打一次。' },
     client_too_old: { title: '版本太旧', text: '请更新小程序:从微信「最近使用」里删掉后重新打开。打卡已保存在手机上。' },
     other: { title: '没有打成', text: '{why}' },
-    locate: '重新定位', settings: '去设置', system_settings: '打开定位', use_wifi: '改用企业 Wi-Fi', field_work: '外勤打卡', with_note: '写备注打卡', correct: '申请补卡', again: '再打一次', anyway: '仍要打卡', help: '查看帮助', later: '知道了', no_wifi: '没有连上企业 Wi-Fi。请先在手机上连接,再试一次。',
+    locate: '重新定位', settings: '去设置', system_settings: '打开定位', use_wifi: '改用企业 Wi-Fi', field_work: '外勤打卡', with_note: '写备注打卡', correct: '申请补卡', again: '再打一次', anyway: '仍要打卡', help: '查看帮助', turn_on: '启用考勤', later: '知道了', no_wifi: '没有连上企业 Wi-Fi。请先在手机上连接,再试一次。',
   },
   problem: {
     network: '网络不通,请稍后再试', unavailable: '服务暂时不可用,请稍后再试', timed_out: '服务太忙,请稍后再试', busy: '服务太忙,请稍后再试', internal: '出了点问题,请把「帮助 → 自检」里的报告发给管理员', unknown: '没有成功,请稍后再试',
@@ -38,18 +40,21 @@ export const zh = {
   status: {
     normal: '正常', late: '迟到', serious_late: '严重迟到', early: '早退', missing_on: '上班缺卡', missing_off: '下班缺卡', absent: '旷工', half_day: '半天未出勤', short: '工时不足', leave: '请假', trip: '出差', field_work: '外勤', rest: '休息', holiday: '节假日', pending: '进行中', exempt: '无需考勤', none: '无记录',
   },
+  short: {
+    normal: '正常', late: '迟到', serious_late: '严迟', early: '早退', missing_on: '缺卡', missing_off: '缺卡', absent: '旷工', half_day: '半天', short: '欠时', leave: '请假', trip: '出差', field_work: '外勤', rest: '休息', holiday: '假日', pending: '未定', exempt: '免打',
+  },
   place: { inside: '范围内', wifi: '企业 Wi-Fi', personal: '个人地点', abnormal: '地点异常', field_work: '外勤', uncertain: '位置不确定', not_asked: '未要求定位' },
   welcome: {
     title: '欢迎使用打卡', headline: '两下就打好的考勤', promise_1: '一个按钮,知道该上班还是下班', promise_2: '每一天的结果都讲得清楚为什么', promise_3: '没有网络也能打,不会丢、不会重', notice: '隐私说明', guide: '查看《隐私保护指引》', agree: '同意并继续', decline: '暂不使用', declined: '不同意就不会保存你的任何信息。想好了随时可以再来。', signing_in: '正在登录',
   },
   join: {
-    title: '加入企业', headline: '加入你的企业', phone_title: '验证手机号', phone_text: '用来与企业名单核对,加密保存。', phone_button: '使用微信手机号', phone_ok: '手机号 {phone} 已验证', how: '怎样加入', by_code: '邀请码', by_number: '企业编号', by_scan: '扫码', code: '邀请码', code_hint: '8 位字母和数字', number: '企业编号', number_hint: '9 位数字,问同事或人事', name: '真实姓名', name_hint: '与企业名单一致', employee_number: '工号(选填)', invited_to: '你受邀加入「{company}」', submit: '加入', register: '我是管理员,注册新企业', waiting: '等待「{company}」人事确认', waiting_text: '{date} 提交。人事确认后,这里会自动进入打卡。', declined: '「{company}」没有通过', check: '刷新', others: '申请加入另一家企业', not_ours: '这不是本小程序的邀请码', need_phone: '请先验证手机号', bound: '已加入',
+    title: '加入企业', headline: '加入你的企业', phone_title: '验证手机号', phone_text: '用来与企业名单核对,加密保存。', phone_button: '使用微信手机号', phone_ok: '手机号 {phone} 已验证', how: '怎样加入', by_code: '邀请码', by_number: '企业编号', by_scan: '扫码', code: '邀请码', code_hint: '8 位字母和数字', number: '企业编号', number_hint: '9 位数字,问同事或人事', name: '真实姓名', name_hint: '与企业名单一致', employee_number: '工号(选填)', invited_to: '你受邀加入「{company}」', submit: '加入', register: '我是管理员,注册新企业', waiting: '等待「{company}」人事确认', waiting_text: '{date} 提交。人事确认后,这里会自动进入打卡。', declined: '「{company}」没有通过', check: '刷新', others: '申请加入另一家企业', not_ours: '这不是本小程序的邀请码', need_phone: '请先验证手机号', bound: '已加入', declined_text: '要再次申请,请向人事要一个新的邀请。', no_invite: '没有这个邀请码,或者它已失效。请核对,或向人事要一个新的。', no_company: '没有这个企业编号,请核对。',
   },
   register: {
-    title: '注册企业', text: '注册后你就是企业主。之后可以邀请员工、添加打卡地点。', name: '企业名称', name_hint: '全称', your_name: '你的姓名', credit_code: '统一社会信用代码(选填)', submit: '注册', doubtful: '信用代码的校验位应为 {expected}。确认没有输错?', confirm_code: '没有输错', taken: '已有企业登记了这个信用代码。仍要登记,由运营方凭材料判定?', dispute: '仍要登记', done: '已注册,企业编号 {number}', done_text: '周一至周五 9:00–18:00,不限打卡地点。到「现场」添加地点,再启用考勤。', turn_on: '启用考勤并开始',
+    title: '注册企业', text: '注册后你就是企业主。之后可以邀请员工、添加打卡地点。', name: '企业名称', name_hint: '全称', your_name: '你的姓名', credit_code: '统一社会信用代码(选填)', submit: '注册', doubtful: '信用代码的校验位应为 {expected}。确认没有输错?', confirm_code: '没有输错', taken: '已有企业登记了这个信用代码。仍要登记,由运营方凭材料判定?', dispute: '仍要登记', done: '已注册,企业编号 {number}', done_text: '周一至周五 9:00–18:00,不限打卡地点。可以先到现场添加地点,再启用考勤。', turn_on: '启用考勤并开始', add_site: '先去现场添加地点', copy: '复制企业编号',
   },
   record: {
-    title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率',
+    title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 外勤请假 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率',
   },
   day: {
     title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
@@ -58,7 +63,7 @@ export const zh = {
     title: '申请补卡', which: '补哪一次', due: '应 {time} {side}', at: '实际时间', reason: '原因', reason_hint: '例如:手机没电、忘记打卡', proof: '证明材料', proof_needed: '必须上传', proof_optional: '选填,最多 6 张', add: '添加照片', submit: '提交申请', quota: '本周期还可申请 {left} 次(共 {limit} 次)', quota_free: '不限次数', waiting: '已有一份申请在等待审批', result: '若通过', result_now: '现在', nothing: '这一天没有可以补的卡', reason_needed: '请写明原因', proof_missing: '请先上传证明材料', last_day: '最晚 {date} 提交', uploading: '正在上传', done: '已提交,等待审批', time_of: '{day}{time}',
   },
   requests: {
-    title: '申请', mine: '我的申请', inbox: '待我审批', empty: '还没有申请', empty_text: '在「记录」里点某一天,就能申请补卡。', empty_inbox: '没有待审批的', empty_inbox_text: '都处理完了。', withdraw: '撤回', withdraw_text: '撤回这份申请?', withdraw_approved: '这份申请已通过,撤销需要再次审批。', approve: '同意', reject: '拒绝', comment: '审批意见(选填)', select: '批量', selected: '已选 {n} 项', approve_all: '全部同意', approved: '已同意', rejected: '已拒绝', outcome: '{ok} 项已处理', outcome_failed: '{ok} 项已处理,{failed} 项没有成功', waits_for: '等待 {who}', manager: '部门主管', hr: '人事', owner: '企业主', employee: '指定审批人', correction: '补卡', withdrawal: '撤销补卡', joins: '加入企业', places: '个人地点', new_employee: '作为新员工录入', employee_number: '工号', decline_reason: '拒绝原因', is_candidate: '是 {name}({number})', same_phone: '手机号一致', as_new: '录为新员工', more: '只显示最早的 100 项', proof: '证明材料 {n}', already: '{name} 已经处理了',
+    title: '申请', mine: '我的申请', inbox: '待我审批', empty: '还没有申请', empty_text: '在「记录」里点某一天,就能申请补卡。', empty_inbox: '没有待审批的', empty_inbox_text: '都处理完了。', apply: '选一天申请补卡', withdraw: '撤回', withdraw_text: '撤回这份申请?', withdraw_approved: '这份申请已通过,撤销需要再次审批。', approve: '同意', reject: '拒绝', comment: '审批意见(选填)', select: '批量', selected: '已选 {n} 项', approve_all: '全部同意', approved: '已同意', rejected: '已拒绝', outcome: '{ok} 项已处理', outcome_failed: '{ok} 项已处理,{failed} 项没有成功', waits_for: '等待{who}审批', manager: '部门主管', hr: '人事', owner: '企业主', employee: '指定审批人', correction: '补卡', withdrawal: '撤销补卡', joins: '加入企业', places: '个人地点', new_employee: '作为新员工录入', employee_number: '工号', decline_reason: '拒绝原因', is_candidate: '是 {name}({number})', same_phone: '手机号一致', as_new: '录为新员工', more: '只显示最早的 100 项', proof: '证明材料 {n}', already: '{name} 已经处理了',
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
@@ -71,7 +76,7 @@ export const zh = {
   site: {
     title: '现场添加地点', text: '站在要打卡的地方,保持手机不动。会测几次取平均。', start: '开始测量', again: '重新测量', measuring: '第 {n} 次,共 {total} 次', accuracy: '精度 ±{n} 米', poor: '精度不够好,请到室外或窗边重测。', name: '地点名称', name_hint: '例如:总部大楼东门', radius: '范围', wifi: '一并登记所连 Wi-Fi', wifi_none: '没有连接 Wi-Fi', group: '考勤组', effective: '自 {date} 起生效', save: '添加地点', saved: '已添加,{date} 起生效', pick: '选择考勤组', none: '没有考勤组', right: '只有企业主和人事可以添加地点。', count: '已有 {n} 个地点', changed: '有人刚刚改过这个考勤组,已重新读取,请再确认一次。', near: '距已有地点「{name}」{n} 米',
   },
-  team: { title: '团队考勤', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', people: '{n} 人', all: '全部', looked: '查看他人考勤会留下记录' },
+  team: { title: '团队考勤', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', looked: '查看他人考勤会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」,一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请?', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',

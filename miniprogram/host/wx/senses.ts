@@ -1,8 +1,9 @@
 // What the phone senses: where it is, which Wi-Fi it is in, a code before its camera, a photo.
 import { change, device } from '../device'
-import { actionSheet, modal, toast } from '../dialogs'
+import { actionSheet, modal, picture, toast } from '../dialogs'
 import type { WxFailure } from '../types'
 import { asWx } from './calls'
+import { here } from './network'
 
 const FIX_MS = 250
 
@@ -97,7 +98,10 @@ export const senses = {
   getConnectedWifi: asWx('getConnectedWifi', () => ({ wifi: wifi() })),
   chooseMedia: asWx('chooseMedia', chooseMedia),
   scanCode: asWx('scanCode', scanCode),
-  previewImage: asWx('previewImage', () => ({})),
+  previewImage: asWx('previewImage', (asked: { urls: string[]; current?: string }) => {
+    picture(here(asked.current ?? asked.urls[0] ?? ''))
+    return {}
+  }),
   vibrateShort: asWx('vibrateShort', () => {
     document.body.dataset.vibrated = String(Number(document.body.dataset.vibrated ?? 0) + 1)
     return {}

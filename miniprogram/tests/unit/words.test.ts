@@ -66,3 +66,29 @@ test('every icon and every word that a template names is there', () => {
     for (const [, word] of template.matchAll(/[{ (?:!]c\.(\w+)/g)) assert.ok(word && word in zh.common, `${page}: c.${word}`)
   }
 })
+
+test('a status has a short form that fits a cell of a 320 px phone', () => {
+  for (const [status, text] of Object.entries(zh.short)) assert.ok(text.length <= 2, `${status}: ${text}`)
+  for (const [status, text] of Object.entries(en.short)) assert.ok(text.length <= 5, `${status}: ${text}`)
+  assert.deepEqual(Object.keys(zh.short), Object.keys(zh.status).filter((status) => status !== 'none'))
+})
+
+test('text can be read on what it stands on, light and dark', () => {
+  const styles = readFileSync('app/app.wxss', 'utf8')
+  for (const block of [styles.slice(0, styles.indexOf('@media')), styles.slice(styles.indexOf('@media'))]) {
+    const colours = new Map([...block.matchAll(/--([a-z-]+): (#[0-9a-fA-F]{6})(?=;)/g)].map(([, name, colour]) => [name, colour] as [string, string]))
+    const pairs = [...['ground', 'card', 'sunk'].flatMap((ground) => ['ink', 'soft', 'faint'].map((ink) => [ink, ground])), ...['good', 'warn', 'bad', 'away', 'wait', 'calm'].flatMap((tone) => [[tone, `${tone}-soft`], [tone, 'card']]), ['on-accent', 'accent'], ['accent', 'accent-soft'], ['accent', 'ground'], ['card', 'away'], ['good', 'sunk']]
+    for (const [ink = '', ground = ''] of pairs) {
+      const ratio = contrast(colours.get(ink) ?? '', colours.get(ground) ?? '')
+      assert.ok(ratio >= 4.5, `${ink} on ${ground}: ${ratio.toFixed(2)}`)
+    }
+  }
+})
+
+/** As WCAG reckons it. */
+function contrast(a: string, b: string): number {
+  const channel = (value: number) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+  const light = (colour: string) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => sum + weight * channel(Number.parseInt(colour.slice(1 + index * 2, 3 + index * 2), 16) / 255), 0)
+  const [low = 0, high = 0] = [light(a), light(b)].sort((x, y) => x - y)
+  return (high + 0.05) / (low + 0.05)
+}

@@ -35,7 +35,8 @@ const CHECKS: Record<'permission' | 'gps' | 'accuracy' | 'wifi' | 'network' | 'c
   gps: async () => (wx.getSystemSetting().locationEnabled ? good(texts().help.on) : bad(texts().help.off)),
   accuracy: async () => {
     const { help: t, obstacle } = texts()
-    if ((await permission()) !== true) return neutral(t.unasked)
+    const allowed = await permission()
+    if (allowed !== true) return neutral(allowed === null ? t.unasked : t.unreadable)
     const found = await locate(true)
     if (!('fix' in found)) return bad(obstacle[found.trouble].title)
     const text = fill(t.metres, { n: Math.round(found.fix.accuracy_m) })

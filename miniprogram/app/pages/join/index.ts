@@ -1,9 +1,10 @@
 // Binding: who has signed in becomes an employee of a company, by an invite or the company's number. Opened by shared
 // cards (`?code=`), by mini program codes (`?scene=i%3DCODE`), and by who belongs to no company yet.
-import { complain, fill, wear } from '../../look/page'
+import { asksConsent, complain, fill, wear } from '../../look/page'
 import { dateOf } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { codeOf } from '../../services/invite'
+import { asProblem } from '../../services/problem'
 import { enter, present } from '../../services/session'
 import { texts } from '../../texts/index'
 
@@ -44,7 +45,10 @@ Page({
       this.setData({ phone: me.phone ?? '', waiting: joins.filter((join) => join.status !== 'bound').map(waitingRow), asking: joins.every((join) => join.status !== 'waiting') || this.invited !== '' })
       if (this.data.code) await this.look()
     } catch (error) {
-      complain(error)
+      const problem = asProblem(error)
+      // Who was invited before they ever signed in comes back here with the invite.
+      if (asksConsent(problem)) return void wx.reLaunch({ url: `/pages/welcome/index?code=${this.invited}` })
+      complain(problem)
     }
     this.setData({ loading: false })
   },
@@ -59,13 +63,22 @@ Page({
       this.setData({ invitation: fill(texts().join.invited_to, { company }) })
     } catch (error) {
       this.setData({ invitation: '' })
-      complain(error)
+      this.explain(error)
     }
+  },
+
+  /** That nothing was found says little; which code or number it was says more. */
+  explain(error: unknown) {
+    const problem = asProblem(error)
+    const t = texts().join
+    const content = this.data.way === 'code' ? t.no_invite : t.no_company
+    if (problem.status === 404) void wx.showModal({ content, showCancel: false, confirmText: texts().common.ok })
+    else complain(problem)
   },
 
   async onPhone(event: WechatMiniprogram.ButtonGetPhoneNumber) {
     const { code } = event.detail
-    if (!code) return
+    if (!code) return void wx.showToast({ title: texts().join.need_phone, icon: 'none' })
     try {
       const { phone } = await ask('post', '/api/login/phone', { body: { code } })
       this.setData({ phone })
@@ -99,6 +112,7 @@ Page({
   async onSubmit() {
     if (this.data.busy) return
     const { way, code, number, name, employee_number, phone } = this.data
+    if (!name.trim() || !(way === 'code' ? code : number).trim()) return
     if (!phone) return void wx.showToast({ title: texts().join.need_phone, icon: 'none' })
     this.setData({ busy: true })
     const by = way === 'code' ? { code: code.trim().toUpperCase() } : { company_number: number.trim() }
@@ -108,8 +122,9 @@ Page({
       this.invited = ''
       if (reply.status === 'bound') await this.arrive(reply.organization_id)
       else await this.load()
+      if (reply.status === 'declined') await wx.showModal({ content: declinedText(reply.reason), showCancel: false, confirmText: texts().common.ok })
     } catch (error) {
-      complain(error)
+      this.explain(error)
     }
     this.setData({ busy: false })
   },
@@ -133,9 +148,14 @@ Page({
   },
 })
 
+/** HR's reason, and that it takes another invite to ask again. */
+function declinedText(reason: string | null | undefined): string {
+  return [reason, texts().join.declined_text].filter(Boolean).join('\n')
+}
+
 function waitingRow(join: Schema['OwnJoin']): WaitingRow {
   const t = texts().join
   const bad = join.status === 'declined'
   const title = fill(bad ? t.declined : t.waiting, { company: join.organization_name })
-  return { key: join.organization_id, title, text: bad ? (join.reason ?? '') : fill(t.waiting_text, { date: dateOf(join.asked_at) }), bad }
+  return { key: join.organization_id, title, text: bad ? declinedText(join.reason) : fill(t.waiting_text, { date: dateOf(join.asked_at) }), bad }
 }

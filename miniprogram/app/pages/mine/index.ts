@@ -69,7 +69,7 @@ Page({
   /** What is not sent yet can be sent only by who tapped it. */
   hasUnsent(): boolean {
     const waiting = taps.pending().filter((tap) => tap.stage !== 'refused').length
-    if (waiting) void wx.showModal({ content: fill(texts().mine.pending_taps, { n: waiting }), showCancel: false })
+    if (waiting) void wx.showModal({ content: fill(texts().mine.pending_taps, { n: waiting }), showCancel: false, confirmText: texts().common.ok })
     return waiting > 0
   },
 
@@ -101,7 +101,9 @@ Page({
       await ask('post', '/api/login/sign-out-everywhere')
       clearShown()
       forget()
-      void wx.reLaunch({ url: '/pages/punch/index' })
+      // The first page would sign in again by itself.
+      void wx.reLaunch({ url: '/pages/welcome/index' })
+      void wx.showToast({ title: t.signed_out })
     } catch (error) {
       complain(error)
     }

@@ -1,13 +1,14 @@
 // 打卡: one button that knows what is next. What it says comes from the API; what it does goes through the queue.
-import { asProblem } from '../../services/problem'
+import { type Problem, asProblem } from '../../services/problem'
 import { ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
 import { connectedWifi, locate, permission } from '../../services/locate'
 import { officeWifi } from '../../services/place'
 import type { Side } from '../../services/queue'
-import { account } from '../../services/session'
+import { roleOf } from '../../services/role'
+import { NOBODY, account } from '../../services/session'
 import * as taps from '../../services/taps'
-import { fill, ledAway, say, wear, wordsOf } from '../../look/page'
+import { complain, fill, ledAway, say, wear, wordsOf } from '../../look/page'
 import { clockWithSeconds, dateOf, weekday } from '../../look/time'
 import { texts } from '../../texts/index'
 import { type Deed, type Obstacle, obstacleOf, refusalOf } from './obstacle'
@@ -125,6 +126,12 @@ Page({
   onHero() {
     const { today } = this
     if (this.data.busy) return
+    // A tap belongs to an employee: before the first signing in on this phone there is nobody to keep it for.
+    if (!today && account() === NOBODY) {
+      if (this.data.loading) return
+      void this.load()
+      return this.stopBy(obstacleOf('not_signed_in'))
+    }
     if (!today) return void this.punch(null, null)
     const { next } = today
     if (next.because === 'exempt') return void wx.showToast({ title: say(next), icon: 'none' })
@@ -184,7 +191,7 @@ Page({
     if (told?.kind === 'recorded') this.succeed(told)
     if (told?.kind === 'refused' && told.route === 'online') {
       taps.drop(told.tap.tap_id)
-      if (!ledAway(told.problem)) this.stopBy(refusalOf(told.problem, this.hasWifi()))
+      if (!ledAway(told.problem)) void this.refuse(told.problem)
     }
     if (told?.kind === 'waiting') {
       if (told.problem.code === 'client_too_old') this.stopBy(obstacleOf('client_too_old'))
@@ -201,6 +208,12 @@ Page({
     this.setData({ success: successOf(punch, reply, this.today?.zone), tip: first, failed: '' })
     if (first) wx.setStorageSync('tip_seen', true)
     if (!reply) void this.load()
+  },
+
+  /** Who may switch attendance on is offered to, so that the role must be known then. */
+  async refuse(problem: Problem) {
+    const role = problem.code === 'attendance_off' ? await roleOf('fresh').catch(() => roleOf(null)) : roleOf(null)
+    this.stopBy(refusalOf(problem, this.hasWifi(), role))
   },
 
   hasWifi(): boolean {
@@ -241,6 +254,7 @@ Page({
       again: () => void this.punch(side, null),
       anyway: () => void this.punch(side, null),
       help: () => void wx.navigateTo({ url: '/pages/help/index' }),
+      turn_on: () => void this.turnOn(),
       later: () => undefined,
     }
     deeds[deed]()
@@ -253,13 +267,25 @@ Page({
     await wx.showModal({ content: no_wifi, showCancel: false, confirmText: texts().common.ok })
   },
 
+  async turnOn() {
+    try {
+      await ask('put', '/api/organization/attendance', { body: { on: true } })
+      await this.load()
+    } catch (error) {
+      complain(error)
+    }
+  },
+
   onSetting() {
     this.setData({ obstacle: null })
     void this.lookAround(true)
   },
 
-  onPlace() {
-    void this.lookAround(true)
+  /** Locates again; what needs the settings first is told with the way there. */
+  async onPlace() {
+    await this.lookAround(true)
+    const { trouble } = this.here
+    if (trouble && trouble !== 'location_failed') this.stopBy(obstacleOf(trouble, {}, this.hasWifi()))
   },
 
   onPending(event: WechatMiniprogram.TouchEvent) {

@@ -1,10 +1,11 @@
 // What stands in the way of a punch, in words, with what can be done about it.
 import { fill, wordsOf } from '../../look/page'
+import type { Role } from '../../services/role'
 import type { Problem } from '../../services/problem'
 import { texts } from '../../texts/index'
 import { metres } from './view'
 
-export type Deed = 'locate' | 'settings' | 'system_settings' | 'use_wifi' | 'field_work' | 'with_note' | 'correct' | 'again' | 'anyway' | 'help' | 'later'
+export type Deed = 'locate' | 'settings' | 'system_settings' | 'use_wifi' | 'field_work' | 'with_note' | 'correct' | 'again' | 'anyway' | 'help' | 'turn_on' | 'later'
 
 export interface Obstacle {
   code: string
@@ -23,6 +24,11 @@ const DEEDS: Record<string, Deed[]> = {
   window_not_open: ['later', 'anyway'],
   day_over: ['correct', 'anyway', 'later'],
   network: ['later'],
+  attendance_off: ['later', 'help'],
+  not_signed_in: ['later'],
+  no_rules: ['later', 'help'],
+  not_employed: ['later', 'help'],
+  attendance_off_own: ['turn_on', 'later'],
   tap_ahead: ['again', 'later'],
   client_too_old: ['later'],
 }
@@ -38,8 +44,10 @@ export function obstacleOf(code: string, facts: Record<string, string | number> 
 }
 
 /** The obstacle that a refusal of the server is. */
-export function refusalOf(problem: Problem, hasWifi: boolean): Obstacle {
+export function refusalOf(problem: Problem, hasWifi: boolean, role: Role): Obstacle {
   const { nearest, distance_m } = problem.facts as { nearest?: string; distance_m?: number }
   const distance = distance_m === undefined ? '' : metres(distance_m)
-  return obstacleOf(problem.code, { nearest: nearest ?? '', distance, why: wordsOf(problem) }, hasWifi)
+  // Who may switch attendance on is not sent to ask for it.
+  const code = problem.code === 'attendance_off' && role === 'owner' ? 'attendance_off_own' : problem.code
+  return obstacleOf(code, { nearest: nearest ?? '', distance, why: wordsOf(problem) }, hasWifi)
 }

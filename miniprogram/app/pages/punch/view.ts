@@ -65,6 +65,7 @@ export function placeOf(today: Today | null, here: Here): PlaceRow {
     const words = obstacle[here.trouble as 'location_off'] ?? obstacle.location_failed
     return { icon: 'alert', title: words.title, detail: words.text, tone: 'bad' }
   }
+  if (!today && here.fix) return { icon: 'pin', title: t.located, detail: fill(t.accuracy, { accuracy: Math.round(here.fix.accuracy_m) }), tone: 'calm' }
   const found = today && here.fix ? whereabouts(today.place, here.fix) : null
   if (!found || !here.fix) return { icon: 'pin', title: t.locating_now, detail: '', tone: 'calm' }
   const detail = fill(t.from_site, { site: found.site.name, distance: metres(found.distance_m), accuracy: Math.round(here.fix.accuracy_m) })
@@ -123,10 +124,13 @@ export interface Success {
 
 export function successOf(punch: Schema['PunchView'], reply: Schema['PunchReply'] | null, zone: string | undefined): Success {
   const { punch: t, place } = texts()
-  const title = !reply ? t.recorded_late : punch.side === 'on' ? t.recorded_on : punch.side === 'off' ? t.recorded_off : t.recorded
-  const site = punch.site ?? place[punch.place]
-  const where = punch.distance_m != null && punch.site ? `${site} · ${metres(punch.distance_m)}` : site
   const tone = reply?.outcome ? toneOfStep(reply.outcome.code) : 'good'
+  const counts = reply?.outcome?.code !== 'outside_window'
+  const title = !reply ? t.recorded_late : !counts ? t.recorded_uncounted : punch.side === 'on' ? t.recorded_on : punch.side === 'off' ? t.recorded_off : t.recorded
+  // How far away the nearest site is says nothing of where the punch counts: that word comes first.
+  const word = punch.place === 'inside' && punch.site ? '' : place[punch.place]
+  const site = punch.site && punch.distance_m != null ? `${punch.site} · ${metres(punch.distance_m)}` : (punch.site ?? '')
+  const where = [word, site].filter(Boolean).join(' · ')
   return { title, time: clock(punch.at, zone), place: where, why: reply?.outcome ? say(reply.outcome) : '', tone: tone === 'calm' ? 'good' : tone }
 }
 

@@ -18,7 +18,7 @@ Page({
   onShow() {
     const { t, c } = wear(this, 'record')
     const words = c.week.includes(',') ? c.week.split(',') : c.week.split('')
-    const legend = t.legend.split(' ').map((text, index) => ({ text, tone: ['good', 'warn', 'bad', 'calm'][index] ?? 'calm' }))
+    const legend = t.legend.split(' ').map((text, index) => ({ text, tone: ['good', 'warn', 'bad', 'away', 'calm'][index] ?? 'calm' }))
     this.setData({ week: [...words.slice(1), ...words.slice(0, 1)], legend, leads: roleOf(null) !== 'employee' })
     void this.load(this.data.month || this.thisMonth())
     void roleOf('fresh').then((role) => this.setData({ leads: role !== 'employee' })).catch(() => undefined)

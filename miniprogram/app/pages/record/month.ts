@@ -28,12 +28,19 @@ export function calendar(month: string, record: Schema['MonthRecord'] | null, to
 
 function cell(date: string, day: Schema['DayOfMonth'] | undefined, today: string): Omit<Cell, 'key'> {
   if (!date) return { date: '', day: '', tone: '', word: '', today: false, label: '' }
-  const words = (day?.statuses ?? []).map((status) => texts().status[status])
+  const statuses = day?.statuses ?? []
+  const words = statuses.map((status) => texts().status[status])
   const isPlain = !day || day.statuses.every((status) => status === 'normal' || status === 'rest' || status === 'holiday' || status === 'pending')
   return {
-    date, day: String(Number(date.slice(8))), tone: day ? toneOf(day.statuses) : '', word: isPlain ? '' : (words[0] ?? ''), today: date === today,
+    date, day: String(Number(date.slice(8))), tone: day ? toneOf(day.statuses) : '', word: isPlain ? '' : shortOf(statuses), today: date === today,
     label: `${date} ${words.join(' ') || texts().status.none}`,
   }
+}
+
+/** The status that matters most, in as little as a cell of a small phone holds. What is read out has all of them in full. */
+function shortOf(statuses: Schema['DayOfMonth']['statuses']): string {
+  const worst = statuses.find((status) => toneOf([status]) === toneOf(statuses))
+  return worst ? texts().short[worst] : ''
 }
 
 /** `8 小时 16 分` of seconds. */

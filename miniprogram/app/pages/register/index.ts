@@ -69,12 +69,20 @@ Page({
     }
     const way = ways[problem.code]
     if (!way) {
-      if (!ledAway(problem)) await wx.showModal({ content: wordsOf(problem), showCancel: false })
+      if (!ledAway(problem)) await wx.showModal({ content: wordsOf(problem), showCancel: false, confirmText: texts().common.ok })
       return
     }
     const [content, confirmText, also] = way
     const said = await wx.showModal({ content, confirmText, cancelText: texts().common.cancel })
     if (said.confirm) await this.register({ ...more, ...also })
+  },
+
+  onCopy() {
+    void wx.setClipboardData({ data: this.data.registered?.organization_number ?? '' })
+  },
+
+  onSite() {
+    void wx.navigateTo({ url: '/pages/site/index' })
   },
 
   async onTurnOn() {

@@ -52,6 +52,10 @@ Page({
     else wx.removeTabBarBadge({ index: TAB, fail: () => undefined })
   },
 
+  onApply() {
+    void wx.switchTab({ url: '/pages/record/index' })
+  },
+
   onTab(event: WechatMiniprogram.TouchEvent) {
     this.setData({ tab: event.currentTarget.dataset.tab as 'mine' })
   },
@@ -169,7 +173,7 @@ Page({
     } catch (error) {
       const problem = asProblem(error)
       const by = (problem.facts.name ?? problem.facts.by_name) as string | undefined
-      if (problem.code === 'already_decided' && by) void wx.showModal({ content: fill(texts().requests.already, { name: by }), showCancel: false })
+      if (problem.code === 'already_decided' && by) void wx.showModal({ content: fill(texts().requests.already, { name: by }), showCancel: false, confirmText: texts().common.ok })
       else complain(problem)
     }
     this.setData({ busy: false })

@@ -1,10 +1,11 @@
 // 班次与地点: what the next days ask, choosing a shift where the group lets its people choose, the sites, own places.
-import { complain, fill, wear } from '../../look/page'
+import { complain, complainOfPlace, fill, ledAway, wear, wordsOf } from '../../look/page'
 import { dateOf, plusDays } from '../../look/time'
 import { toneOfState } from '../../look/tone'
 import { type Schema, ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
 import { uuidv7 } from '../../services/ids'
+import { asProblem } from '../../services/problem'
 import { locate } from '../../services/locate'
 import { texts } from '../../texts/index'
 import { dateText, minuteText } from '../day/day'
@@ -15,12 +16,16 @@ interface PlaceRow { id: string; name: string; state: string; tone: string }
 
 Page({
   data: {
-    loading: true, days: [] as DayRow[], sites: [] as { id: string; name: string; text: string }[], wifi: [] as { bssid: string; name: string }[], rule: '', group: '', places: [] as PlaceRow[], busy: false,
+    loading: true, failed: '', days: [] as DayRow[], sites: [] as { id: string; name: string; text: string }[], wifi: [] as { bssid: string; name: string }[], rule: '', group: '', places: [] as PlaceRow[], busy: false,
     t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
   onShow() {
     wear(this, 'shift')
+    void this.load()
+  },
+
+  onRetry() {
     void this.load()
   },
 
@@ -35,9 +40,10 @@ Page({
     try {
       const [today, own, ...plans] = await Promise.all([ask('get', '/api/record/today'), ask('get', '/api/schedule/places'), ...months.map((month) => ask('get', '/api/schedule/mine/{month}', { at: { month } }))])
       const days = plans.flatMap((plan) => plan.days).filter((day) => day.date >= from && day.date < plusDays(from, DAYS))
-      this.setData({ days: days.map((day) => dayRow(day, from)), places: own.places.map(placeRow), group: today.group, ...policyRows(today.place) })
+      this.setData({ days: days.map((day) => dayRow(day, from)), places: own.places.map(placeRow), group: today.group, failed: '', ...policyRows(today.place) })
     } catch (error) {
-      complain(error)
+      const problem = asProblem(error)
+      if (!ledAway(problem)) this.setData({ failed: wordsOf(problem) })
     }
     this.setData({ loading: false })
   },
@@ -56,7 +62,7 @@ Page({
   },
 
   async onAddPlace() {
-    const { shift: t, common: c, obstacle } = texts()
+    const { shift: t, common: c } = texts()
     if (this.data.busy) return
     const said = await wx.showModal({ title: t.own_name, editable: true, placeholderText: '', confirmText: c.confirm, cancelText: c.cancel })
     const name = (said.content ?? '').trim()
@@ -68,7 +74,7 @@ Page({
         await ask('post', '/api/schedule/places', { body: { place_id: uuidv7(serverNow()), name, fix: found.fix } })
         void wx.showToast({ title: t.proposed, icon: 'none' })
         await this.load()
-      } else void wx.showModal({ title: obstacle[found.trouble].title, content: obstacle[found.trouble].text, showCancel: false })
+      } else void complainOfPlace(found.trouble)
     } catch (error) {
       complain(error)
     }

@@ -1,6 +1,6 @@
 // 现场: owner or HR adds a site from where they stand. The place is the middle of several readings; settings are a new
 // version of the group, from the first date on which the server lets one begin.
-import { complain, fill, wear } from '../../look/page'
+import { complain, complainOfPlace, fill, wear } from '../../look/page'
 import { dateOf, plusDays } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
@@ -60,7 +60,7 @@ Page({
 
   async onMeasure() {
     if (this.data.measuring) return
-    const { site: t, obstacle } = texts()
+    const { site: t } = texts()
     const readings: { latitude: number; longitude: number; accuracy_m: number }[] = []
     for (let n = 1; n <= READINGS; n += 1) {
       this.setData({ measuring: fill(t.measuring, { n, total: READINGS }), progress: (n / READINGS) * 100 })
@@ -68,7 +68,7 @@ Page({
       if ('fix' in found) readings.push({ ...found.fix.point, accuracy_m: found.fix.accuracy_m })
       else if (found.trouble !== 'location_failed') {
         this.setData({ measuring: '' })
-        return void wx.showModal({ title: obstacle[found.trouble].title, content: obstacle[found.trouble].text, showCancel: false })
+        return void complainOfPlace(found.trouble)
       }
       if (n < READINGS) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
     }
@@ -125,7 +125,7 @@ Page({
       const problem = asProblem(error)
       if (problem.code === 'changed_meanwhile') {
         await this.loadGroup()
-        void wx.showModal({ content: texts().site.changed, showCancel: false })
+        void wx.showModal({ content: texts().site.changed, showCancel: false, confirmText: texts().common.ok })
       } else complain(problem)
     }
     this.setData({ busy: false })

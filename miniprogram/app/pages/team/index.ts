@@ -1,5 +1,5 @@
 // 团队考勤: the day of the departments that the caller may see. Each look is written down by the server.
-import { ledAway, wear, wordsOf } from '../../look/page'
+import { fill, ledAway, wear, wordsOf } from '../../look/page'
 import { clock, dateOf, plusDays } from '../../look/time'
 import { toneOf } from '../../look/tone'
 import { type Schema, ask } from '../../services/api'
@@ -82,7 +82,7 @@ function isAbnormal(one: Schema['TeamMember']): boolean {
 }
 
 function personOf(one: Schema['TeamMember']): Person {
-  const { status } = texts()
-  const times = [one.on_at, one.off_at].map((at) => (at ? clock(at) : '–')).join(' · ')
-  return { id: one.employee_id, name: one.name, times, words: one.statuses.map((word) => status[word]).join(' '), tone: toneOf(one.statuses) }
+  const { status, team: t, day } = texts()
+  const times = [one.on_at ? fill(t.on_at, { time: clock(one.on_at) }) : '', one.off_at ? fill(t.off_at, { time: clock(one.off_at) }) : ''].filter(Boolean).join(' · ') || day.no_punches
+  return { id: one.employee_id, name: one.name, times, words: one.statuses.map((word) => status[word]).join(' · '), tone: toneOf(one.statuses) }
 }

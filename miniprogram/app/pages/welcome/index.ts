@@ -9,6 +9,13 @@ import { language } from '../../texts/index'
 Page({
   data: { notice: [] as Paragraph[], version: 0, busy: false, declined: false, loading: true, t: {} as Record<string, string>, look: '' },
 
+  /** An invite that led here, for after signing in. */
+  invited: '',
+
+  onLoad(query: { code?: string }) {
+    this.invited = query.code ?? ''
+  },
+
   onShow() {
     wear(this, 'welcome')
     void this.load()
@@ -35,7 +42,8 @@ Page({
     this.setData({ busy: true })
     try {
       const session = await signIn(this.data.version)
-      if (session.organization_id) void wx.switchTab({ url: '/pages/punch/index' })
+      if (this.invited) void wx.redirectTo({ url: `/pages/join/index?code=${this.invited}` })
+      else if (session.organization_id) void wx.switchTab({ url: '/pages/punch/index' })
       else void wx.redirectTo({ url: '/pages/join/index' })
     } catch (error) {
       complain(error)
