@@ -28,15 +28,15 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// Looks what the import comes to, and does it.
 pub async fn run(folder: &Path) {
-    let (town, files) = (Town::new().await, tempfile::tempdir().expect("a folder"));
-    let api = Caller::anonymous(town.api(files.path()));
+    let town = Town::new().await;
+    let api = Caller::anonymous(town.api());
     let session = api.post("/api/login", &json!({ "code": town.wechat_code("hr").await })).await.ok();
     let hr = api.with_token(session["access_token"].as_str().expect("a token"));
     let table = people().expect("a workbook");
     println!("import of {PEOPLE} people into {DEPARTMENTS} new departments, {:.1} MB of .xlsx:", mb(table.len()));
     hr.send_file("people", "import", &table).await.ok();
     let options = json!({ "create_departments": true });
-    let worker = Worker { town: &town, binary: folder.join("employee-worker"), files: files.path(), imports: "/api/employee/imports" };
+    let worker = Worker { town: &town, binary: folder.join("employee-worker"), imports: "/api/employee/imports" };
     worker.import(&hr, "people", &options, ("create", PEOPLE)).await;
     let table = punches();
     println!("import of {PUNCHES} punches of {PUNCHERS} of them, {:.1} MB of text:", mb(table.len()));
@@ -49,14 +49,14 @@ pub async fn run(folder: &Path) {
 struct Worker<'a> {
     town: &'a Town,
     binary: PathBuf,
-    files: &'a Path,
     imports: &'static str,
 }
 
 impl Worker<'_> {
     /// Looks what a file comes to, and does it: all of its rows count under the name.
     async fn import(&self, hr: &Caller, file: &str, options: &Value, (name, rows): (&str, u32)) {
-        for (id, apply, run) in [("look", false, "dry run"), ("do", true, "applied")] {
+        for (apply, run) in [(false, "dry run"), (true, "applied")] {
+            let id = format!("{file}-{apply}");
             let request = json!({ "import_id": id, "file_id": file, "options": options, "apply": apply });
             hr.post(self.imports, &request).await.ok();
             let path = format!("{}/{id}", self.imports);
@@ -81,7 +81,6 @@ impl Worker<'_> {
             .envs([("AWS_LAMBDA_RUNTIME_API", runtime.address()), ("AWS_LAMBDA_FUNCTION_NAME", "bench".into())])
             .envs([("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"), ("AWS_LAMBDA_FUNCTION_VERSION", "1"), ("RUST_LOG", "warn")])
             .envs([("AWS_LAMBDA_LOG_GROUP_NAME", "bench"), ("AWS_LAMBDA_LOG_STREAM_NAME", "bench")])
-            .env("DAKA_FILES", format!("file://{}", self.files.display()))
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
             .spawn()

@@ -93,7 +93,7 @@ async fn an_id_is_good_for_one_job_only() {
 }
 
 #[tokio::test]
-async fn an_outage_gives_the_job_back_and_five_end_it() {
+async fn an_outage_gives_the_job_back_for_an_hour_and_five_times_at_least() {
     let world = world().await;
     ask(&world, &Tries { outages: 2, refused: false }).await.expect("a job");
     assert_eq!(work(&world).await, Worked { ended: 0, left: 1 });
@@ -104,12 +104,38 @@ async fn an_outage_gives_the_job_back_and_five_end_it() {
 
     let world = self::world().await;
     ask(&world, &Tries { outages: 9, refused: false }).await.expect("a job");
-    for _ in 0..5 {
-        work(&world).await;
+    for _ in 0..6 {
+        assert_eq!(work(&world).await, Worked { ended: 0, left: 1 });
     }
+    world.clock.advance(TimeDelta::hours(1));
+    assert_eq!(work(&world).await, Worked { ended: 1, left: 0 });
     let failed = serde_json::to_value(JobView::from(job(&world).await)).expect("JSON");
     assert_eq!((&failed["state"], &failed["problem"]["code"]), (&json!("failed"), &json!("unavailable")));
     assert_eq!(due(&world).await, 0);
+
+    // However late the first worker comes, five outages are needed.
+    let world = self::world().await;
+    ask(&world, &Tries { outages: 4, refused: false }).await.expect("a job");
+    world.clock.advance(TimeDelta::hours(9));
+    for _ in 0..5 {
+        work(&world).await;
+    }
+    assert_eq!(job(&world).await.outcome.as_deref(), Some("{\"attempts\":5}"));
+}
+
+#[tokio::test]
+async fn a_job_that_its_workers_die_of_ends_after_an_hour() {
+    let world = world().await;
+    ask(&world, &PLAIN).await.expect("a job");
+    let store = world.store();
+    for _ in 0..5 {
+        let now = world.app.now();
+        let due_job = store.due_jobs("test.trying", now).await.expect("a table").remove(0);
+        store.take_job(&due_job, now, now + TimeDelta::seconds(60)).await.expect("a table").expect("the job");
+        world.clock.advance(TimeDelta::minutes(15));
+    }
+    assert_eq!(work(&world).await, Worked { ended: 1, left: 0 });
+    assert_eq!(job(&world).await.state, JobState::Failed);
 }
 
 #[tokio::test]

@@ -15,10 +15,6 @@ struct Function {
 
 impl Function {
     async fn start(town: &Town, name: &str) -> Self {
-        Self::start_with(town, name, &[]).await
-    }
-
-    async fn start_with(town: &Town, name: &str, more: &[(&str, &str)]) -> Self {
         let runtime = LambdaRuntime::start().await;
         let address = runtime.address();
         let binary = crate::dist().join("lambda").join(name).join("bootstrap");
@@ -30,7 +26,7 @@ impl Function {
             ("AWS_LAMBDA_LOG_GROUP_NAME", "test"),
             ("AWS_LAMBDA_LOG_STREAM_NAME", "test"),
         ];
-        let process = town.spawn(&binary, &[], &[&surroundings, more].concat());
+        let process = town.spawn(&binary, &[], &surroundings);
         runtime.wait_until_polling().await.expect("the function starts");
         Self { runtime, _process: process }
     }
@@ -101,12 +97,11 @@ async fn a_day_begins_through_four_functions() {
 
 #[tokio::test]
 async fn a_table_of_people_is_imported_by_the_worker_whom_a_schedule_or_the_stream_wakes() {
-    let (town, files) = (Town::new().await, tempfile::tempdir().expect("a folder"));
-    let api = Caller::anonymous(town.api(files.path()));
+    let town = Town::new().await;
+    let api = Caller::anonymous(town.api());
     let session = api.post("/api/login", &json!({ "code": town.wechat_code("hr").await })).await.ok();
     let hr = api.with_token(session["access_token"].as_str().expect("a token"));
-    let folder = format!("file://{}", files.path().display());
-    let worker = Function::start_with(&town, "employee-worker", &[("DAKA_FILES", &folder)]).await;
+    let worker = Function::start(&town, "employee-worker").await;
     for (id, event) in [("i1", "eventbridge-schedule.json"), ("i2", "dynamodb-stream.json")] {
         let table = format!("姓名,工号,考勤组\n新人,{id},总部白班\n");
         hr.send_file(id, "import", table.as_bytes()).await.ok();

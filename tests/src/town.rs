@@ -14,6 +14,7 @@ use daka_counterpart::{Counterpart, WeChatUser};
 use daka_files::FilesConfig;
 use daka_http::{App, Clock, SystemClock};
 use serde_json::json;
+use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
 use crate::Caller;
@@ -25,6 +26,7 @@ pub struct Town {
     pub counterpart: Counterpart,
     wechat_url: String,
     engine: Engine,
+    files: TempDir,
 }
 
 impl Town {
@@ -42,13 +44,13 @@ impl Town {
         app.store.create_table().await.expect("a table");
         demo::staff(&app, &counterpart, APP_ID, FOUNDED.parse().expect("a date")).await.expect("people");
         demo::open(&app).await.expect("a company");
-        Self { counterpart, wechat_url, engine }
+        Self { counterpart, wechat_url, engine, files: tempfile::tempdir().expect("a folder") }
     }
 
-    /// Every function in this process, with files in a folder.
-    pub fn api(&self, files: &Path) -> Router {
+    /// Every function in this process.
+    pub fn api(&self) -> Router {
         let mut settings = settings(&self.endpoint(), self.wechat_url.clone());
-        settings.files = Some(FilesConfig::Folder(files.to_owned()));
+        settings.files = Some(FilesConfig::Folder(self.files.path().to_owned()));
         daka::api::router(App::new(settings))
     }
 
@@ -60,6 +62,7 @@ impl Town {
     pub fn environment(&self) -> BTreeMap<String, String> {
         [
             ("DAKA_TABLE", "daka"),
+            ("DAKA_FILES", &format!("file://{}", self.files.path().display())),
             ("AWS_REGION", "local"),
             ("AWS_ACCESS_KEY_ID", "test"),
             ("AWS_SECRET_ACCESS_KEY", "test"),

@@ -26,8 +26,10 @@ use crate::{App, Code, Need, Problem, Served, Settings};
 
 /// For how long a job is a worker's own, counted from the last time it told how far it is.
 const LEASE_S: i64 = 60;
-/// How often a job is tried.
-const ATTEMPTS_MAX: u32 = 5;
+/// How often a job that meets outages is tried at least,
+const ATTEMPTS_MIN: u32 = 5;
+/// and for how long at least, counted from when it was due.
+const PATIENCE: TimeDelta = TimeDelta::hours(1);
 /// How often progress is stored, at most.
 const TELL_EVERY: Duration = Duration::from_millis(800);
 
@@ -137,6 +139,8 @@ async fn do_job<W: Work>(app: &App, job: Job) -> Result<bool, Problem> {
     let started = Moment::now();
     let mut desk = Desk { app, job, told: started };
     let done = match serde_json::from_str(&desk.job.input) {
+        // Its workers never come back to say that they cannot.
+        Ok(_) if desk.job.attempts > ATTEMPTS_MIN && is_late(app, &desk.job) => Err(Code::Unavailable.into()),
         // On the heap: some work holds much while it waits.
         Ok(input) => {
             let work: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(W::work(app, input, &mut desk));
@@ -150,7 +154,7 @@ async fn do_job<W: Work>(app: &App, job: Job) -> Result<bool, Problem> {
     let ended = match (outage, done) {
         // Somebody else has it: theirs is what counts.
         (_, Err(problem)) if problem.code() == Code::ChangedMeanwhile => Ok(None),
-        (Some(_), _) if attempts < ATTEMPTS_MAX => {
+        (Some(_), _) if attempts < ATTEMPTS_MIN || !is_late(app, &job) => {
             // The lease ends at once, and the next round tries again.
             let given_back = Job { state: JobState::Waiting, leased_until: None, ..job };
             app.store.save_job(given_back).await.map(|_| None)
@@ -180,6 +184,11 @@ async fn do_job<W: Work>(app: &App, job: Job) -> Result<bool, Problem> {
         ms = started.elapsed().as_secs_f64() * 1e3,
     );
     Ok(ended.is_some())
+}
+
+/// Whether an outage ends the job, as it was tried for long enough.
+fn is_late(app: &App, job: &Job) -> bool {
+    job.due_at + PATIENCE <= app.now()
 }
 
 /// Serves a worker: under a Lambda runtime as whatever event wakes it, otherwise as `POST /` on `$PORT` with the secret
