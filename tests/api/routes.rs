@@ -36,6 +36,10 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/login/notice", Need::Nobody),
     ("POST", "/api/login", Need::Nobody),
     ("POST", "/api/login/refresh", Need::Nobody),
+    ("POST", "/api/login/browser", Need::Nobody),
+    ("POST", "/api/login/browser/look", Need::Member),
+    ("POST", "/api/login/browser/approve", Need::Member),
+    ("POST", "/api/login/browser/session", Need::Nobody),
     ("POST", "/api/login/sign-out-everywhere", Need::SignedIn),
     ("POST", "/api/login/phone", Need::SignedIn),
     ("GET", "/api/login/me", Need::SignedIn),
@@ -255,6 +259,8 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
+            "/api/login/browser/look" | "/api/login/browser/approve" => json!({ "code": "no-such-code" }),
+            "/api/login/browser/session" => json!({ "code": "no-such-code", "secret": "none" }),
             "/api/employee" => json!({
                 "employee_id": "n1", "name": "新人", "number": "N1", "phone": "13900139000",
                 "department_id": "rnd", "group_id": demo::GROUP_DAY, "joined": "2026-11-23",

@@ -167,12 +167,14 @@ async fn whoever_may_come_in_does() {
             let caller = world.sign_in(user).await;
             world.give_phone(&caller, user).await.ok();
             let reply = route.call(&caller, &world).await;
-            // The phone code is one that WeChat does not know, and no correction, punch, place, workbook or import has that id; who
+            // The phone code is one that WeChat does not know, no browser shows that code, and no correction, punch, place, workbook or import has that id; who
             // comes back must have left, the demo's people do not choose, and no table or licence was sent.
             let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "/attribution/"];
             let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
             let known = [
                 ("/api/login/phone", "wechat_code_invalid"),
+                ("/api/login/browser/look", "sign_in_code_invalid"),
+                ("/api/login/browser/approve", "sign_in_code_invalid"),
                 ("/api/employee/{employee_id}/rehire", "still_employed"),
                 ("/api/schedule/choice/{date}", "choice_not_allowed"),
                 ("/api/schedule/rosters/{month}/import", "file_gone"),

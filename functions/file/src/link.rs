@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::id::FileId;
 use daka_http::token::FILE_S;
-use daka_http::{App, Body, Code, FILE_MAX_BYTES, FilePurpose, FileRef, Member, Problem, ProblemBody};
+use daka_http::{App, Body, FILE_MAX_BYTES, FilePurpose, FileRef, Member, Problem, ProblemBody};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -42,8 +42,7 @@ pub async fn upload_link(
 ) -> Result<Json<UploadLink>, Problem> {
     let file = match purpose {
         FilePurpose::Proof => {
-            let card = app.store.card(member.org_id(), member.employee_id()).await?.ok_or(Code::SessionEnded)?;
-            member.admit(&card, app.now())?;
+            member.admitted(&app).await?;
             FileRef::proof(member.org_id().clone(), member.employee_id().clone(), file_id.clone())
         }
         FilePurpose::Licence | FilePurpose::Import => {

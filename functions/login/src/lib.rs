@@ -4,6 +4,7 @@
 //! short-lived access token and a refresh token; both carry session epochs, so that signing out
 //! everywhere ends them all.
 
+mod browser;
 mod identity;
 mod me;
 mod notice;
@@ -25,6 +26,10 @@ pub fn routes() -> Routes {
         .routes(routes!(notice::get_notice))
         .routes(routes!(sign_in::sign_in))
         .routes(routes!(session::refresh))
+        .routes(routes!(browser::begin_browser_sign_in))
+        .routes(routes!(browser::look_at_browser_sign_in))
+        .routes(routes!(browser::approve_browser_sign_in))
+        .routes(routes!(browser::finish_browser_sign_in))
         .routes(routes!(sign_out::sign_out_everywhere))
         .routes(routes!(phone::bind_phone))
         .routes(routes!(me::get_me))

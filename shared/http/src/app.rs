@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{SubsecRound, Utc};
 use daka_domain::Instant;
 use daka_files::{Files, FilesConfig};
@@ -146,6 +148,11 @@ impl App {
     pub fn new_id(&self) -> Uuid {
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &self.random()).into_uuid()
+    }
+
+    /// A secret that nobody guesses, as text for a URL or a header: 256 bits.
+    pub fn secret(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.random::<32>())
     }
 
     fn random<const N: usize>(&self) -> [u8; N] {

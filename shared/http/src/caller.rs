@@ -99,6 +99,13 @@ impl FromRequestParts<App> for Administrator {
 }
 
 impl Member {
+    /// The caller's card, once it has let them in.
+    pub async fn admitted(&self, app: &App) -> Result<Card, Problem> {
+        let card = app.store.card(self.org_id(), self.employee_id()).await?.ok_or(Code::SessionEnded)?;
+        self.admit(&card, app.now())?;
+        Ok(card)
+    }
+
     /// The caller as somebody who acts for their company, if they may.
     pub async fn administrator(self, app: &App) -> Result<Administrator, Problem> {
         let member = self;

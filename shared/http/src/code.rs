@@ -56,6 +56,8 @@ codes! {
     WechatCodeInvalid = 400 "wechat_code_invalid", "微信登录凭证无效,请重试", "WeChat does not know this code. Try again.";
     WechatCodeUsed = 409 "wechat_code_used", "微信登录凭证已使用,请重试", "This WeChat code was used already. Try again.";
     WechatUserBlocked = 403 "wechat_user_blocked", "微信判定该账号存在风险,无法登录", "WeChat blocks this account as risky.";
+    SignInCodeInvalid = 422 "sign_in_code_invalid", "二维码已失效,请刷新后重新扫描", "This sign-in code is not valid any more. Show a new one and scan that.";
+    SignInCodeUsed = 409 "sign_in_code_used", "这个二维码已被其他人使用,请刷新后重新扫描", "Somebody else has used this sign-in code. Show a new one and scan that.";
     WechatTooMany = 429 "wechat_too_many", "登录过于频繁,请稍后再试", "WeChat limits how often this may be tried. Wait a minute.";
     WechatUnavailable = 503 "wechat_unavailable", "微信服务暂时不可用,请稍后再试", "WeChat does not answer at the moment. Try again.";
 

@@ -8,6 +8,7 @@
 mod attribution;
 mod audit;
 mod board;
+mod browser;
 mod cache;
 mod calendar;
 mod card;
@@ -43,6 +44,7 @@ mod user;
 
 pub use attribution::{Attributed, MoveOf};
 pub use audit::Act;
+pub use browser::BrowserApproval;
 pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};

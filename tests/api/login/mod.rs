@@ -1,5 +1,6 @@
 //! `/api/login`
 
+mod browser;
 mod me;
 mod notice;
 mod phone;
