@@ -67,7 +67,10 @@ export const zh = {
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效,本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交,请先联网。',
+    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效,本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交,请先联网。',
+  },
+  console: {
+    title: '登录电脑端', headline: '登录管理后台', number: '数字', compare: '请确认与电脑屏幕上的数字相同', warning: '不是你自己在登录、或数字不同，请点「取消」。', confirm: '确认登录', done: '已登录', done_text: '请看电脑屏幕。', over: '登录码已失效', over_text: '登录码三分钟内有效。请在电脑上刷新，再扫新的码。', used: '登录码已被使用', used_text: '另一个人已经用它登录了。请在电脑上刷新，再扫新的码。', failed: '没有登录成功', again: '重新扫码', not_ours: '这不是电脑端的登录码',
   },
   shift: {
     title: '班次与地点', today: '今天', this_week: '接下来七天', rest: '休息', free: '自由工时', holiday: '节假日', choose: '选班', chosen: '已选', choose_text: '选择 {date} 的班次', sites: '打卡地点', radius: '范围 {n} 米', any_place: '不限地点', wifi: '企业 Wi-Fi', own: '个人地点', own_text: '常去的地方(家、客户)经主管同意后,在那里打卡不算外勤。', add_own: '把这里加为个人地点', own_name: '给这里起个名字', remove: '删除', remove_text: '删除「{name}」?', rule_field: '范围外打卡记为外勤', rule_flag: '范围外打卡会标为地点异常', rule_refuse: '范围外不能打卡', proposed: '已提交,等待主管同意',

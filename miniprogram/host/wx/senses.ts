@@ -67,9 +67,10 @@ async function photo(): Promise<Blob> {
 }
 
 async function scanCode(): Promise<{ result: string; path?: string; scanType: string }> {
-  const said = device.code || (await modal({ title: '扫一扫', editable: true, placeholderText: '码的内容' })).content
+  const said = device.code || (await modal({ title: '扫一扫', editable: true, placeholderText: '粘贴码的内容' })).content
   if (!said) throw { errMsg: 'scanCode:fail cancel' }
-  return { result: said, path: said, scanType: 'WX_CODE' }
+  // A code of the mini program leads to one of its pages; of any other there is only the text.
+  return said.startsWith('pages/') ? { result: '', path: said, scanType: 'WX_CODE' } : { result: said, scanType: 'QR_CODE' }
 }
 
 async function getSetting(): Promise<{ authSetting: Record<string, boolean> }> {

@@ -23,3 +23,68 @@ test('whoever looks there first reads their number, group, shift and site', asyn
   assert.deepEqual(phone.errors, [])
   await phone.done()
 })
+
+/** A computer that shows a code, as the console does. */
+async function computer(): Promise<{ code: string; check: string; scan: string; session: () => Promise<Record<string, string>> }> {
+  const ask = async (route: string, body: object) => {
+    const reply = await fetch(town.url + route, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    return (await reply.json()) as Record<string, string>
+  }
+  const { code = '', secret, check = '' } = await ask('/api/login/browser', {})
+  return { code, check, scan: `${town.url}/scan?code=${code}`, session: () => ask('/api/login/browser/session', { code, secret }) }
+}
+
+test('a scanned code signs the computer in, once the numbers were compared', async () => {
+  const desk = await computer()
+  const phone = await town.phone('hr', { code: desk.scan })
+  await phone.open('?path=pages/mine/index')
+  await phone.tap('.go-console')
+  await phone.sees('登录管理后台')
+  await phone.sees(desk.check)
+  await phone.sees('晨星科技')
+  assert.equal((await desk.session()).status, 'waiting')
+  await phone.tap('.confirm')
+  await phone.sees('请看电脑屏幕')
+  const session = await desk.session()
+  assert.equal(session.status, 'signed_in')
+  const mine = await fetch(`${town.url}/api/login/me`, { headers: { authorization: `Bearer ${session.access_token}` } }).then((reply) => reply.json())
+  assert.equal(mine.role, 'hr')
+
+  // The same code in another's hand is no use any more, and they are told what to do.
+  const other = await town.phone('employee')
+  await other.open(`?path=pages/console/index&code=${desk.code}`)
+  await other.page.waitForSelector('.deed, .confirm')
+  if (await other.page.locator('.confirm').isVisible()) await other.tap('.confirm')
+  await other.page.waitForSelector('.deed')
+  await other.sees('请在电脑上刷新')
+  assert.deepEqual([...phone.errors, ...other.errors], [])
+  await other.done()
+  await phone.done()
+})
+
+test('a code that is over, one that is none, no network: each says what to do', async () => {
+  const desk = await computer()
+  const phone = await town.phone('employee', { code: 'https://example.com/' })
+  await phone.open('?path=pages/mine/index')
+  await phone.sees('工号')
+  await phone.tap('.go-console')
+  await phone.sees('这个码里没有打卡的内容')
+  await phone.set({ code: desk.scan })
+  await phone.tap('.go-scan')
+  await phone.sees('请点「扫码登录电脑端」来扫')
+  await phone.tap('.mp-yes')
+  await phone.set({ code: `${town.url}/scan?code=nosuchcode` })
+  await phone.tap('.go-console')
+  await phone.sees('登录码已失效')
+  await phone.set({ code: desk.scan, network: 'offline' })
+  await phone.tap('.deed')
+  await phone.sees('没有登录成功')
+  await phone.set({ network: 'online' })
+  await phone.tap('.deed')
+  await phone.sees(desk.check)
+  await phone.tap('.plain')
+  await phone.sees('扫码登录电脑端')
+  assert.equal((await desk.session()).status, 'waiting')
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})

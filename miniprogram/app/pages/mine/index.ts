@@ -4,6 +4,7 @@ import { VERSION } from '../../config'
 import { type Schema, ask } from '../../services/api'
 import { codeOf } from '../../services/invite'
 import { clearShown } from '../../services/shown'
+import { signInCodeOf } from '../../services/scanned'
 import { learnRole, roleOf } from '../../services/role'
 import { account, enter, forget, membership, present } from '../../services/session'
 import * as taps from '../../services/taps'
@@ -85,11 +86,16 @@ Page({
     for (const [index, text] of [punch, record, requests, mine].entries()) wx.setTabBarItem({ index, text })
   },
 
-  async onScan() {
+  /** A browser's code only counts before the camera, as a picture of one may come from anywhere. */
+  async onScan(event: WechatMiniprogram.TouchEvent) {
+    const forConsole = event.currentTarget.dataset.kind === 'console'
     try {
-      const { result, path } = await wx.scanCode({})
+      const { result, path } = await wx.scanCode({ onlyFromCamera: forConsole })
       const code = codeOf(path || result)
-      if (code) void wx.navigateTo({ url: `/pages/join/index?code=${code}` })
+      const sign_in = signInCodeOf(result)
+      if (sign_in && forConsole) void wx.navigateTo({ url: `/pages/console/index?code=${sign_in}` })
+      else if (sign_in) void wx.showModal({ content: texts().mine.only_by_console, showCancel: false, confirmText: texts().common.ok })
+      else if (code) void wx.navigateTo({ url: `/pages/join/index?code=${code}` })
       else void wx.showToast({ title: texts().mine.not_readable, icon: 'none' })
     } catch {
       // The person went back without a code.
