@@ -6,6 +6,7 @@ import { startEngine, tell } from './engine'
 import { drawPanel } from './panel'
 import { Router } from './router'
 import type { MiniProgram } from './types'
+import { files } from './wx/files'
 import { codeFor, network } from './wx/network'
 import { senses } from './wx/senses'
 import { storage } from './wx/storage'
@@ -27,7 +28,7 @@ export function boot(program: MiniProgram): void {
   let router: Router | undefined
   const create = (id: string, parent: HTMLElement) => make(id, parent)
   router = new Router(program, (id, parent) => create(id, parent), phone)
-  Object.assign(wx, network, senses, storage, system(router, program.version))
+  Object.assign(wx, network, senses, storage, files, system(router, program.version))
   scope.getCurrentPages = () => router?.pages() ?? []
   const make = startEngine(program)
   builtInReactions(router)

@@ -10,8 +10,8 @@ export const zh = {
     title: '打卡', on: '上班打卡', off: '下班打卡', field_work: '外勤打卡', again: '更新下班卡', free: '打卡', done: '今日已完成', rest: '今日休息', exempt: '无需打卡', locating: '正在定位', sending: '正在提交', due: '应 {time}',
     located: '已定位', accuracy: '精度 ±{accuracy} 米', place_unasked: '打卡时会请求定位', place_tap: '点此查看是否在打卡范围', locating_now: '正在确定位置…', inside: '已在打卡范围内', outside: '不在打卡范围内', from_site: '距 {site} {distance} · 精度 ±{accuracy} 米', inexact: '定位不够精确', no_site: '打卡不限地点', km: '{n} 公里', metres: '{n} 米',
     wifi_office: '已连接企业 Wi-Fi「{name}」', relocate: '重新定位', your_day: '今日打卡', not_yet: '未打卡', punched: '{time} 已打卡', waiting_title: '{n} 次打卡待提交', waiting_text: '{time} 已记下,联网后自动提交,以点按时间为准', refused_title: '{time} 的打卡未被接受', lost: '{time} 的打卡没有定位成功,没有提交。如需补录请申请补卡。',
-    recorded_on: '上班打卡成功', recorded_off: '下班打卡成功', recorded: '打卡成功', recorded_late: '离线打卡已提交', recorded_uncounted: '已记录,未计入考勤', at_site: '{site}', at_field: '外勤', at_wifi: '企业 Wi-Fi', update_title: '更新下班卡?', update_text: '今日打卡已完成。再打一次下班卡,以最后一次为准。', anyway: '仍要打卡', offline: '网络未连接,打卡会先保存在手机上',
-    remark_title: '外勤打卡', remark_text: '你不在打卡范围内。写明在哪里、做什么,打卡会记为外勤。', remark_uncertain: '位置无法确认。写明在哪里、为什么,打卡会留待主管查看。', remark_hint: '例如:客户公司拜访', note_title: '写备注打卡', note_hint: '例如:地下车库,定位不准', remark_send: '提交打卡', tip_title: '下次更快', tip_text: '点右上角「…」→「添加到我的小程序」,每天下拉微信就能打卡。', close: '关闭',
+    recorded_on: '上班打卡成功', recorded_off: '下班打卡成功', recorded: '打卡成功', recorded_late: '离线打卡已提交', recorded_uncounted: '已记录,未计入考勤', at_site: '{site}', at_field: '外勤', at_wifi: '企业 Wi-Fi', update_title: '更新下班卡?', update_text: '今日打卡已完成。再打一次下班卡,以最后一次为准。', anyway: '仍要打卡', offline: '网络未连接,打卡会先保存在手机上', photo_failed: '照片没有保存下来，请检查相机权限和手机空间，再试一次',
+    remark_title: '外勤打卡', remark_text: '你不在打卡范围内，打卡会记为外勤。', remark_uncertain: '位置无法确认。写明在哪里、为什么,打卡会留待主管查看。', remark_hint: '例如:客户公司拜访', remark_label: '备注', photo_label: '现场照片', needed: '必填', photo_must: '必须拍照', optional: '选填', take_photo: '拍照或选照片', remove_photo: '删除照片', lacks_remark: '请写备注', lacks_photo: '请先拍一张照片', note_title: '写备注打卡', note_hint: '例如:地下车库,定位不准', remark_send: '提交打卡', tip_title: '下次更快', tip_text: '点右上角「…」→「添加到我的小程序」,每天下拉微信就能打卡。', close: '关闭',
   },
   obstacle: {
     location_off: { title: '手机定位已关闭', text: '请在手机设置里打开定位服务,再回来打卡。' },
@@ -20,6 +20,7 @@ export const zh = {
     place_uncertain: { title: '定位不够精确', text: '现在的定位误差太大,无法确认是否在打卡范围内。' },
     outside_sites: { title: '不在打卡范围内', text: '距最近的打卡地点「{nearest}」{distance}。走近一些再重新定位。' },
     remark_needed: { title: '不在打卡范围内', text: '距「{nearest}」{distance}。可以作为外勤打卡,需要写备注。' },
+    photo_needed: { title: '不在打卡范围内', text: '距「{nearest}」{distance}。可以作为外勤打卡，需要拍一张现场照片。' },
     window_not_open: { title: '还没到打卡时段', text: '{time} 开始才计入考勤。现在打卡会保留,但不计入。' },
     day_over: { title: '今日打卡时段已结束', text: '忘记打卡可以申请补卡。' },
     network: { title: '网络不通', text: '打卡已保存在手机上,联网后自动提交,以点按时间为准。关掉小程序也不会丢。' },
@@ -57,7 +58,7 @@ export const zh = {
     title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 外勤请假 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率',
   },
   day: {
-    title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
+    title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', photo: '现场照片', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
   },
   correct: {
     title: '申请补卡', which: '补哪一次', due: '应 {time} {side}', at: '实际时间', reason: '原因', reason_hint: '例如:手机没电、忘记打卡', proof: '证明材料', proof_needed: '必须上传', proof_optional: '选填,最多 6 张', add: '添加照片', submit: '提交申请', quota: '本周期还可申请 {left} 次(共 {limit} 次)', quota_free: '不限次数', waiting: '已有一份申请在等待审批', result: '若通过', result_now: '现在', nothing: '这一天没有可以补的卡', reason_needed: '请写明原因', proof_missing: '请先上传证明材料', last_day: '最晚 {date} 提交', uploading: '正在上传', done: '已提交,等待审批', time_of: '{day}{time}',
@@ -75,7 +76,7 @@ export const zh = {
   shift: {
     title: '班次与地点', today: '今天', this_week: '接下来七天', rest: '休息', free: '自由工时', holiday: '节假日', choose: '选班', chosen: '已选', choose_text: '选择 {date} 的班次', sites: '打卡地点', radius: '范围 {n} 米', any_place: '不限地点', wifi: '企业 Wi-Fi', own: '个人地点', own_text: '常去的地方(家、客户)经主管同意后,在那里打卡不算外勤。', add_own: '把这里加为个人地点', own_name: '给这里起个名字', remove: '删除', remove_text: '删除「{name}」?', rule_field: '范围外打卡记为外勤', rule_flag: '范围外打卡会标为地点异常', rule_refuse: '范围外不能打卡', proposed: '已提交,等待主管同意',
   },
-  privacy: { title: '隐私', guide: '微信《隐私保护指引》', kept: '手机上保存了', kept_text: '登录凭证和上次看到的内容,退出登录后删除;还没提交的打卡,提交后删除。', clear: '清除本机缓存', cleared: '已清除' },
+  privacy: { title: '隐私', guide: '微信《隐私保护指引》', kept: '手机上保存了', kept_text: '登录凭证和上次看到的内容,退出登录后删除;还没提交的打卡和照片,提交后删除。', clear: '清除本机缓存', cleared: '已清除' },
   site: {
     title: '现场添加地点', text: '站在要打卡的地方,保持手机不动。会测几次取平均。', start: '开始测量', again: '重新测量', measuring: '第 {n} 次,共 {total} 次', accuracy: '精度 ±{n} 米', poor: '精度不够好,请到室外或窗边重测。', name: '地点名称', name_hint: '例如:总部大楼东门', radius: '范围', wifi: '一并登记所连 Wi-Fi', wifi_none: '没有连接 Wi-Fi', group: '考勤组', effective: '自 {date} 起生效', save: '添加地点', saved: '已添加,{date} 起生效', pick: '选择考勤组', none: '没有考勤组', right: '只有企业主和人事可以添加地点。', count: '已有 {n} 个地点', changed: '有人刚刚改过这个考勤组,已重新读取,请再确认一次。', near: '距已有地点「{name}」{n} 米',
   },

@@ -3,6 +3,7 @@ import { device, onChange } from '../device'
 import { type Modal, actionSheet, hideToast, modal, toast } from '../dialogs'
 import type { Router } from '../router'
 import { asWx } from './calls'
+import { FOLDER } from './files'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
@@ -85,6 +86,6 @@ export function system(router: Router, version: string): Record<string, unknown>
     showShareMenu: asWx('showShareMenu', () => ({})),
     nextTick: (run: () => void) => queueMicrotask(run),
     canIUse: () => true,
-    env: { USER_DATA_PATH: '' },
+    env: { USER_DATA_PATH: FOLDER },
   }
 }

@@ -3,6 +3,7 @@ import { fill, say } from '../../look/page'
 import { clock, dateOf, wall, weekday } from '../../look/time'
 import { type Tone, toneOf, toneOfState, toneOfStep } from '../../look/tone'
 import type { Schema } from '../../services/api'
+import { fileUrl } from '../../services/files'
 import { texts } from '../../texts/index'
 import { duration } from '../record/month'
 
@@ -22,7 +23,7 @@ export function minuteText(minute: string): string {
   return days > 0 ? `${c.next_day} ${text}` : days < 0 ? `${c.previous_day} ${text}` : text
 }
 
-export interface PunchRow { key: string; time: string; label: string; detail: string; tone: Tone; risk: string }
+export interface PunchRow { key: string; time: string; label: string; detail: string; tone: Tone; risk: string; remark: string; photo: string }
 
 export function punchRows(punches: Punch[], date: string): PunchRow[] {
   const { common: c, day: t, place } = texts()
@@ -32,7 +33,7 @@ export function punchRows(punches: Punch[], date: string): PunchRow[] {
     const marks = [where, punch.place === 'inside' ? '' : place[punch.place], punch.source === 'offline' ? t.offline : '', punch.source === 'correction' ? t.corrected : '', punch.doubtful ? t.doubtful : '', punch.moved_from ? fill(t.moved_from, { date: punch.moved_from }) : '']
     const tone: Tone = punch.doubtful || punch.place === 'abnormal' || punch.place === 'uncertain' ? 'warn' : punch.place === 'field_work' ? 'away' : 'good'
     const risk = punch.risk?.reasons.length ? `${fill(t.risk, { n: punch.risk.score })} · ${punch.risk.reasons.map(say).join(';')}` : ''
-    return { key: punch.tap_id, time: on_date + clock(punch.at), label: punch.side ? c[punch.side] : '', detail: marks.filter(Boolean).join(' · '), tone, risk }
+    return { key: punch.tap_id, time: on_date + clock(punch.at), label: punch.side ? c[punch.side] : '', detail: marks.filter(Boolean).join(' · '), tone, risk, remark: punch.remark ?? '', photo: punch.photo_path ? fileUrl(punch.photo_path) : '' }
   })
 }
 
