@@ -3,7 +3,7 @@ import type { zh } from './zh'
 
 export const en: typeof zh = {
   common: {
-    ok: 'OK', confirm: 'Confirm', cancel: 'Cancel', retry: 'Retry', loading: 'Loading', save: 'Save', done: 'Done', back: 'Back', more: 'More', none: 'None',
+    ok: 'OK', confirm: 'Confirm', cancel: 'Cancel', retry: 'Retry', loading: 'Loading', save: 'Save', done: 'Done', back: 'Back', comma: ', ', semicolon: '; ', colon: ': ', more: 'More', none: 'None',
     today: 'Today', on: 'On', off: 'Off', on_punch: 'On-punch', off_punch: 'Off-punch', section: 'Section {n}', minutes: '{n} min', hours: '{h} h {m} min', days: '{n} d', times: '{n}×', metres: '{n} m',
     next_day: 'next day', same_day: 'same day', previous_day: 'day before', shown_from_cache: 'Offline: this is what was there last time', sent: 'Sent', week: 'Sun,Mon,Tue,Wed,Thu,Fri,Sat', date: '{w} {d}/{m}', month: '{m}/{y}', punches: 'Punches', failed: 'Could not be loaded',
   },
@@ -38,7 +38,7 @@ export const en: typeof zh = {
   },
   problem: {
     network: 'No network. Try again later.', unavailable: 'The service is not available. Try again later.', timed_out: 'The service is busy. Try again later.', busy: 'The service is busy. Try again later.', internal: 'Something went wrong. Send your administrator the report in Help → Self-check.', unknown: 'It did not work. Try again later.',
-    token_missing: 'Please enter the mini program again', session_ended: 'Signed out. Please enter the mini program again', client_too_old: 'This version is too old. Please update.',
+    signed_out: 'You signed out: please sign in again', token_missing: 'Please enter the mini program again', session_ended: 'Signed out. Please enter the mini program again', client_too_old: 'This version is too old. Please update.',
   },
   status: {
     normal: 'Normal', late: 'Late', serious_late: 'Seriously late', early: 'Left early', missing_on: 'On missing', missing_off: 'Off missing', absent: 'Absent', half_day: 'Half a day', short: 'Short hours', leave: 'Leave', trip: 'Trip', field_work: 'Field work', rest: 'Rest', holiday: 'Holiday', pending: 'Open', exempt: 'Exempt', none: 'No record',
@@ -48,7 +48,7 @@ export const en: typeof zh = {
   },
   place: { inside: 'At a site', wifi: 'Company Wi-Fi', personal: 'Own place', abnormal: 'Abnormal place', field_work: 'Field work', uncertain: 'Place uncertain', not_asked: 'Place not asked' },
   welcome: {
-    title: 'Welcome', headline: 'Attendance in two taps', promise_1: 'One button that knows what is next', promise_2: 'Every day\'s result with its reasons', promise_3: 'Works offline: nothing lost, nothing doubled', notice: 'Privacy notice', guide: 'Read WeChat\'s privacy guide', agree: 'Agree and continue', decline: 'Not now', declined: 'Nothing about you is kept unless you agree. Come back whenever you like.', signing_in: 'Signing in',
+    title: 'Welcome', headline: 'Attendance in two taps', promise_1: 'One button that knows what is next', promise_2: 'Every day\'s result with its reasons', promise_3: 'Works offline: nothing lost, nothing doubled', notice: 'Privacy notice', guide: 'Read WeChat\'s privacy guide', agree: 'Agree and continue', sign_in: 'Sign in', decline: 'Not now', declined: 'Nothing about you is kept unless you agree. Come back whenever you like.', signing_in: 'Signing in',
   },
   join: {
     title: 'Join a company', headline: 'Join your company', phone_title: 'Verify your phone', phone_text: 'To match you with the company\'s list. Stored encrypted.', phone_button: 'Use WeChat\'s phone number', phone_ok: '{phone} is verified', how: 'How to join', by_code: 'Invite code', by_number: 'Company number', by_scan: 'Scan', code: 'Invite code', code_hint: '8 letters and digits', number: 'Company number', number_hint: '9 digits; ask a colleague or HR', name: 'Real name', name_hint: 'As the company\'s list has it', employee_number: 'Employee number (optional)', invited_to: 'You are invited to "{company}"', submit: 'Join', register: 'I am an administrator: register a company', waiting: 'Waiting for HR of "{company}"', waiting_text: 'Asked on {date}. Once HR agrees, you go on from here.', declined: '"{company}" declined', check: 'Refresh', others: 'Ask to join another company', not_ours: 'This is no invite of this mini program', need_phone: 'Verify your phone first', bound: 'Joined', declined_text: 'To ask again, get a new invite from HR.', no_invite: 'There is no such invite, or it has ended. Check the code, or ask HR for a new one.', no_company: 'No company has this number. Please check it.',

@@ -43,7 +43,6 @@ export function system(router: Router, version: string): Record<string, unknown>
       router.setBadge(asked.index, '')
       return {}
     }),
-    stopPullDownRefresh: asWx('stopPullDownRefresh', () => ({})),
     pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number }) => {
       router.top()?.scroller.scrollTo(0, asked.scrollTop ?? 0)
       return {}

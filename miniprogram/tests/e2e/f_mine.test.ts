@@ -88,3 +88,45 @@ test('a code that is over, one that is none, no network: each says what to do', 
   assert.deepEqual(phone.errors, [])
   await phone.done()
 })
+
+test('who signed out is not signed in again before they say so, whatever is opened', async () => {
+  await town.employee('leaving', 'mine')
+  const phone = await town.phone('leaving')
+  await phone.open('?path=pages/mine/index')
+  await phone.sees('工号')
+  await phone.tap('.sign-out')
+  await phone.tap('.mp-yes')
+  await phone.sees('隐私说明')
+  for (const path of ['', '?path=pages/record/index', '?path=pages/requests/index', '?path=pages/mine/index']) {
+    await phone.closeApp()
+    await phone.open(path)
+    await phone.sees('隐私说明')
+    assert.equal(await phone.page.evaluate(() => localStorage.getItem('mini:leaving:session')), null)
+  }
+  await phone.tap('.agree')
+  await phone.sees('测试leaving')
+  await phone.closeApp()
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})
+
+test('a page pulled down says that it refreshes, until it has', async () => {
+  const phone = await town.phone('employee')
+  await phone.open('?path=pages/record/index')
+  await phone.page.waitForSelector('.total')
+  await phone.set({ network: 'slow' })
+  await phone.page.evaluate(async () => {
+    const target = document.querySelector('.mp-page .card') as Element
+    const touch = (clientY: number) => [new Touch({ identifier: 1, target, clientX: 100, clientY })]
+    const send = (type: string, clientY: number) => target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches: type === 'touchend' ? [] : touch(clientY), changedTouches: touch(clientY) }))
+    send('touchstart', 100)
+    for (const y of [130, 160, 200, 240]) send('touchmove', y)
+    send('touchend', 240)
+  })
+  await phone.sees('正在刷新')
+  await phone.page.waitForSelector('.mp-pull', { state: 'detached' })
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})

@@ -32,7 +32,7 @@ export function punchRows(punches: Punch[], date: string): PunchRow[] {
     const where = punch.site ? `${punch.site}${punch.distance_m == null ? '' : ` · ${fill(c.metres, { n: punch.distance_m })}`}` : ''
     const marks = [where, punch.place === 'inside' ? '' : place[punch.place], punch.source === 'offline' ? t.offline : '', punch.source === 'correction' ? t.corrected : '', punch.doubtful ? t.doubtful : '', punch.moved_from ? fill(t.moved_from, { date: punch.moved_from }) : '']
     const tone: Tone = punch.doubtful || punch.place === 'abnormal' || punch.place === 'uncertain' ? 'warn' : punch.place === 'field_work' ? 'away' : 'good'
-    const risk = punch.risk?.reasons.length ? `${fill(t.risk, { n: punch.risk.score })} · ${punch.risk.reasons.map(say).join(';')}` : ''
+    const risk = punch.risk?.reasons.length ? `${fill(t.risk, { n: punch.risk.score })} · ${punch.risk.reasons.map(say).join(c.semicolon)}` : ''
     return { key: punch.tap_id, time: on_date + clock(punch.at), label: punch.side ? c[punch.side] : '', detail: marks.filter(Boolean).join(' · '), tone, risk, remark: punch.remark ?? '', photo: punch.photo_path ? fileUrl(punch.photo_path) : '' }
   })
 }
@@ -40,11 +40,11 @@ export function punchRows(punches: Punch[], date: string): PunchRow[] {
 export interface Verdict { words: { text: string; tone: Tone }[]; shift: string; worked: string; standard: string; settled: boolean; steps: { key: number; text: string; tone: Tone }[] }
 
 export function verdictOf(day: Schema['DayView']): Verdict {
-  const status = texts().status
+  const { common: c, status } = texts()
   const overtime = day.overtime.flatMap((one) => one.trace.map((step) => ({ text: say(step), tone: 'calm' as Tone })))
   return {
     words: day.statuses.map((one) => ({ text: status[one], tone: toneOf([one]) })),
-    shift: day.shift_names.join('、'), worked: duration(day.worked_s), standard: duration(day.standard_s), settled: day.settled,
+    shift: day.shift_names.join(c.comma), worked: duration(day.worked_s), standard: duration(day.standard_s), settled: day.settled,
     steps: [...day.trace.map((step) => ({ text: say(step), tone: toneOfStep(step.code) })), ...overtime].map((step, key) => ({ key, ...step })),
   }
 }

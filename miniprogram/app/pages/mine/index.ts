@@ -6,7 +6,7 @@ import { codeOf } from '../../services/invite'
 import { clearShown } from '../../services/shown'
 import { signInCodeOf } from '../../services/scanned'
 import { learnRole, roleOf } from '../../services/role'
-import { account, enter, forget, membership, present } from '../../services/session'
+import { account, enter, membership, present, signOut } from '../../services/session'
 import * as taps from '../../services/taps'
 import { choice, choose, texts } from '../../texts/index'
 import { minuteText } from '../day/day'
@@ -110,8 +110,7 @@ Page({
     try {
       await ask('post', '/api/login/sign-out-everywhere')
       clearShown()
-      forget()
-      // The first page would sign in again by itself.
+      signOut()
       void wx.reLaunch({ url: '/pages/welcome/index' })
       void wx.showToast({ title: t.signed_out })
     } catch (error) {
@@ -122,10 +121,10 @@ Page({
 
 /** Group, today's shift and sites in one line: what the row leads to in full. */
 function attendanceOf(today: Schema['Today']): string {
-  const { mine: t } = texts()
+  const { mine: t, common: c } = texts()
   const sections = today.day?.sections ?? []
   const hours = sections.map((section) => `${minuteText(section.on)}–${minuteText(section.off)}`).join(' ')
-  const shift = today.day?.shift_names.join('、') ?? ''
+  const shift = today.day?.shift_names.join(c.comma) ?? ''
   const [first] = today.place.sites
   const sites = today.place.sites.length > 1 ? fill(t.sites_n, { n: today.place.sites.length }) : (first?.name ?? t.any_place)
   return [today.group, `${shift} ${hours}`.trim(), sites].filter(Boolean).join(' · ')

@@ -148,7 +148,7 @@ export function pendingOf(taps: Tap[], zone: string | undefined): PendingRow[] {
   }))
   const waiting = taps.filter((tap) => tap.stage === 'waiting' && tap.attempts > 0)
   if (!waiting.length) return refused
-  const times = waiting.map((tap) => clock(tap.tapped_at_ms, zone)).join('、')
+  const times = waiting.map((tap) => clock(tap.tapped_at_ms, zone)).join(texts().common.comma)
   return [{ tap_id: 'waiting', refused: false, title: fill(t.waiting_title, { n: waiting.length }), text: fill(t.waiting_text, { time: times }) }, ...refused]
 }
 
