@@ -1,4 +1,4 @@
-// 我的: who one is here.
+// 我的 and what leads there: who one is here, today's shift, the computer's code, signing out.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Town } from './town'
@@ -7,6 +7,7 @@ let town: Town
 before(async () => {
   town = await Town.open()
   await town.group('mine')
+  await town.group('choosing', {}, { mode: { kind: 'roster', employee_chooses: true } })
 })
 after(() => town.close())
 
@@ -127,6 +128,26 @@ test('a page pulled down says that it refreshes, until it has', async () => {
   })
   await phone.sees('正在刷新')
   await phone.page.waitForSelector('.mp-pull', { state: 'detached' })
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})
+
+test('whoever chooses their shift is told so on the punch page, and led there', async () => {
+  await town.employee('chooser', 'choosing')
+  const phone = await town.phone('chooser')
+  await phone.open()
+  await phone.sees('选择今天的班次')
+  await phone.sees('还没有选')
+  await phone.tap('.choose-shift')
+  await phone.tap('.choose')
+  await phone.tap('.mp-sheet li:has-text("白班")')
+  await phone.sees('已选')
+  await phone.tap('.mp-back')
+  await phone.sees('上班打卡')
+  await phone.sees('应 ')
+  const today = await town.api('chooser', 'GET', '/api/record/today')
+  assert.deepEqual(today.day.shift_names, ['白班'])
+  assert.equal(await phone.page.locator('.choose-shift').isVisible(), today.may_choose_shift)
   assert.deepEqual(phone.errors, [])
   await phone.done()
 })

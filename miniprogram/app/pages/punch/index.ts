@@ -14,7 +14,7 @@ import { clockWithSeconds, dateOf, weekday } from '../../look/time'
 import { texts } from '../../texts/index'
 import { type Deed, type Obstacle, obstacleOf, refusalOf } from './obstacle'
 import { type Sheet, lackOf, sheetOf } from './sheet'
-import { type Here, type Today, dueText, heroOf, isFieldWork, pendingOf, placeOf, slotsOf, standing, successOf } from './view'
+import { type Here, type Today, choosingOf, dueText, heroOf, isFieldWork, pendingOf, placeOf, slotsOf, standing, successOf } from './view'
 
 const TICK_MS = 1000
 /** Locating goes on by itself while the page is open. */
@@ -24,7 +24,7 @@ Page({
   data: {
     loading: true, failed: '', stale: false, name: '', group: '', clock: '', date: '', sentence: '', busy: '',
     hero: { label: '', sub: '', look: 'accent' }, place: { icon: 'pin', title: '', detail: '', tone: 'calm' }, located: false,
-    slots: [] as object[], standing: null as object | null, pending: [] as object[], success: null as object | null, tip: false,
+    slots: [] as object[], choosing: '', standing: null as object | null, pending: [] as object[], success: null as object | null, tip: false,
     obstacle: null as Obstacle | null, sheet: null as Sheet | null, remark: '', photo: '', lack: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '', lang: '',
   },
 
@@ -90,7 +90,7 @@ Page({
     const { today } = this
     this.setData({
       name: today?.name ?? '', group: today?.group ?? '', sentence: today ? say(today.next) : '', hero: heroOf(today, this.here),
-      place: placeOf(today, this.here), located: this.here.state !== 'unasked', slots: slotsOf(today), standing: standing(today), pending: pendingOf(taps.pending(), today?.zone),
+      place: placeOf(today, this.here), located: this.here.state !== 'unasked', slots: slotsOf(today), choosing: choosingOf(today), standing: standing(today), pending: pendingOf(taps.pending(), today?.zone),
     })
   },
 
@@ -322,6 +322,10 @@ Page({
     const tap_id = event.currentTarget.dataset.tap as string
     if (tap_id === 'waiting') void taps.hurry()
     else taps.drop(tap_id)
+  },
+
+  onShift() {
+    void wx.navigateTo({ url: '/pages/shift/index' })
   },
 
   onDay() {
