@@ -11,7 +11,8 @@ before(async () => {
   mkdirSync(FOLDER, { recursive: true })
   town = await Town.open()
   await town.group('screens')
-  await town.group('roomy', { outside: 'field_work', field_work_remark: true })
+  await town.group('roomy', { outside: 'field_work', field_work_remark: true, field_work_photo: true })
+  await town.group('choosy', {}, { mode: { kind: 'roster', employee_chooses: true } })
 })
 after(() => town.close())
 
@@ -27,11 +28,15 @@ const LOOKS: Look[] = [
 const SCREENS: { name: string; user: string; path: string; wait: string; device?: Record<string, unknown>; act?: (phone: Phone) => Promise<void> }[] = [
   { name: 'punch', user: 'worker', path: 'pages/punch/index', wait: '.slot' },
   { name: 'punch-done', user: 'finisher', path: 'pages/punch/index', wait: '.slot', act: punchAgain },
-  { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, act: (phone) => phone.tap('.hero') },
+  { name: 'punch-field', user: 'worker2', path: 'pages/punch/index', wait: '.slot', device: { latitude: 22.6, longitude: 114.05 }, act: photographed },
+  { name: 'punch-choose', user: 'chooser', path: 'pages/punch/index', wait: '.choose-shift' },
   { name: 'punch-denied', user: 'worker', path: 'pages/punch/index', wait: '.slot', device: { location_permission: 'denied' }, act: (phone) => phone.tap('.hero') },
   { name: 'punch-offline', user: 'worker', path: 'pages/punch/index', wait: '.slot', act: offlineTap },
   { name: 'record', user: 'employee', path: 'pages/record/index', wait: '.total' },
   { name: 'day', user: 'worker', path: `pages/day/index&date=${date(-2)}`, wait: '.correct-on' },
+  { name: 'day-photo', user: 'worker3', path: `pages/day/index&date=${date()}`, wait: '.seen' },
+  { name: 'console', user: 'hr', path: 'pages/mine/index', wait: '.go-console', act: scanned },
+  { name: 'console-over', user: 'hr', path: 'pages/console/index&code=none', wait: '.deed' },
   { name: 'correct', user: 'worker', path: `pages/correct/index&date=${date(-2)}&section=1&side=on`, wait: '.submit' },
   { name: 'requests', user: 'worker', path: 'pages/requests/index', wait: '.one' },
   { name: 'inbox', user: 'manager', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.approve')).then(() => undefined) },
@@ -56,19 +61,47 @@ async function punchAgain(phone: Phone): Promise<void> {
   await phone.page.waitForSelector('.success')
 }
 
+async function photographed(phone: Phone): Promise<void> {
+  await phone.tap('.hero')
+  await phone.tap('.take')
+  await phone.tap('.mp-sheet li')
+  await phone.page.waitForSelector('.taken-image')
+}
+
+/** A computer shows a code, and the phone scans it. */
+async function scanned(phone: Phone): Promise<void> {
+  const { code } = await fetch(`${town.url}/api/login/browser`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).then((reply) => reply.json())
+  await phone.set({ code: `${town.url}/scan?code=${code}` })
+  await phone.tap('.go-console')
+  await phone.page.waitForSelector('.confirm')
+}
+
 async function offlineTap(phone: Phone): Promise<void> {
   await phone.set({ network: 'offline' })
   await phone.tap('.hero')
   await phone.page.waitForSelector('.waiting')
 }
 
+async function fieldWork(): Promise<void> {
+  const phone = await town.phone('worker3', { latitude: 22.6, longitude: 114.05 })
+  await phone.open()
+  await phone.sees('不在打卡范围内')
+  await photographed(phone)
+  await phone.type('.remark', '客户工厂验收设备')
+  await phone.tap('.send-sheet')
+  await phone.page.waitForSelector('.success')
+  await phone.done()
+}
+
 test('there are people with something to show', async () => {
   for (const user of ['worker', 'finisher']) await town.employee(user, 'screens', 6)
-  await town.employee('worker2', 'roomy')
+  for (const user of ['worker2', 'worker3']) await town.employee(user, 'roomy')
+  await town.employee('chooser', 'choosy')
+  await fieldWork()
   await town.newcomer('nobody')
   await town.newcomer('waiter')
   await town.signIn('waiter')
-  const apply = (side: string, at: string, id: string) => town.api('worker', 'POST', '/api/correction', { correction_id: id, work_date: date(-1), section: 1, side, at, reason: '手机没电,忘记打卡', proof: [] })
+  const apply = (side: string, at: string, id: string) => town.api('worker', 'POST', '/api/correction', { correction_id: id, work_date: date(-1), section: 1, side, at, reason: '手机没电，忘记打卡', proof: [] })
   const { sides } = await town.api('worker', 'GET', `/api/correction/options/${date(-1)}`)
   for (const side of sides) await apply(side.side, side.due, `01900000-0000-7000-8000-00000000000${side.side === 'on' ? 1 : 2}`)
   await town.employee('leaver', 'screens')
