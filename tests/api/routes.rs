@@ -258,8 +258,9 @@ impl Route {
     pub fn body(&self, world: &World, ids: Ids) -> Option<String> {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
-            "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
-            "/api/login/browser/look" | "/api/login/browser/approve" => json!({ "code": "no-such-code" }),
+            "/api/login" | "/api/login/phone" | "/api/login/browser/look" | "/api/login/browser/approve" => {
+                json!({ "code": "no-such-code" })
+            }
             "/api/login/browser/session" => json!({ "code": "no-such-code", "secret": "none" }),
             "/api/employee" => json!({
                 "employee_id": "n1", "name": "新人", "number": "N1", "phone": "13900139000",
