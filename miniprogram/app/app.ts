@@ -1,4 +1,5 @@
 // Starts the mini program: the queue goes on where it was left, and a new version is offered.
+import { sweepPhotos } from './services/photos'
 import * as taps from './services/taps'
 import { texts } from './texts/index'
 
@@ -7,6 +8,7 @@ App({
     wx.onNetworkStatusChange(({ isConnected }) => {
       if (isConnected) void taps.hurry()
     })
+    sweepPhotos()
     offerUpdate()
   },
 

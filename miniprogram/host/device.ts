@@ -51,6 +51,7 @@ export function onChange(listener: (device: Device, changed: Partial<Device>) =>
 /** A phone as it comes out of the box. */
 export function reset(): void {
   localStorage.clear()
+  indexedDB.deleteDatabase('mini-files')
   change({ ...FRESH })
 }
 

@@ -1,5 +1,7 @@
 // WeChat's built-in elements where the browser has another one or none: image, input, textarea, picker, switch, and
 // the open types of button. What is not here is a plain element with a style of its own in host.css.
+import { shownAt } from './wx/files'
+import { here } from './wx/network'
 
 /** What a tap on such an element does. Set by `main.ts`, as it needs dialogs and the device. */
 export type Reaction = (element: HTMLElement, attribute: Attribute) => void
@@ -21,6 +23,8 @@ export function builtIn(tag: string): HTMLElement {
     } else if (name === 'type' && tag === 'input') {
       set('type', 'text')
       set('inputmode', value === 'number' || value === 'digit' ? 'numeric' : 'text')
+    } else if (name === 'src' && tag === 'image') {
+      void shownAt(String(value ?? '')).then((url) => set('src', here(url)))
     } else if (BOOLEANS.has(name)) {
       if (value === true || value === '') set(name, '')
       else element.removeAttribute(name)

@@ -4,8 +4,10 @@ import { actionSheet, modal, valueSheet } from './dialogs'
 import { type Attribute, reactions } from './elements'
 import { startEngine, tell } from './engine'
 import { drawPanel } from './panel'
+import { pull, pullToRefresh } from './pull'
 import { Router } from './router'
 import type { MiniProgram } from './types'
+import { files } from './wx/files'
 import { codeFor, network } from './wx/network'
 import { senses } from './wx/senses'
 import { storage } from './wx/storage'
@@ -27,7 +29,7 @@ export function boot(program: MiniProgram): void {
   let router: Router | undefined
   const create = (id: string, parent: HTMLElement) => make(id, parent)
   router = new Router(program, (id, parent) => create(id, parent), phone)
-  Object.assign(wx, network, senses, storage, system(router, program.version))
+  Object.assign(wx, network, senses, storage, files, pull, system(router, program.version))
   scope.getCurrentPages = () => router?.pages() ?? []
   const make = startEngine(program)
   builtInReactions(router)
@@ -39,7 +41,7 @@ export function boot(program: MiniProgram): void {
   call(app, 'onShow', {})
   router.reLaunch(`/${path}${start.size ? `?${start}` : ''}`)
   comeAndGo(router, app)
-  pullToRefresh(router)
+  pullToRefresh(router, phone)
   drawPanel(document.getElementById('panel') as HTMLElement, phone)
   scope.device = { state: device, change, reset, update, routes: () => router?.routes() ?? [], share: () => router?.call(router.top(), 'onShareAppMessage', { from: 'menu' }) }
 }
@@ -104,18 +106,4 @@ function comeAndGo(router: Router, app: Record<string, unknown>): void {
     if ('user' in changed || 'clock_off_ms' in changed || 'language' in changed) location.reload()
   })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => router.setTab(-1, ''))
-}
-
-/** Pulling a page down at its top asks it to refresh. */
-function pullToRefresh(router: Router): void {
-  let from: number | null = null
-  const phone = document.getElementById('phone') as HTMLElement
-  phone.addEventListener('touchstart', (event) => {
-    from = router.top()?.scroller.scrollTop === 0 ? (event.touches[0]?.clientY ?? null) : null
-  }, { passive: true })
-  phone.addEventListener('touchend', (event) => {
-    const to = event.changedTouches[0]?.clientY ?? 0
-    if (from !== null && to - from > 120) router.call(router.top(), 'onPullDownRefresh')
-    from = null
-  }, { passive: true })
 }

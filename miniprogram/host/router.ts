@@ -100,6 +100,11 @@ export class Router {
     this.drawTabs()
   }
 
+  /** Whether the topmost page can be pulled down. */
+  refreshes(): boolean {
+    return this.program.units.find((unit) => unit.id === this.top()?.id)?.config.enablePullDownRefresh === true
+  }
+
   /** Somebody leaves the mini program for another one, or comes back. */
   visible(isVisible: boolean): void {
     this.call(this.top(), isVisible ? 'onShow' : 'onHide')

@@ -52,14 +52,14 @@ export function wordsOf(problem: Problem): string {
   return told || texts().problem.unknown
 }
 
-/** The person must agree to the notice first. */
-export function asksConsent({ code }: Problem): boolean {
-  return code === 'consent_required' || code === 'consent_outdated'
+/** The person must agree to the notice first, or sign in again after they signed out. */
+export function asksWelcome({ code }: Problem): boolean {
+  return code === 'consent_required' || code === 'consent_outdated' || code === 'signed_out'
 }
 
-/** Where a problem leads that is not about what was done: to agree, to join. True if it led somewhere. */
+/** Where a problem leads that is not about what was done: to agree, to sign in, to join. True if it led somewhere. */
 export function ledAway(problem: Problem): boolean {
-  if (asksConsent(problem)) {
+  if (asksWelcome(problem)) {
     void wx.reLaunch({ url: '/pages/welcome/index' })
     return true
   }

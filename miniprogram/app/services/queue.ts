@@ -18,6 +18,8 @@ export interface Tap {
   fix: Fix | null
   bssid: string | null
   remark: string | null
+  /** A photo that goes with it: the file that the phone keeps, and whether the server has it. It goes first. */
+  photo: { path: string; sent: boolean } | null
   /** `locating`: where the person stands is not known yet. `waiting`: to be sent. `refused`: the server's last word. */
   stage: 'locating' | 'waiting' | 'refused'
   attempts: number
@@ -31,10 +33,10 @@ export interface Refusal {
   en: string
 }
 
-export type Attempt = { route: 'online'; tap: Tap } | { route: 'batch'; taps: Tap[] }
+export type Attempt = { route: 'photo'; tap: Tap } | { route: 'online'; tap: Tap } | { route: 'batch'; taps: Tap[] }
 
 /** What one attempt came to. */
-export type Outcome = { kind: 'recorded' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unanswered' } | { kind: 'batch_only' }
+export type Outcome = { kind: 'recorded' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unanswered' } | { kind: 'batch_only' } | { kind: 'photo_again' }
 
 /** An attempt later than this after the tap is none of "at once". */
 const ONLINE_MAX_MS = 30_000
@@ -43,8 +45,9 @@ const LOCATING_MAX_MS = 60_000
 const BATCH_MAX = 100
 const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
 
-export function newTap(tap_id: string, tapped_at_ms: number, side: Side | null, remark: string | null): Tap {
-  return { tap_id, tapped_at_ms, side, fix: null, bssid: null, remark, stage: 'locating', attempts: 0, next_attempt_ms: 0, refusal: null }
+export function newTap(tap_id: string, tapped_at_ms: number, side: Side | null, remark: string | null, photo_path: string | null = null): Tap {
+  const photo = photo_path ? { path: photo_path, sent: false } : null
+  return { tap_id, tapped_at_ms, side, fix: null, bssid: null, remark, photo, stage: 'locating', attempts: 0, next_attempt_ms: 0, refusal: null }
 }
 
 export function added(queue: Tap[], tap: Tap): Tap[] {
@@ -70,9 +73,26 @@ export function unlocated(queue: Tap[], now_ms: number): { open: Tap[]; lost: Ta
 /** The next attempt that is due, if one is. Those in the batch go together, the oldest first. */
 export function nextAttempt(queue: Tap[], now_ms: number): Attempt | null {
   const due = queue.filter((tap) => tap.stage === 'waiting' && tap.next_attempt_ms <= now_ms)
-  const fresh = due.find((tap) => isFresh(tap, now_ms))
+  const ready = due.filter((tap) => !wantsPhoto(tap))
+  const fresh = ready.find((tap) => isFresh(tap, now_ms))
   if (fresh) return { route: 'online', tap: fresh }
-  return due.length ? { route: 'batch', taps: due.slice(0, BATCH_MAX) } : null
+  // A photo on a weak network keeps no other tap waiting.
+  if (ready.length) return { route: 'batch', taps: ready.slice(0, BATCH_MAX) }
+  return due[0] ? { route: 'photo', tap: due[0] } : null
+}
+
+function wantsPhoto(tap: Tap): boolean {
+  return Boolean(tap.photo && !tap.photo.sent)
+}
+
+/** The server has the photo, so that the tap can follow. */
+export function photoSent(queue: Tap[], tap_id: string): Tap[] {
+  return changed(queue, tap_id, (tap) => ({ ...tap, photo: tap.photo && { ...tap.photo, sent: true } }))
+}
+
+/** There is no photo after all: the phone lost it, or the server does not take it. The punch goes without, and whether that does the server says. */
+export function photoLost(queue: Tap[], tap_id: string): Tap[] {
+  return changed(queue, tap_id, (tap) => ({ ...tap, photo: null }))
 }
 
 function isFresh(tap: Tap, now_ms: number): boolean {
@@ -95,11 +115,15 @@ export function settled(queue: Tap[], tap_id: string, outcome: Outcome, now_ms: 
     case 'batch_only':
       return changed(queue, tap_id, (tap) => ({ ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms }))
     case 'unanswered':
-      return changed(queue, tap_id, (tap) => {
-        const wait = BACKOFF_MS[Math.min(tap.attempts, BACKOFF_MS.length - 1)] ?? 0
-        return { ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms + wait }
-      })
+      return changed(queue, tap_id, (tap) => later(tap, now_ms))
+    case 'photo_again':
+      return changed(queue, tap_id, (tap) => ({ ...later(tap, now_ms), photo: tap.photo && { ...tap.photo, sent: false } }))
   }
+}
+
+function later(tap: Tap, now_ms: number): Tap {
+  const wait = BACKOFF_MS[Math.min(tap.attempts, BACKOFF_MS.length - 1)] ?? 0
+  return { ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms + wait }
 }
 
 /** The network is back, or the person looks again: nothing need wait any longer. */
@@ -110,6 +134,8 @@ export function hurried(queue: Tap[]): Tap[] {
 /** What a problem means for the tap that met it. */
 export function outcomeOf(code: string, status: number, sentences: { zh: string; en: string }): Outcome {
   if (code === 'tap_too_old') return { kind: 'batch_only' }
+  // The server's copy is gone; the phone keeps its own until the tap is recorded.
+  if (code === 'photo_missing') return { kind: 'photo_again' }
   // Not about the tap: the way, the server, who is signed in, or this version of the client.
   const passes = status === 0 || status >= 500 || [401, 408, 426, 429].includes(status)
   return passes ? { kind: 'unanswered' } : { kind: 'refused', refusal: { code, ...sentences } }

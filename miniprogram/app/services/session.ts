@@ -18,6 +18,8 @@ interface Session {
 }
 
 const KEY = 'session'
+/** The person signed out here, and is not signed in again before they say so. */
+const OUT_KEY = 'signed_out'
 /** A token that ends while its request is on the way helps nobody. */
 const EARLY_MS = 20_000
 
@@ -81,6 +83,7 @@ async function refreshOrSignIn(): Promise<Session> {
       forget()
     }
   }
+  if (isSignedOut()) throw new Problem('signed_out')
   return signIn()
 }
 
@@ -102,6 +105,16 @@ export async function signIn(consent_version?: number): Promise<Session> {
   return keep(reply)
 }
 
+/** The person signs out of this phone: WeChat would sign them in again without a word. */
+export function signOut(): void {
+  forget()
+  wx.setStorageSync(OUT_KEY, true)
+}
+
+export function isSignedOut(): boolean {
+  return Boolean(wx.getStorageSync(OUT_KEY))
+}
+
 export function forget(): void {
   session = null
   wx.removeStorageSync(KEY)
@@ -117,6 +130,7 @@ function keep(view: SessionView): Session {
     memberships: view.memberships,
   }
   wx.setStorageSync(KEY, session)
+  wx.removeStorageSync(OUT_KEY)
   return session
 }
 

@@ -2,7 +2,9 @@
 // looked at again, and after a while. What happens to a tap is decided in `queue.ts`.
 import { type Schema, ask } from './api'
 import { learnClock, serverNow } from './clock'
+import { sendPhoto } from './files'
 import { uuidv7 } from './ids'
+import { fileIdOf, isKept, forgetPhoto } from './photos'
 import { asProblem, Problem } from './problem'
 import * as queue from './queue'
 import type { Fix, Side, Tap } from './queue'
@@ -49,9 +51,9 @@ export function listen(listener: Listener): () => void {
 }
 
 /** The finger was on the button. From here on the tap survives whatever happens to the phone. */
-export function tapped(side: Side | null, remark: string | null): Tap {
+export function tapped(side: Side | null, remark: string | null, photo_path: string | null = null): Tap {
   const at_ms = serverNow()
-  const tap = queue.newTap(uuidv7(at_ms), at_ms, side, remark)
+  const tap = queue.newTap(uuidv7(at_ms), at_ms, side, remark, photo_path)
   keep(queue.added(pending(), tap))
   return tap
 }
@@ -65,6 +67,7 @@ export function place(tap_id: string, fix: Fix | null, bssid: string | null): Pr
 
 /** The person gave up, or has read why it was refused. */
 export function drop(tap_id: string): void {
+  forgetPhotoOf(tap_id)
   keep(queue.without(pending(), tap_id))
   tell(null)
 }
@@ -97,7 +100,8 @@ async function sendAll(): Promise<void> {
     const attempt = queue.nextAttempt(pending(), serverNow())
     if (!attempt) return
     const before = account()
-    if (attempt.route === 'online') await sendOnline(attempt.tap)
+    if (attempt.route === 'photo') await sendPhotoOf(attempt.tap)
+    else if (attempt.route === 'online') await sendOnline(attempt.tap)
     else await sendBatch(attempt.taps)
     if (before !== account()) return
   }
@@ -111,7 +115,27 @@ function wait(): void {
 }
 
 function settle(tap: Tap, outcome: queue.Outcome): void {
+  if (outcome.kind === 'recorded') forgetPhotoOf(tap.tap_id)
   keep(queue.settled(pending(), tap.tap_id, outcome, serverNow()))
+}
+
+function forgetPhotoOf(tap_id: string): void {
+  const photo = pending().find((tap) => tap.tap_id === tap_id)?.photo
+  if (photo) forgetPhoto(photo.path)
+}
+
+/** Under the tap's own id, so that sending it again is the same photo. */
+async function sendPhotoOf(tap: Tap): Promise<void> {
+  if (!tap.photo || !(await isKept(tap.photo.path))) return keep(queue.photoLost(pending(), tap.tap_id))
+  try {
+    await sendPhoto(fileIdOf(tap.tap_id), tap.photo.path)
+    keep(queue.photoSent(pending(), tap.tap_id))
+  } catch (error) {
+    const problem = asProblem(error)
+    // The punch counts for more than its picture: one that the server does not take keeps no tap from going.
+    if (queue.outcomeOf(problem.code, problem.status, problem).kind === 'unanswered') failed(tap, problem, 'online')
+    else keep(queue.photoLost(pending(), tap.tap_id))
+  }
 }
 
 async function sendOnline(tap: Tap): Promise<void> {
@@ -153,7 +177,7 @@ function failed(tap: Tap, problem: Problem, route: 'online' | 'batch'): void {
 }
 
 function request(tap: Tap): Schema['PunchRequest'] {
-  return { tap_id: tap.tap_id, side: tap.side, fix: tap.fix, bssid: tap.bssid, remark: tap.remark, device_id: deviceId() }
+  return { tap_id: tap.tap_id, side: tap.side, fix: tap.fix, bssid: tap.bssid, remark: tap.remark, device_id: deviceId(), ...(tap.photo ? { photo: true } : {}) }
 }
 
 /** This installation's own name, which says nothing of the phone. */

@@ -2,6 +2,7 @@
 import { change, device, onChange } from '../device'
 import type { WxFailure } from '../types'
 import { asWx } from './calls'
+import { fileAt } from './files'
 
 /** The server that the mini program is configured for stands where this page came from. */
 const CONFIGURED = /^https?:\/\/127\.0\.0\.1(:\d+)?/
@@ -47,8 +48,10 @@ function parsed(text: string): unknown {
 }
 
 async function uploadFile(asked: { url: string; filePath: string; name: string }): Promise<{ statusCode: number; data: string }> {
+  const file = await fileAt(asked.filePath)
+  if (!file) throw { errMsg: 'uploadFile:fail file not found' }
   const form = new FormData()
-  form.append(asked.name, await (await fetch(asked.filePath)).blob(), 'photo.jpg')
+  form.append(asked.name, file, 'photo.jpg')
   const response = await send('uploadFile', asked.url, { method: 'POST', body: form }, 60_000)
   return { statusCode: response.status, data: await response.text() }
 }

@@ -23,7 +23,7 @@ async function permitted(name: string): Promise<void> {
   await agreed(name)
   if (device.location_permission === 'granted') return
   if (device.location_permission === 'denied') throw denied(name)
-  const answer = device.answers === 'ask' ? (await modal({ title: '打卡 申请', content: '获取你的位置信息:用于确认你在打卡范围内', confirmText: '允许', cancelText: '拒绝' })).confirm : device.answers === 'allow'
+  const answer = device.answers === 'ask' ? (await modal({ title: '打卡 申请', content: '获取你的位置信息：用于确认你在打卡范围内', confirmText: '允许', cancelText: '拒绝' })).confirm : device.answers === 'allow'
   change({ location_permission: answer ? 'granted' : 'denied' })
   if (!answer) throw denied(name)
 }
@@ -67,9 +67,10 @@ async function photo(): Promise<Blob> {
 }
 
 async function scanCode(): Promise<{ result: string; path?: string; scanType: string }> {
-  const said = device.code || (await modal({ title: '扫一扫', editable: true, placeholderText: '码的内容' })).content
+  const said = device.code || (await modal({ title: '扫一扫', editable: true, placeholderText: '粘贴码的内容' })).content
   if (!said) throw { errMsg: 'scanCode:fail cancel' }
-  return { result: said, path: said, scanType: 'WX_CODE' }
+  // A code of the mini program leads to one of its pages; of any other there is only the text.
+  return said.startsWith('pages/') ? { result: '', path: said, scanType: 'WX_CODE' } : { result: said, scanType: 'QR_CODE' }
 }
 
 async function getSetting(): Promise<{ authSetting: Record<string, boolean> }> {
@@ -79,7 +80,7 @@ async function getSetting(): Promise<{ authSetting: Record<string, boolean> }> {
 
 /** The settings page of WeChat: the person may change their mind there. */
 async function openSetting(): Promise<{ authSetting: Record<string, boolean> }> {
-  const { confirm } = await modal({ title: '设置', content: '允许「打卡」使用你的地理位置?', confirmText: '允许', cancelText: '不允许' })
+  const { confirm } = await modal({ title: '设置', content: '允许「打卡」使用你的地理位置？', confirmText: '允许', cancelText: '不允许' })
   change({ location_permission: confirm ? 'granted' : 'denied' })
   return getSetting()
 }

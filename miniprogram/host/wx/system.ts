@@ -3,6 +3,7 @@ import { device, onChange } from '../device'
 import { type Modal, actionSheet, hideToast, modal, toast } from '../dialogs'
 import type { Router } from '../router'
 import { asWx } from './calls'
+import { FOLDER } from './files'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
@@ -42,7 +43,6 @@ export function system(router: Router, version: string): Record<string, unknown>
       router.setBadge(asked.index, '')
       return {}
     }),
-    stopPullDownRefresh: asWx('stopPullDownRefresh', () => ({})),
     pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number }) => {
       router.top()?.scroller.scrollTo(0, asked.scrollTop ?? 0)
       return {}
@@ -85,6 +85,6 @@ export function system(router: Router, version: string): Record<string, unknown>
     showShareMenu: asWx('showShareMenu', () => ({})),
     nextTick: (run: () => void) => queueMicrotask(run),
     canIUse: () => true,
-    env: { USER_DATA_PATH: '' },
+    env: { USER_DATA_PATH: FOLDER },
   }
 }

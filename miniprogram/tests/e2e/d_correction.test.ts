@@ -66,8 +66,12 @@ test('one is rejected with a comment, and the applicant reads why', async () => 
   await manager.tap('.tab-inbox')
   await manager.tap('.reject')
   await manager.type('.mp-modal textarea', '那天你请假了')
+  // What was decided is gone before the lists were read again.
+  await manager.set({ network: 'slow' })
+  const decided = manager.page.waitForResponse((reply) => reply.url().endsWith('/decision'))
   await manager.tap('.mp-yes')
-  await manager.sees('没有待审批的')
+  await decided
+  await manager.page.waitForFunction(() => document.getElementById('phone')?.innerText.includes('没有待审批的'), undefined, { timeout: 2000 })
   await manager.done()
   await phone.closeApp()
   await phone.open('?path=pages/requests/index')

@@ -46,7 +46,7 @@ test('an owner who did not switch attendance on at once is offered to when it is
   await phone.type('.field-company', '创始科技有限公司')
   await phone.type('.field-own', '创始人')
   await phone.tap('.submit')
-  await phone.sees('已注册,企业编号')
+  await phone.sees('已注册，企业编号')
   await phone.closeApp()
   await phone.open()
   await phone.sees('打卡不限地点')

@@ -73,13 +73,14 @@ export class Town {
   }
 
   /** A group whose shift begins in an hour, whatever the time is now, so that its button says 上班. */
-  async group(id: string, place: Json = {}): Promise<string> {
+  async group(id: string, place: Json = {}, more: Json = {}): Promise<string> {
     const minute = shanghaiMinute()
     const clock = (at: number) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
     const week = Array(7).fill('shift')
     const settings = {
       name: '测试班组', mode: { kind: 'fixed', week, follow_calendar: false }, shifts: [{ id: 'shift', name: '白班', sections: [{ on: clock(minute + 60), off: clock(minute + 300) }] }],
       place: { sites: [{ id: 'hq', name: '晨星大厦', centre: HEADQUARTERS, radius_m: 300 }], outside: 'refuse', wifi: [{ name: 'Office', bssid: '0a:1b:2c:3d:4e:5f' }], ...place },
+      ...more,
     }
     await this.api('owner', 'PUT', `/api/schedule/groups/${id}/versions/2026-09-01`, { settings })
     return id

@@ -1,7 +1,7 @@
 // The punch queue: what may happen to a tap, and what must never happen.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Tap, added, dueIn, hurried, located, newTap, nextAttempt, outcomeOf, settled, unlocated } from '../../app/services/queue'
+import { type Tap, added, dueIn, hurried, located, newTap, nextAttempt, outcomeOf, photoLost, photoSent, settled, unlocated } from '../../app/services/queue'
 
 const T = 1_764_000_000_000
 const tap = (id: string, more: Partial<Tap> = {}): Tap => ({ ...newTap(id, T, 'on', null), stage: 'waiting', ...more })
@@ -44,6 +44,36 @@ test('without an answer it waits longer each time, and never longer than a minut
   assert.equal(nextAttempt(hurried(queue), T + 1)?.route, 'batch')
 })
 
+test('a photo goes before its tap, and keeps no other waiting', () => {
+  const pictured = tap('a', { photo: { path: 'a.jpg', sent: false } })
+  assert.equal(nextAttempt([pictured], T + 10)?.route, 'photo')
+  const both = nextAttempt([pictured, tap('b', { attempts: 1 })], T + 10)
+  assert.deepEqual(both?.route === 'batch' && both.taps.map((one) => one.tap_id), ['b'])
+  assert.equal(nextAttempt(photoSent([pictured], 'a'), T + 1000)?.route, 'online')
+  assert.equal(nextAttempt(photoSent([pictured], 'a'), T + 31_000)?.route, 'batch')
+  const later = settled([pictured], 'a', { kind: 'unanswered' }, T)
+  assert.equal(nextAttempt(later, T + 10), null)
+  assert.equal(nextAttempt(photoSent(hurried(later), 'a'), T + 10)?.route, 'batch')
+})
+
+test('a photo that the server has no more is sent again, before its tap', () => {
+  const outcome = outcomeOf('photo_missing', 422, { zh: '', en: '' })
+  const [again] = settled([tap('a', { photo: { path: 'a.jpg', sent: true } })], 'a', outcome, T + 10)
+  assert.deepEqual([again?.stage, again?.photo?.sent], ['waiting', false])
+  assert.equal(nextAttempt(again ? [again] : [], T + 60_000)?.route, 'photo')
+})
+
+test('a photo that is lost leaves its tap to go without', () => {
+  const [left] = photoLost([tap('a', { photo: { path: 'a.jpg', sent: false } })], 'a')
+  assert.equal(left?.photo, null)
+  assert.equal(nextAttempt(left ? [left] : [], T + 10)?.route, 'online')
+})
+
+test('a tap kept by a version before photos is sent', () => {
+  const { photo: _, ...older } = tap('a')
+  assert.equal(nextAttempt([older as Tap], T + 10)?.route, 'online')
+})
+
 test('a final answer takes it out of the queue, or keeps the refusal to be read', () => {
   assert.deepEqual(settled([tap('a')], 'a', { kind: 'recorded' }, T), [])
   const [refused] = settled([tap('a')], 'a', { kind: 'refused', refusal: { code: 'outside_sites', zh: '不在范围', en: 'outside' } }, T)
@@ -80,6 +110,7 @@ test('whatever the network does, no tap is sent under two ids and none is lost',
   for (let round = 0; round < 200; round += 1) {
     let queue: Tap[] = []
     const server = new Set<string>()
+    const photos = new Set<string>()
     const made = new Set<string>()
     let now = T
     for (let step = 0; step < 60; step += 1) {
@@ -87,22 +118,28 @@ test('whatever the network does, no tap is sent under two ids and none is lost',
       if (random() < 0.2 && made.size < 5) {
         const id = `tap-${made.size}`
         made.add(id)
-        queue = located(added(queue, newTap(id, now, 'on', null)), id, null, null)
+        queue = located(added(queue, newTap(id, now, 'on', null, random() < 0.5 ? `${id}.jpg` : null)), id, null, null)
       }
-      queue = exchange(JSON.parse(JSON.stringify(queue)), now, random, server)
+      queue = exchange(JSON.parse(JSON.stringify(queue)), now, random, server, photos)
     }
-    for (let minute = 1; minute <= 20; minute += 1) queue = exchange(queue, now + minute * 60_000, () => 1, server)
+    for (let minute = 1; minute <= 20; minute += 1) queue = exchange(queue, now + minute * 60_000, () => 1, server, photos)
     assert.deepEqual([...server].sort(), [...made].sort())
     assert.deepEqual(queue, [])
   }
 })
 
-/** One attempt: it may not arrive, arrive without its reply, or be answered. */
-function exchange(queue: Tap[], now: number, random: () => number, server: Set<string>): Tap[] {
+/** One attempt: it may not arrive, arrive without its reply, or be answered. No tap comes before its photo. */
+function exchange(queue: Tap[], now: number, random: () => number, server: Set<string>, photos: Set<string>): Tap[] {
   const attempt = nextAttempt(queue, now)
   if (!attempt) return queue
-  const taps = attempt.route === 'online' ? [attempt.tap] : attempt.taps
   const luck = random()
+  if (attempt.route === 'photo') {
+    const { tap_id } = attempt.tap
+    if (luck >= 0.3) photos.add(tap_id)
+    return luck < 0.6 ? settled(queue, tap_id, { kind: 'unanswered' }, now) : photoSent(queue, tap_id)
+  }
+  const taps = attempt.route === 'online' ? [attempt.tap] : attempt.taps
+  for (const one of taps) assert.ok(!one.photo || photos.has(one.tap_id))
   if (luck >= 0.3) for (const one of taps) server.add(one.tap_id)
   return taps.reduce((rest, one) => settled(rest, one.tap_id, luck < 0.6 ? { kind: 'unanswered' } : { kind: 'recorded' }, now), queue)
 }

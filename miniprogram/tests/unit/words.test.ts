@@ -7,6 +7,7 @@ import { paragraphs } from '../../app/look/notice'
 import { toneOf } from '../../app/look/tone'
 import { madeAt, uuidv7 } from '../../app/services/ids'
 import { codeOf } from '../../app/services/invite'
+import { signInCodeOf } from '../../app/services/scanned'
 import { en } from '../../app/texts/en'
 import { zh } from '../../app/texts/zh'
 
@@ -22,6 +23,11 @@ test('an id is a UUIDv7 that tells when it was made', () => {
 test('an invite is found in a scene, in a path and as it stands', () => {
   for (const text of ['ABCD2345', ' abcd2345 ', 'i=ABCD2345', 'i%3DABCD2345', 'code=ABCD2345', 'pages/join/index?code=ABCD2345', '/pages/join/index?scene=i%3DABCD2345']) assert.equal(codeOf(text), 'ABCD2345', text)
   for (const text of ['', 'https://example.com', 'i=ABCD234O', 'code=ABC', '%E0%A4%A']) assert.equal(codeOf(text), null, text)
+})
+
+test('a sign-in code is read from any URL with the path /scan, and from nothing else', () => {
+  for (const text of ['https://daka.example.com/scan?code=Ab_9-x', ' http://127.0.0.1:3000/scan?code=Ab_9-x\n', 'https://evil.example/scan?a=1&code=Ab_9-x&b=2#code=other']) assert.equal(signInCodeOf(text), 'Ab_9-x', text)
+  for (const text of ['', 'ABCD2345', 'pages/join/index?code=ABCD2345', 'https://daka.example.com/scan', 'https://daka.example.com/scan?code=', 'https://daka.example.com/scanned?code=x', 'https://daka.example.com/a/scan?code=x', 'https://daka.example.com/?next=/scan?code=x', 'https://daka.example.com/scan?code=a%2Fb', 'javascript://x/scan?code=x', 'https://daka.example.com/scan?qrcode=x']) assert.equal(signInCodeOf(text), null, text)
 })
 
 test('a notice is headings, text and bullets, its lines joined as its language wants', () => {
@@ -48,10 +54,18 @@ test('both dictionaries fill the same blanks', () => {
   compare(zh, en, 'texts')
 })
 
+test('Chinese has the punctuation of Chinese', () => {
+  const walk = (text: unknown, path: string): void => {
+    if (typeof text !== 'string') for (const [key, value] of Object.entries(text as object)) walk(value, `${path}.${key}`)
+    else if (/[\u4e00-\u9fff]/.test(text)) assert.doesNotMatch(text, /[,;!?()]|[\u4e00-\u9fff」]:/, path)
+  }
+  walk(zh, 'zh')
+})
+
 test('no page has words of its own', () => {
   const pages = readdirSync('app/pages').flatMap((page) => readdirSync(`app/pages/${page}`).filter((file) => /\.(ts|wxml)$/.test(file)).map((file) => `app/pages/${page}/${file}`))
   for (const file of [...pages, ...readdirSync('app/services').map((name) => `app/services/${name}`)]) {
-    const code = readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replace(/'(中文|[、;])'/g, '')
+    const code = readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replace(/'中文'/g, '')
     assert.doesNotMatch(code, /[\u4e00-\u9fff]/, file)
   }
 })

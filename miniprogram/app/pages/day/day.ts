@@ -3,6 +3,7 @@ import { fill, say } from '../../look/page'
 import { clock, dateOf, wall, weekday } from '../../look/time'
 import { type Tone, toneOf, toneOfState, toneOfStep } from '../../look/tone'
 import type { Schema } from '../../services/api'
+import { fileUrl } from '../../services/files'
 import { texts } from '../../texts/index'
 import { duration } from '../record/month'
 
@@ -22,7 +23,7 @@ export function minuteText(minute: string): string {
   return days > 0 ? `${c.next_day} ${text}` : days < 0 ? `${c.previous_day} ${text}` : text
 }
 
-export interface PunchRow { key: string; time: string; label: string; detail: string; tone: Tone; risk: string }
+export interface PunchRow { key: string; time: string; label: string; detail: string; tone: Tone; risk: string; remark: string; photo: string }
 
 export function punchRows(punches: Punch[], date: string): PunchRow[] {
   const { common: c, day: t, place } = texts()
@@ -31,19 +32,19 @@ export function punchRows(punches: Punch[], date: string): PunchRow[] {
     const where = punch.site ? `${punch.site}${punch.distance_m == null ? '' : ` · ${fill(c.metres, { n: punch.distance_m })}`}` : ''
     const marks = [where, punch.place === 'inside' ? '' : place[punch.place], punch.source === 'offline' ? t.offline : '', punch.source === 'correction' ? t.corrected : '', punch.doubtful ? t.doubtful : '', punch.moved_from ? fill(t.moved_from, { date: punch.moved_from }) : '']
     const tone: Tone = punch.doubtful || punch.place === 'abnormal' || punch.place === 'uncertain' ? 'warn' : punch.place === 'field_work' ? 'away' : 'good'
-    const risk = punch.risk?.reasons.length ? `${fill(t.risk, { n: punch.risk.score })} · ${punch.risk.reasons.map(say).join(';')}` : ''
-    return { key: punch.tap_id, time: on_date + clock(punch.at), label: punch.side ? c[punch.side] : '', detail: marks.filter(Boolean).join(' · '), tone, risk }
+    const risk = punch.risk?.reasons.length ? `${fill(t.risk, { n: punch.risk.score })} · ${punch.risk.reasons.map(say).join(c.semicolon)}` : ''
+    return { key: punch.tap_id, time: on_date + clock(punch.at), label: punch.side ? c[punch.side] : '', detail: marks.filter(Boolean).join(' · '), tone, risk, remark: punch.remark ?? '', photo: punch.photo_path ? fileUrl(punch.photo_path) : '' }
   })
 }
 
 export interface Verdict { words: { text: string; tone: Tone }[]; shift: string; worked: string; standard: string; settled: boolean; steps: { key: number; text: string; tone: Tone }[] }
 
 export function verdictOf(day: Schema['DayView']): Verdict {
-  const status = texts().status
+  const { common: c, status } = texts()
   const overtime = day.overtime.flatMap((one) => one.trace.map((step) => ({ text: say(step), tone: 'calm' as Tone })))
   return {
     words: day.statuses.map((one) => ({ text: status[one], tone: toneOf([one]) })),
-    shift: day.shift_names.join('、'), worked: duration(day.worked_s), standard: duration(day.standard_s), settled: day.settled,
+    shift: day.shift_names.join(c.comma), worked: duration(day.worked_s), standard: duration(day.standard_s), settled: day.settled,
     steps: [...day.trace.map((step) => ({ text: say(step), tone: toneOfStep(step.code) })), ...overtime].map((step, key) => ({ key, ...step })),
   }
 }

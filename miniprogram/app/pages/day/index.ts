@@ -51,6 +51,10 @@ Page({
     })
   },
 
+  onPhoto(event: WechatMiniprogram.TouchEvent) {
+    void wx.previewImage({ urls: [event.currentTarget.dataset.url as string] })
+  },
+
   onCorrect(event: WechatMiniprogram.TouchEvent) {
     const { section, side } = event.currentTarget.dataset as { section: number; side: string }
     void wx.navigateTo({ url: `/pages/correct/index?date=${this.data.date}&section=${section}&side=${side}` })

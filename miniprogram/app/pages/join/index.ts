@@ -1,6 +1,6 @@
 // Binding: who has signed in becomes an employee of a company, by an invite or the company's number. Opened by shared
 // cards (`?code=`), by mini program codes (`?scene=i%3DCODE`), and by who belongs to no company yet.
-import { asksConsent, complain, fill, wear } from '../../look/page'
+import { asksWelcome, complain, fill, wear } from '../../look/page'
 import { dateOf } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { codeOf } from '../../services/invite'
@@ -47,7 +47,7 @@ Page({
     } catch (error) {
       const problem = asProblem(error)
       // Who was invited before they ever signed in comes back here with the invite.
-      if (asksConsent(problem)) return void wx.reLaunch({ url: `/pages/welcome/index?code=${this.invited}` })
+      if (asksWelcome(problem)) return void wx.reLaunch({ url: `/pages/welcome/index?code=${this.invited}` })
       complain(problem)
     }
     this.setData({ loading: false })

@@ -4,16 +4,18 @@ import { VERSION } from '../../config'
 import { type Schema, ask } from '../../services/api'
 import { codeOf } from '../../services/invite'
 import { clearShown } from '../../services/shown'
+import { signInCodeOf } from '../../services/scanned'
 import { learnRole, roleOf } from '../../services/role'
-import { account, enter, forget, membership, present } from '../../services/session'
+import { account, enter, membership, present, signOut } from '../../services/session'
 import * as taps from '../../services/taps'
 import { choice, choose, texts } from '../../texts/index'
+import { minuteText } from '../day/day'
 
 const LANGUAGES = ['system', 'zh', 'en'] as const
 
 Page({
   data: {
-    name: '', role: '', company: '', several: false, group: '', phone: '', initial: '', administers: false, leads: false, language: '', languages: [] as string[], version: VERSION,
+    name: '', role: '', company: '', several: false, number: '', attendance: '', phone: '', initial: '', administers: false, leads: false, language: '', languages: [] as string[], version: VERSION,
     t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
@@ -29,16 +31,19 @@ Page({
     const today = (wx.getStorageSync(`today:${account()}`) as Schema['Today']) || null
     const languages = [t.system, '中文', 'English']
     this.setData({
-      name: today?.name ?? this.data.name, initial: (today?.name ?? this.data.name).slice(0, 1), group: today?.group ?? '', role: t[role], company: membership()?.organization_name ?? '', several: (present()?.memberships.length ?? 0) > 1,
+      name: today?.name ?? this.data.name, initial: (today?.name ?? this.data.name).slice(0, 1), attendance: today ? attendanceOf(today) : '', role: t[role], company: membership()?.organization_name ?? '', several: (present()?.memberships.length ?? 0) > 1,
       leads: role !== 'employee', administers: role === 'owner' || role === 'hr', languages, language: languages[LANGUAGES.indexOf(choice())] ?? t.system,
     })
   },
 
   async load() {
     try {
-      const me = await ask('get', '/api/login/me')
+      // Whoever came here first has not seen the punch page, which keeps this.
+      const isKnown = Boolean(wx.getStorageSync(`today:${account()}`))
+      const [me, today] = await Promise.all([ask('get', '/api/login/me'), isKnown ? null : ask('get', '/api/record/today').catch(() => null)])
+      if (today) wx.setStorageSync(`today:${account()}`, today)
       learnRole(me.role ?? null)
-      this.setData({ name: me.name ?? '', phone: me.phone ?? '', initial: (me.name ?? '').slice(0, 1) })
+      this.setData({ name: me.name ?? '', number: me.number ?? '', phone: me.phone ?? '', initial: (me.name ?? '').slice(0, 1) })
       this.draw()
     } catch (error) {
       if (!this.data.name) complain(error)
@@ -81,11 +86,16 @@ Page({
     for (const [index, text] of [punch, record, requests, mine].entries()) wx.setTabBarItem({ index, text })
   },
 
-  async onScan() {
+  /** A browser's code only counts before the camera, as a picture of one may come from anywhere. */
+  async onScan(event: WechatMiniprogram.TouchEvent) {
+    const forConsole = event.currentTarget.dataset.kind === 'console'
     try {
-      const { result, path } = await wx.scanCode({})
+      const { result, path } = await wx.scanCode({ onlyFromCamera: forConsole })
       const code = codeOf(path || result)
-      if (code) void wx.navigateTo({ url: `/pages/join/index?code=${code}` })
+      const sign_in = signInCodeOf(result)
+      if (sign_in && forConsole) void wx.navigateTo({ url: `/pages/console/index?code=${sign_in}` })
+      else if (sign_in) void wx.showModal({ content: texts().mine.only_by_console, showCancel: false, confirmText: texts().common.ok })
+      else if (code) void wx.navigateTo({ url: `/pages/join/index?code=${code}` })
       else void wx.showToast({ title: texts().mine.not_readable, icon: 'none' })
     } catch {
       // The person went back without a code.
@@ -100,8 +110,7 @@ Page({
     try {
       await ask('post', '/api/login/sign-out-everywhere')
       clearShown()
-      forget()
-      // The first page would sign in again by itself.
+      signOut()
       void wx.reLaunch({ url: '/pages/welcome/index' })
       void wx.showToast({ title: t.signed_out })
     } catch (error) {
@@ -109,3 +118,14 @@ Page({
     }
   },
 })
+
+/** Group, today's shift and sites in one line: what the row leads to in full. */
+function attendanceOf(today: Schema['Today']): string {
+  const { mine: t, common: c } = texts()
+  const sections = today.day?.sections ?? []
+  const hours = sections.map((section) => `${minuteText(section.on)}–${minuteText(section.off)}`).join(' ')
+  const shift = today.day?.shift_names.join(c.comma) ?? ''
+  const [first] = today.place.sites
+  const sites = today.place.sites.length > 1 ? fill(t.sites_n, { n: today.place.sites.length }) : (first?.name ?? t.any_place)
+  return [today.group, `${shift} ${hours}`.trim(), sites].filter(Boolean).join(' · ')
+}

@@ -3,8 +3,9 @@ import { type Problem, asProblem } from '../../services/problem'
 import { ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
 import { connectedWifi, locate, permission } from '../../services/locate'
+import { forgetPhoto, takePhoto } from '../../services/photos'
 import { officeWifi } from '../../services/place'
-import type { Side } from '../../services/queue'
+import type { Side, Tap } from '../../services/queue'
 import { roleOf } from '../../services/role'
 import { NOBODY, account } from '../../services/session'
 import * as taps from '../../services/taps'
@@ -12,7 +13,8 @@ import { complain, fill, ledAway, say, wear, wordsOf } from '../../look/page'
 import { clockWithSeconds, dateOf, weekday } from '../../look/time'
 import { texts } from '../../texts/index'
 import { type Deed, type Obstacle, obstacleOf, refusalOf } from './obstacle'
-import { type Here, type Today, dueText, heroOf, isFieldWork, pendingOf, placeOf, slotsOf, standing, successOf } from './view'
+import { type Sheet, lackOf, sheetOf } from './sheet'
+import { type Here, type Today, choosingOf, dueText, heroOf, isFieldWork, pendingOf, placeOf, slotsOf, standing, successOf } from './view'
 
 const TICK_MS = 1000
 /** Locating goes on by itself while the page is open. */
@@ -22,8 +24,8 @@ Page({
   data: {
     loading: true, failed: '', stale: false, name: '', group: '', clock: '', date: '', sentence: '', busy: '',
     hero: { label: '', sub: '', look: 'accent' }, place: { icon: 'pin', title: '', detail: '', tone: 'calm' }, located: false,
-    slots: [] as object[], standing: null as object | null, pending: [] as object[], success: null as object | null, tip: false,
-    obstacle: null as Obstacle | null, remarking: '', remark: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '', lang: '',
+    slots: [] as object[], choosing: '', standing: null as object | null, pending: [] as object[], success: null as object | null, tip: false,
+    obstacle: null as Obstacle | null, sheet: null as Sheet | null, remark: '', photo: '', lack: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '', lang: '',
   },
 
   today: null as Today | null,
@@ -88,7 +90,7 @@ Page({
     const { today } = this
     this.setData({
       name: today?.name ?? '', group: today?.group ?? '', sentence: today ? say(today.next) : '', hero: heroOf(today, this.here),
-      place: placeOf(today, this.here), located: this.here.state !== 'unasked', slots: slotsOf(today), standing: standing(today), pending: pendingOf(taps.pending(), today?.zone),
+      place: placeOf(today, this.here), located: this.here.state !== 'unasked', slots: slotsOf(today), choosing: choosingOf(today), standing: standing(today), pending: pendingOf(taps.pending(), today?.zone),
     })
   },
 
@@ -132,42 +134,42 @@ Page({
       void this.load()
       return this.stopBy(obstacleOf('not_signed_in'))
     }
-    if (!today) return void this.punch(null, null)
+    if (!today) return void this.punch(null)
     const { next } = today
     if (next.because === 'exempt') return void wx.showToast({ title: say(next), icon: 'none' })
     if (next.because === 'window_not_open') return this.stopBy(obstacleOf('window_not_open', { time: dueText(next.window_opens ?? '') }))
     if (next.because === 'day_over') return this.stopBy(obstacleOf('day_over'))
     if (next.action === 'done') return this.askToUpdate()
-    if (isFieldWork(today, this.here) && today.place.field_work_remark) return this.askRemark('field_work')
-    void this.punch(next.side ?? null, null)
+    if (isFieldWork(today, this.here)) return this.openSheet('field_work')
+    void this.punch(next.side ?? null)
   },
 
   async askToUpdate() {
     const { update_title, update_text } = texts().punch
     const { confirm, cancel } = texts().common
     const said = await wx.showModal({ title: update_title, content: update_text, confirmText: confirm, cancelText: cancel })
-    if (said.confirm) void this.punch('off', null)
+    if (said.confirm) void this.punch('off')
   },
 
   /** From the finger on: keep the tap, find out where it was, hand it to the queue. */
-  async punch(side: Side | null, remark: string | null) {
-    const tap = taps.tapped(side, remark)
+  async punch(side: Side | null, remark: string | null = null, photo: string | null = null) {
+    const tap = taps.tapped(side, remark, photo)
     this.current = tap.tap_id
     wx.vibrateShort({ type: 'light', fail: () => undefined })
-    this.setData({ busy: 'locating', success: null, obstacle: null, remarking: '' })
-    await this.send(tap.tap_id, remark)
+    this.setData({ busy: 'locating', success: null, obstacle: null, sheet: null })
+    await this.send(tap)
     if (this.current === tap.tap_id) this.current = ''
     this.setData({ busy: '' })
     this.draw()
   },
 
-  async send(tap_id: string, remark: string | null) {
+  async send({ tap_id, remark, photo }: Tap) {
     const place = this.today?.place
     const isAsked = !place || place.sites.length > 0
     if (isAsked) await this.find(false)
     const { fix, bssid, state, trouble } = this.here
     const byWifi = place ? officeWifi(place, bssid) : null
-    if (isAsked && state === 'trouble' && !byWifi && !remark) {
+    if (isAsked && state === 'trouble' && !byWifi && !remark && !photo) {
       taps.drop(tap_id)
       return this.stopBy(obstacleOf(trouble ?? 'location_failed', {}, this.hasWifi()))
     }
@@ -183,7 +185,7 @@ Page({
       const content = fill(texts().punch.lost, { time: clockWithSeconds(tap.tapped_at_ms, this.today?.zone).slice(0, 5) })
       void wx.showModal({ content, showCancel: false, confirmText: texts().common.ok })
     }
-    for (const tap of open) if (tap.tap_id !== this.current) await this.send(tap.tap_id, tap.remark)
+    for (const tap of open) if (tap.tap_id !== this.current) await this.send(tap)
     this.draw()
   },
 
@@ -224,23 +226,51 @@ Page({
     this.setData({ obstacle, busy: '' })
   },
 
-  askRemark(kind: 'field_work' | 'uncertain') {
-    this.setData({ obstacle: null, remarking: kind, remark: '' })
+  openSheet(kind: Sheet['kind'], refusal = '') {
+    const sheet = sheetOf(kind, this.today, refusal)
+    this.setData({ obstacle: null, sheet, remark: '', photo: '', lack: lackOf(sheet, '', '') })
+  },
+
+  fillSheet(remark: string, photo: string) {
+    const { sheet } = this.data
+    if (sheet) this.setData({ remark, photo, lack: lackOf(sheet, remark, photo) })
   },
 
   onRemark(event: WechatMiniprogram.Input) {
-    this.setData({ remark: event.detail.value })
+    this.fillSheet(event.detail.value, this.data.photo)
   },
 
-  onSendRemark() {
-    const remark = this.data.remark.trim()
-    if (remark) void this.punch(this.today?.next.side ?? null, remark)
+  async onPhoto() {
+    try {
+      const photo = await takePhoto()
+      if (photo) this.fillSheet(this.data.remark, photo)
+    } catch {
+      void wx.showModal({ content: texts().punch.photo_failed, showCancel: false, confirmText: texts().common.ok })
+    }
+  },
+
+  onRemovePhoto() {
+    forgetPhoto(this.data.photo)
+    this.fillSheet(this.data.remark, '')
+  },
+
+  onSendSheet() {
+    const { remark, photo, lack, busy } = this.data
+    if (busy) return
+    if (lack) return void wx.showToast({ title: lack, icon: 'none' })
+    void this.punch(this.today?.next.side ?? null, remark.trim() || null, photo || null)
+  },
+
+  onCloseSheet() {
+    if (this.data.photo) forgetPhoto(this.data.photo)
+    this.setData({ sheet: null, photo: '' })
   },
 
   onDeed(event: WechatMiniprogram.TouchEvent) {
     const deed = event.currentTarget.dataset.deed as Deed
     // WeChat opens the settings by the button itself, which must still be there; `onSetting` comes afterwards.
     if (deed === 'settings') return
+    const refusal = this.data.obstacle?.code ?? ''
     this.setData({ obstacle: null })
     const side = this.today?.next.side ?? null
     const deeds: Record<Deed, () => void> = {
@@ -248,11 +278,11 @@ Page({
       settings: () => undefined,
       system_settings: () => void wx.openAppAuthorizeSetting({}),
       use_wifi: () => void this.punchByWifi(side),
-      field_work: () => this.askRemark('field_work'),
-      with_note: () => this.askRemark('uncertain'),
+      field_work: () => this.openSheet('field_work', refusal),
+      with_note: () => this.openSheet('uncertain'),
       correct: () => void wx.navigateTo({ url: `/pages/day/index?date=${this.today?.next.work_date ?? this.today?.date}` }),
-      again: () => void this.punch(side, null),
-      anyway: () => void this.punch(side, null),
+      again: () => void this.punch(side),
+      anyway: () => void this.punch(side),
       help: () => void wx.navigateTo({ url: '/pages/help/index' }),
       turn_on: () => void this.turnOn(),
       later: () => undefined,
@@ -262,7 +292,7 @@ Page({
 
   async punchByWifi(side: Side | null) {
     const wifi = await connectedWifi()
-    if (this.today && officeWifi(this.today.place, wifi?.bssid ?? null)) return this.punch(side, null)
+    if (this.today && officeWifi(this.today.place, wifi?.bssid ?? null)) return this.punch(side)
     const { no_wifi } = texts().obstacle
     await wx.showModal({ content: no_wifi, showCancel: false, confirmText: texts().common.ok })
   },
@@ -294,13 +324,17 @@ Page({
     else taps.drop(tap_id)
   },
 
+  onShift() {
+    void wx.navigateTo({ url: '/pages/shift/index' })
+  },
+
   onDay() {
     const date = this.today?.next.work_date
     if (date) void wx.navigateTo({ url: `/pages/day/index?date=${date}` })
   },
 
   onClose() {
-    this.setData({ obstacle: null, remarking: '' })
+    this.setData({ obstacle: null })
   },
 
   onCloseTip() {

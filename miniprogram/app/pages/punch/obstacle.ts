@@ -20,6 +20,7 @@ const DEEDS: Record<string, Deed[]> = {
   location_failed: ['again', 'use_wifi', 'with_note', 'help'],
   place_uncertain: ['locate', 'use_wifi', 'with_note', 'help'],
   outside_sites: ['locate', 'use_wifi', 'help', 'later'],
+  photo_needed: ['field_work', 'locate', 'use_wifi', 'later'],
   remark_needed: ['field_work', 'locate', 'use_wifi', 'later'],
   window_not_open: ['later', 'anyway'],
   day_over: ['correct', 'anyway', 'later'],

@@ -86,6 +86,14 @@ export function dueText(minute_of_day: string, work_date = '', today = work_date
   return days > 0 ? `${next_day} ${text}` : days < 0 ? `${previous_day} ${text}` : text
 }
 
+/** What the person may do about today's shift, where they choose it themselves; empty where they may not. */
+export function choosingOf(today: Today | null): string {
+  if (!today?.may_choose_shift) return ''
+  const { punch: t, common: c } = texts()
+  const chosen = today.day?.date === today.date ? today.day.shift_names.join(c.comma) : ''
+  return chosen ? fill(t.shift_chosen, { shift: chosen }) : t.shift_unchosen
+}
+
 export interface Slot {
   key: string
   label: string
@@ -148,7 +156,7 @@ export function pendingOf(taps: Tap[], zone: string | undefined): PendingRow[] {
   }))
   const waiting = taps.filter((tap) => tap.stage === 'waiting' && tap.attempts > 0)
   if (!waiting.length) return refused
-  const times = waiting.map((tap) => clock(tap.tapped_at_ms, zone)).join('、')
+  const times = waiting.map((tap) => clock(tap.tapped_at_ms, zone)).join(texts().common.comma)
   return [{ tap_id: 'waiting', refused: false, title: fill(t.waiting_title, { n: waiting.length }), text: fill(t.waiting_text, { time: times }) }, ...refused]
 }
 

@@ -1,5 +1,5 @@
 // 申请 and 审批: one's own applications, and for who decides what waits: corrections, people who join, own places.
-import { complain, fill, wear, wordsOf } from '../../look/page'
+import { complain, fill, ledAway, wear, wordsOf } from '../../look/page'
 import { dateOf, plusMonths } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
@@ -35,7 +35,8 @@ Page({
       this.setData({ mine, leads: role !== 'employee', loading: false, failed: '' })
       if (role !== 'employee') await this.loadInbox(role)
     } catch (error) {
-      this.setData({ loading: false, failed: wordsOf(asProblem(error)) })
+      const problem = asProblem(error)
+      if (!ledAway(problem)) this.setData({ loading: false, failed: wordsOf(problem) })
     }
   },
 
@@ -46,10 +47,21 @@ Page({
   async loadInbox(role: Role) {
     const isHr = role === 'owner' || role === 'hr'
     const [inbox, joins, places] = await Promise.all([ask('get', '/api/correction/inbox'), isHr ? ask('get', '/api/organization/joins') : null, ask('get', '/api/schedule/places/inbox')])
-    const waiting = inbox.waiting.length + (joins?.joins.length ?? 0) + places.places.length
-    this.setData({ inbox: inbox.waiting.map(inboxRow), more: inbox.more, joins: (joins?.joins ?? []).map(joinRow), places: places.places.map(placeRow), waiting, selecting: false, selected: 0 })
+    this.setData({ more: inbox.more, selecting: false, selected: 0 })
+    this.drawInbox(inbox.waiting.map(inboxRow), (joins?.joins ?? []).map(joinRow), places.places.map(placeRow))
+  },
+
+  drawInbox(inbox: InboxRow[], joins: JoinRow[], places: PlaceRow[]) {
+    const waiting = inbox.length + joins.length + places.length
+    this.setData({ inbox, joins, places, waiting })
     if (waiting) wx.setTabBarBadge({ index: TAB, text: String(waiting), fail: () => undefined })
     else wx.removeTabBarBadge({ index: TAB, fail: () => undefined })
+  },
+
+  /** What was decided just now goes at once: the lists that are read again take their time. */
+  settle(key: string) {
+    const { inbox, joins, places } = this.data
+    this.drawInbox(inbox.filter((row) => row.key !== key), joins.filter((row) => row.user_id !== key), places.filter((row) => row.key !== key))
   },
 
   onApply() {
@@ -81,7 +93,7 @@ Page({
     const { requests: t, common: c } = texts()
     const isYes = approve === 'yes'
     const said = await wx.showModal({ title: isYes ? t.approve : t.reject, editable: true, placeholderText: t.comment, confirmText: isYes ? t.approve : t.reject, cancelText: c.cancel })
-    if (said.confirm) await this.act(() => this.decide(row, isYes, said.content ?? ''), isYes ? t.approved : t.rejected)
+    if (said.confirm) await this.act(() => this.decide(row, isYes, said.content ?? ''), key, isYes ? t.approved : t.rejected)
   },
 
   decide(row: InboxRow, approve: boolean, comment: string): Promise<unknown> {
@@ -117,6 +129,7 @@ Page({
     for (const row of this.data.inbox.filter((one) => one.chosen)) {
       try {
         await this.decide(row, true, said.content ?? '')
+        this.settle(row.key)
         ok += 1
       } catch {
         failed += 1
@@ -149,13 +162,13 @@ Page({
   },
 
   decideJoin(user_id: string, body: Schema['JoinDecisionRequest']) {
-    return this.act(() => ask('post', '/api/organization/joins/{user_id}/decision', { at: { user_id }, body }))
+    return this.act(() => ask('post', '/api/organization/joins/{user_id}/decision', { at: { user_id }, body }), user_id)
   },
 
   async onPlace(event: WechatMiniprogram.TouchEvent) {
     const { key, decision } = event.currentTarget.dataset as { key: string; decision: Schema['PlaceVerdict'] }
     const row = this.data.places.find((one) => one.key === key)
-    if (row) await this.act(() => ask('post', '/api/schedule/places/{employee_id}/{place_id}/decision', { at: { employee_id: row.employee_id, place_id: row.place_id }, body: { decision } }))
+    if (row) await this.act(() => ask('post', '/api/schedule/places/{employee_id}/{place_id}/decision', { at: { employee_id: row.employee_id, place_id: row.place_id }, body: { decision } }), key)
   },
 
   onProof(event: WechatMiniprogram.TouchEvent) {
@@ -164,11 +177,12 @@ Page({
   },
 
   /** Does it, says so, and reads the lists again; another's decision in between is told by name. */
-  async act(deed: () => Promise<unknown>, done = texts().common.done) {
+  async act(deed: () => Promise<unknown>, decided = '', done = texts().common.done) {
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
       await deed()
+      if (decided) this.settle(decided)
       void wx.showToast({ title: done })
     } catch (error) {
       const problem = asProblem(error)

@@ -12,7 +12,7 @@ export interface MineRow { id: string; date: string; title: string; sub: string;
 export function mineRow(one: Schema['CorrectionView']): MineRow {
   const { common: c, requests: t, state } = texts()
   const waits = one.waits_for ? fill(t.waits_for, { who: t[one.waits_for.by] }) : ''
-  const notes = one.decisions.filter((decision) => decision.comment || decision.name).map((decision) => `${decision.name ?? ''} ${decision.approve ? t.approved : t.rejected}${decision.comment ? `:${decision.comment}` : ''}`)
+  const notes = one.decisions.filter((decision) => decision.comment || decision.name).map((decision) => `${decision.name ?? ''} ${decision.approve ? t.approved : t.rejected}${decision.comment ? `${c.colon}${decision.comment}` : ''}`)
   return {
     id: one.correction_id, date: one.work_date, title: `${dateText(one.work_date)} · ${c[one.side === 'on' ? 'on_punch' : 'off_punch']}`, sub: [`→ ${clock(one.at)}`, waits].filter(Boolean).join(' · '), reason: one.reason,
     state: state[one.state], tone: toneOfState(one.state), open: one.state === 'pending' || one.state === 'approved', approved: one.state === 'approved', notes,

@@ -98,7 +98,7 @@ Page({
 function dayRow(day: Schema['MyDate'], today: string): DayRow {
   const { shift: t, common: c } = texts()
   const shiftText = (shift: Schema['RosterShift']) => `${shift.name} ${minuteText(shift.on)}–${minuteText(shift.off)}`
-  const words = { rest: t.rest, holiday: t.holiday, hours: t.free, shifts: day.shifts.map(shiftText).join('、') }
+  const words = { rest: t.rest, holiday: t.holiday, hours: t.free, shifts: day.shifts.map(shiftText).join(c.comma) }
   return {
     date: day.date, heading: day.date === today ? c.today : dateText(day.date), text: words[day.asks], isToday: day.date === today,
     names: day.choices.length ? [...day.choices.map(shiftText), t.rest] : [], ids: day.choices.length ? [...day.choices.map((shift) => shift.id), ''] : [],

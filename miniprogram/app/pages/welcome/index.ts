@@ -3,11 +3,11 @@ import { wear } from '../../look/page'
 import { type Paragraph, paragraphs } from '../../look/notice'
 import { complain } from '../../look/page'
 import { ask } from '../../services/api'
-import { signIn } from '../../services/session'
+import { isSignedOut, signIn } from '../../services/session'
 import { language } from '../../texts/index'
 
 Page({
-  data: { notice: [] as Paragraph[], version: 0, busy: false, declined: false, loading: true, t: {} as Record<string, string>, look: '' },
+  data: { back: false, notice: [] as Paragraph[], version: 0, busy: false, declined: false, loading: true, t: {} as Record<string, string>, look: '' },
 
   /** An invite that led here, for after signing in. */
   invited: '',
@@ -18,6 +18,7 @@ Page({
 
   onShow() {
     wear(this, 'welcome')
+    this.setData({ back: isSignedOut() })
     void this.load()
   },
 
