@@ -13,7 +13,7 @@ run: setup mini ## Try it: http://127.0.0.1:3000 with a demo company
 	cargo run --quiet -- run
 
 mini: ## Build the mini program for browsers (it is served at /mini/)
-	@scripts/mini.sh
+	@scripts/pages.sh miniprogram /mini/
 
 reset: setup ## Delete the demo's data
 	cargo run --quiet -- reset

@@ -14,7 +14,7 @@ step "tests"
 cargo nextest run --workspace
 step "the mini program"
 if command -v npm >/dev/null; then
-  scripts/mini.sh
+  scripts/pages.sh miniprogram /mini/
   npm --prefix miniprogram run --silent check
   npm --prefix miniprogram test --silent
   npm --prefix miniprogram run --silent e2e

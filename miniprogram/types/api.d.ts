@@ -1147,7 +1147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins to sign a browser in. Nothing is stored. */
+        /** Begins to sign a browser in, and gives it a cookie for this attempt. Nothing is stored. */
         post: {
             parameters: {
                 query?: never;
@@ -1283,7 +1283,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a browser its session, once its code was approved. */
+        /** Gives a browser its session, once its code was approved; it proves by its cookie that it is the one that began. */
         post: {
             parameters: {
                 query?: never;
@@ -4030,8 +4030,6 @@ export interface components {
              * @description How long the phone has, in seconds.
              */
             expires_in_s: number;
-            /** @description To be kept by the browser that asked, and shown to nobody. */
-            secret: string;
         };
         /** @description What a browser gets that comes for its session. */
         BrowserSignInReply: {
@@ -4893,8 +4891,6 @@ export interface components {
         FinishBrowserSignIn: {
             /** @description The code that it shows. */
             code: string;
-            /** @description The secret that it keeps. */
-            secret: string;
         };
         /** @description What the phone measured. */
         FixRequest: {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::claims::ClaimsCommand;
+use crate::home::Pages;
 
 /// Daka 打卡: attendance for companies on WeChat.
 #[derive(Parser)]
@@ -25,9 +26,8 @@ enum Command {
         /// Port on this machine.
         #[arg(long, env = "PORT", default_value_t = 3000)]
         port: u16,
-        /// Folder of the mini program, as it was built for browsers.
-        #[arg(long, default_value = "miniprogram/dist/web")]
-        mini: PathBuf,
+        #[command(flatten)]
+        pages: Pages,
     },
     /// Serve a company: every function in one process, configured by the environment.
     Serve {
@@ -37,6 +37,9 @@ enum Command {
         /// Port to listen on.
         #[arg(long, env = "PORT", default_value_t = 80)]
         port: u16,
+        /// Folder of the console; without it there is none.
+        #[arg(long)]
+        console: Option<PathBuf>,
     },
     /// Delete the demo's data and start over at the next run.
     Reset {
@@ -64,10 +67,11 @@ enum Command {
 /// Does what the command line asks for, and says in one sentence why it cannot.
 pub async fn command() -> ExitCode {
     let arguments = Arguments::parse();
-    let default = Command::Run { data: "data".into(), port: 3000, mini: "miniprogram/dist/web".into() };
+    let pages = Pages { console: "console/dist".into(), mini: "miniprogram/dist/web".into() };
+    let default = Command::Run { data: "data".into(), port: 3000, pages };
     let outcome = match arguments.command.unwrap_or(default) {
-        Command::Run { data, port, mini } => crate::run(&data, port, &mini).await,
-        Command::Serve { data, port } => crate::serve(data.as_deref(), port).await,
+        Command::Run { data, port, pages } => crate::run(&data, port, &pages).await,
+        Command::Serve { data, port, console } => crate::serve(data.as_deref(), port, console.as_deref()).await,
         Command::Reset { data } => crate::reset(&data),
         Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),
         Command::Openapi => crate::print_openapi(),

@@ -1,12 +1,13 @@
-//! The pages that are not the API: where to go, the API's reference, and the mini program in a browser.
+//! The pages that are not the API: the console, the API's reference, and the mini program in a browser.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
-use axum::http::StatusCode;
-use axum::response::{Html, Redirect};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::map_response;
+use axum::response::{Html, Redirect, Response};
 use axum::routing::get;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::api;
@@ -17,9 +18,53 @@ pub(crate) fn docs() -> Router {
     SwaggerUi::new("/docs").url("/openapi.json", api::openapi()).config(config).into()
 }
 
-/// The first page of the demo.
+/// What the console may load and speak to: what comes from here, and nothing else. Its own copy stands in
+/// console/vite.config.ts, which the end-to-end tests hold it to.
+const CONSOLE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+);
+
+/// Folders of pages, as they were built.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Pages {
+    /// Folder of the console.
+    #[arg(long, default_value = "console/dist")]
+    pub console: PathBuf,
+    /// Folder of the mini program, as it was built for browsers.
+    #[arg(long, default_value = "miniprogram/dist/web")]
+    pub mini: PathBuf,
+}
+
+/// The console at `/`, as `npm run build` in console/ has put it into a folder; none if it has not.
+pub(crate) fn console(folder: &Path) -> Option<Router> {
+    if !folder.join("index.html").is_file() {
+        return None;
+    }
+    let file = |name: &str| ServeFile::new(folder.join(name));
+    let pages = Router::new()
+        .route_service("/", file("index.html"))
+        // Where the code of a sign-in leads whoever scans it with something else than the mini program.
+        .route_service("/scan", file("index.html"))
+        .route_service("/icon.svg", file("icon.svg"))
+        .nest_service("/assets", ServeDir::new(folder.join("assets")));
+    Some(pages.layer(map_response(|mut response: Response| async {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, CONSOLE_POLICY);
+        response
+    })))
+}
+
+/// The demo's people and a token for each of them at `/demo`, and what else there is to see.
 pub(crate) fn demo() -> Router {
-    Router::new().route("/", get(|| async { Html(include_str!("home/demo.html")) }))
+    Router::new().route("/demo", get(demo_page))
+}
+
+/// The same as the first page, where the console is not built.
+pub(crate) fn demo_first() -> Router {
+    Router::new().route("/", get(demo_page))
+}
+
+async fn demo_page() -> Html<&'static str> {
+    Html(include_str!("home/demo.html"))
 }
 
 /// The mini program in a browser at `/mini/`, as `npm run build` in miniprogram/ has put it into a folder. Without

@@ -18,6 +18,7 @@ pub mod workers;
 
 pub use command::command;
 pub use failure::Failure;
+pub use home::Pages;
 pub use run::{reset, run};
 pub use serve::serve;
 pub use trial::try_file;

@@ -8,6 +8,7 @@ use daka_counterpart::{Counterpart, WeChatUser};
 use daka_http::{App, Clock, Need, Settings, SystemClock, WeChatApp};
 use daka_wechat::TokenMode;
 
+use crate::home::Pages;
 use crate::serve::{files_of, listener, open_table, prepare_table};
 use crate::{Failure, api, demo, home, local, workers};
 
@@ -18,7 +19,7 @@ const APP_SECRET: &str = "demo-secret-of-the-counterpart";
 const WECHAT: &str = "/wechat";
 
 /// Runs the demo on this machine only, until it is asked to end.
-pub async fn run(data: &Path, port: u16, mini: &Path) -> Result<(), Failure> {
+pub async fn run(data: &Path, port: u16, pages: &Pages) -> Result<(), Failure> {
     refuse_among_real_people()?;
     daka_http::telemetry_quiet();
     let listener = listener((Ipv4Addr::LOCALHOST, port)).await?;
@@ -45,9 +46,11 @@ pub async fn run(data: &Path, port: u16, mini: &Path) -> Result<(), Failure> {
     prepare_table(&app, data).await?;
     let counterpart = counterpart();
     demo::seed(&app, &counterpart, APP_ID).await?;
-    welcome(port, data);
+    welcome(port, data, pages);
     tokio::spawn(workers::keep_working(app.clone()));
-    let router = api::router(app).merge(home::docs()).merge(home::demo()).merge(home::mini(mini)).nest(WECHAT, counterpart.router());
+    let first = home::console(&pages.console).unwrap_or_else(home::demo_first);
+    let more = home::docs().merge(home::demo()).merge(home::mini(&pages.mini)).nest(WECHAT, counterpart.router());
+    let router = api::router(app).merge(first).merge(more);
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
 
@@ -73,11 +76,12 @@ fn counterpart() -> Counterpart {
     counterpart
 }
 
-fn welcome(port: u16, data: &Path) {
+fn welcome(port: u16, data: &Path, pages: &Pages) {
     let home = format!("http://127.0.0.1:{port}");
     println!("Daka 打卡 is running with a demo company (晨星科技).");
     println!();
-    println!("  Start here      {home}/");
+    let what = if pages.console.join("index.html").is_file() { "Console" } else { "Start here" };
+    println!("  {what:<14}  {home}/");
     println!("  Mini program    {home}/mini/");
     println!("  API reference   {home}/docs/");
     println!("  Sign in         as owner, hr, manager, employee, night or visitor:");

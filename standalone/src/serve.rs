@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::{Failure, api, home, workers};
 
 /// Serves every function on a port of every address.
-pub async fn serve(data: Option<&Path>, port: u16) -> Result<(), Failure> {
+pub async fn serve(data: Option<&Path>, port: u16, console: Option<&Path>) -> Result<(), Failure> {
     daka_http::telemetry();
     let engine = data.map(open_table).transpose()?;
     let settings = match (&engine, data) {
@@ -25,7 +25,8 @@ pub async fn serve(data: Option<&Path>, port: u16) -> Result<(), Failure> {
     let listener = listener((Ipv4Addr::UNSPECIFIED, port)).await?;
     tracing::info!(port, "listening");
     tokio::spawn(workers::keep_working(app.clone()));
-    let router = api::router(app).merge(home::docs());
+    let console = console.and_then(home::console).unwrap_or_default();
+    let router = api::router(app).merge(home::docs()).merge(console);
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
 

@@ -4,8 +4,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
 
-use daka::Failure;
 use daka::engine::TABLE;
+use daka::{Failure, Pages};
 use serde_json::json;
 
 /// A port that nobody has.
@@ -27,7 +27,45 @@ async fn answers(port: u16) -> bool {
 fn items(folder: &Path) -> i64 {
     let path = folder.join("daka.db");
     let database = dynoxide::Database::new(path.to_str().expect("Unicode")).expect("a database");
-    database.table_stats().expect("statistics").iter().map(|table| i64::try_from(table.item_count).expect("a number")).sum()
+    database.table_stats().expect("statistics").iter().map(|table| table.item_count).sum()
+}
+
+/// No page was built.
+fn no_pages() -> Pages {
+    Pages { console: "no-console".into(), mini: "no-mini".into() }
+}
+
+#[tokio::test]
+async fn the_console_is_the_first_page_and_loads_nothing_from_elsewhere() {
+    let (folder, console) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    std::fs::create_dir(console.path().join("assets")).expect("a folder");
+    for (name, content) in [("index.html", "the console"), ("icon.svg", "<svg/>"), ("assets/a.js", "1")] {
+        std::fs::write(console.path().join(name), content).expect("a file");
+    }
+    let pages = Pages { console: console.path().into(), ..no_pages() };
+    let (port, data) = (free_port(), folder.path().to_owned());
+    let running = tokio::spawn(async move { daka::run(&data, port, &pages).await.map_err(|failure| failure.to_string()) });
+    assert!(answers(port).await, "it listens");
+    for (path, content) in [("/", "the console"), ("/scan?code=1", "the console"), ("/icon.svg", "<svg/>"), ("/assets/a.js", "1")] {
+        let (status, policy, body) = page(port, path).await;
+        assert_eq!((status, body.as_str()), (200, content), "{path}");
+        assert!(policy.starts_with("default-src 'self'; "), "{path}: {policy}");
+    }
+    assert!(page(port, "/demo").await.2.contains("owner"));
+    assert_eq!(page(port, "/assets/../index.html").await.0, 404);
+    assert_eq!(page(port, "/nowhere").await.0, 404);
+    running.abort();
+}
+
+/// A page: its status, its content security policy, and its text.
+async fn page(port: u16, path: &str) -> (u16, String, String) {
+    let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build_http::<axum::body::Body>();
+    let request = axum::http::Request::get(format!("http://127.0.0.1:{port}{path}")).body(axum::body::Body::empty());
+    let response = client.request(request.expect("a request")).await.expect("a reply");
+    let policy = response.headers().get("content-security-policy").map_or("", |policy| policy.to_str().expect("text")).to_owned();
+    let status = response.status().as_u16();
+    let bytes = http_body_util::BodyExt::collect(response.into_body()).await.expect("a body").to_bytes();
+    (status, policy, String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[tokio::test]
@@ -35,7 +73,7 @@ async fn a_port_that_is_taken_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port();
-    let failure = daka::run(folder.path(), port, Path::new("no-mini")).await.expect_err("it is taken");
+    let failure = daka::run(folder.path(), port, &no_pages()).await.expect_err("it is taken");
     assert!(failure.to_string().starts_with(&format!("port {port} cannot be used")), "{failure}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing was written");
 }
@@ -45,7 +83,7 @@ async fn a_folder_that_cannot_be_one_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     std::fs::write(&file, "not a folder").expect("a file");
-    let failure = daka::run(&file.join("data"), free_port(), Path::new("no-mini")).await.expect_err("it is no folder");
+    let failure = daka::run(&file.join("data"), free_port(), &no_pages()).await.expect_err("it is no folder");
     assert!(matches!(failure, Failure::Folder { .. }) && failure.to_string().contains("file/data cannot be used"), "{failure}");
 }
 
@@ -59,7 +97,7 @@ async fn data_of_a_newer_version_is_left_alone() {
     let marker = json!({ "TableName": TABLE, "Item": { "pk": { "S": "META" }, "sk": { "S": "SCHEMA" }, "schema": { "N": "999" } } });
     database.put_item(serde_json::from_value(marker).expect("a request")).expect("it is written");
     drop(database);
-    let failure = daka::run(folder.path(), free_port(), Path::new("no-mini")).await.expect_err("it is newer");
+    let failure = daka::run(folder.path(), free_port(), &no_pages()).await.expect_err("it is newer");
     assert!(matches!(failure, Failure::NewerData { found: 999, .. }), "{failure}");
     assert_eq!(items(folder.path()), before);
 }
@@ -79,12 +117,10 @@ async fn a_restart_keeps_the_data_and_a_reset_starts_over() {
 
 /// Runs the demo until it listens and has made its company.
 async fn serve_once(folder: std::path::PathBuf, port: u16) {
-    let running = tokio::spawn(async move { daka::run(&folder, port, Path::new("no-mini")).await.map_err(|failure| failure.to_string()) });
+    let running = tokio::spawn(async move { daka::run(&folder, port, &no_pages()).await.map_err(|failure| failure.to_string()) });
     assert!(answers(port).await, "it listens");
     // The listener is there before the company is: a reply says that both are.
-    let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new()).build_http::<axum::body::Body>();
-    let request = axum::http::Request::get(format!("http://127.0.0.1:{port}/api/login/notice")).body(axum::body::Body::empty());
-    assert_eq!(client.request(request.expect("a request")).await.expect("a reply").status(), 200);
+    assert_eq!(page(port, "/api/login/notice").await.0, 200);
     running.abort();
     assert!(running.await.expect_err("it was stopped").is_cancelled());
 }

@@ -259,8 +259,7 @@ impl Route {
         self.operation.get("requestBody")?;
         let body = match self.template.as_str() {
             "/api/login" | "/api/login/phone" => json!({ "code": "no-such-code" }),
-            "/api/login/browser/look" | "/api/login/browser/approve" => json!({ "code": "no-such-code" }),
-            "/api/login/browser/session" => json!({ "code": "no-such-code", "secret": "none" }),
+            browser if browser.starts_with("/api/login/browser/") => json!({ "code": "no-such-code" }),
             "/api/employee" => json!({
                 "employee_id": "n1", "name": "新人", "number": "N1", "phone": "13900139000",
                 "department_id": "rnd", "group_id": demo::GROUP_DAY, "joined": "2026-11-23",

@@ -160,11 +160,15 @@ impl Model {
         assert_eq!(*told, expected, "{who:?} {date}");
     }
 
-    /// The punches that belong to a date, with where HR moved them from.
+    /// The punches that belong to a date, with what was written and where HR moved them from.
     fn recorded_on(&self, who: Who, date: NaiveDate) -> impl Iterator<Item = Value> {
         self.taps.iter().filter(move |tap| tap.who == who).filter_map(move |tap| match &tap.known {
             Known::Recorded(punch) if tap.moved.unwrap_or(work_date(punch)) == date => {
                 let mut shown = punch.clone();
+                // What was written is shown with the day, and not told whoever punches.
+                if let Some(remark) = tap.body.get("remark") {
+                    shown["remark"] = remark.clone();
+                }
                 if tap.moved.is_some() {
                     shown["moved_from"] = json!(work_date(punch));
                 }

@@ -1,13 +1,17 @@
 //! Sign in to the console: a browser shows a code, the phone scans and approves it, and the browser gets a session.
 //!
-//! The code is for the eyes of everybody in the room; the secret that it belongs to never leaves the browser, so that
-//! nobody else can come for the session.
+//! The code is for the eyes of everybody in the room; the secret that it belongs to is in a cookie of the browser that no
+//! script reads, so that nobody else can come for the session.
 
 mod code;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::{HeaderMap, header};
+use axum::response::{AppendHeaders, IntoResponse};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 use daka_domain::Instant;
 use daka_http::token::Session;
 use daka_http::{App, Body, Code, Member, Problem, ProblemBody, Visitor, user_of};
@@ -18,13 +22,14 @@ use utoipa::ToSchema;
 use self::code::{ATTEMPT_S, SignInCode};
 use crate::session::{self, SessionView};
 
+/// The cookie with the secret of an attempt.
+const COOKIE: &str = "daka_browser";
+
 /// A browser's attempt to sign in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BrowserSignIn {
     /// To be shown as a QR code: a URL with the path `/scan` and this as its `code`.
     code: String,
-    /// To be kept by the browser that asked, and shown to nobody.
-    secret: String,
     /// Four digits to be shown beside the code; the phone shows the same.
     check: String,
     /// How long the phone has, in seconds.
@@ -54,8 +59,6 @@ pub struct ScannedSignIn {
 pub struct FinishBrowserSignIn {
     /// The code that it shows.
     code: String,
-    /// The secret that it keeps.
-    secret: String,
 }
 
 /// What a browser gets that comes for its session.
@@ -68,15 +71,34 @@ pub enum BrowserSignInReply {
     SignedIn(SessionView),
 }
 
-/// Begins to sign a browser in. Nothing is stored.
+/// Begins to sign a browser in, and gives it a cookie for this attempt. Nothing is stored.
 #[utoipa::path(
     post, path = "/api/login/browser", tag = "login",
     responses((status = 200, body = BrowserSignIn), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn begin_browser_sign_in(State(app): State<App>) -> Result<Json<BrowserSignIn>, Problem> {
+pub async fn begin_browser_sign_in(State(app): State<App>) -> Result<impl IntoResponse, Problem> {
     let secret = app.secret();
     let code = SignInCode::new(&app, &secret)?;
-    Ok(Json(BrowserSignIn { code: code.to_string(), secret, check: code.check(), expires_in_s: ATTEMPT_S }))
+    let cookies = AppendHeaders([(header::SET_COOKIE, cookie(&secret).to_string())]);
+    Ok((cookies, Json(BrowserSignIn { code: code.to_string(), check: code.check(), expires_in_s: ATTEMPT_S })))
+}
+
+/// The cookie of an attempt: for no script, no other site, and no other route.
+fn cookie(secret: &str) -> Cookie<'_> {
+    Cookie::build((COOKIE, secret))
+        .path("/api/login/browser")
+        .max_age(Duration::seconds(ATTEMPT_S))
+        .http_only(true)
+        .secure(true)
+        .same_site(SameSite::Strict)
+        .build()
+}
+
+/// The secret in the cookie of an attempt.
+fn secret_of(headers: &HeaderMap) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let found = lines.flat_map(Cookie::split_parse).filter_map(Result::ok).find(|cookie| cookie.name() == COOKIE)?;
+    Some(found.value().to_owned())
 }
 
 /// Tells a phone what it scanned, for its owner to compare.
@@ -120,17 +142,19 @@ pub async fn approve_browser_sign_in(
     }
 }
 
-/// Gives a browser its session, once its code was approved.
+/// Gives a browser its session, once its code was approved; it proves by its cookie that it is the one that began.
 #[utoipa::path(
     post, path = "/api/login/browser/session", tag = "login", request_body = FinishBrowserSignIn,
     responses((status = 200, body = BrowserSignInReply), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn finish_browser_sign_in(
     State(app): State<App>,
+    headers: HeaderMap,
     Body(request): Body<FinishBrowserSignIn>,
 ) -> Result<Json<BrowserSignInReply>, Problem> {
     let (code, _) = present(&request.code, app.now())?;
-    if !code.is_of(&app, &request.secret)? {
+    let secret = secret_of(&headers).ok_or(Code::SignInCodeInvalid)?;
+    if !code.is_of(&app, &secret)? {
         return Err(Code::SignInCodeInvalid.into());
     }
     let Some(approval) = app.store.browser_approval(code.attempt()).await? else {
@@ -141,6 +165,7 @@ pub async fn finish_browser_sign_in(
     let taken_back = |problem: Problem| if problem.code().status().is_server_error() { problem } else { Code::SignInCodeInvalid.into() };
     let (user, memberships) = user_of(&app, &session).await.map_err(taken_back)?;
     let session = session::open(&app, &user, memberships, Some(&approval.org_id)).await.map_err(taken_back)?;
+    // The cookie ends with its time, and not now: if this reply is lost, the browser comes again.
     Ok(Json(BrowserSignInReply::SignedIn(session)))
 }
 

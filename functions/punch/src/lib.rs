@@ -16,7 +16,7 @@ pub use import::work::Import;
 use utoipa_axum::routes;
 
 /// What the function is given that others are not.
-pub const NEEDS: &[Need] = &[Need::MasterKey];
+pub const NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
 
 /// What its worker is given: the key opens tables that were sent.
 pub const WORKER_NEEDS: &[Need] = &[Need::MasterKey, Need::Files, Need::Tick];

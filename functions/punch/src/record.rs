@@ -9,8 +9,8 @@ use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
-use daka_http::{App, Code, Member, Problem};
-use daka_store::{Card, CorrectionFact, Facts, PersonalKey, Planned, PunchFact, Recorded, counted};
+use daka_http::{App, Code, FileRef, Member, Problem};
+use daka_store::{Card, CorrectionFact, Facts, PersonalKey, Planned, PunchFact, Recorded, counted, photo_id};
 
 use crate::request::PunchRequest;
 
@@ -86,6 +86,9 @@ impl Desk {
             }
             Err(problem) => return Err(problem),
         };
+        if request.photo {
+            must_have_photo(app, member, request.tap_id).await?;
+        }
         let department = self.department(&fact)?;
         let stored = match app.store.record_punch(member.org_id(), member.employee_id(), department, &fact).await? {
             Recorded::New => fact,
@@ -145,7 +148,6 @@ impl Desk {
         let belongs = self.rules().attribute(accepted.at, request.side, &self.facts());
         let kept = request.kept_place(accepted.at, keyring);
         let risk = self.risk(request, source, accepted, kept.as_ref(), policy, now);
-        let details = serde_json::to_vec(&request.details(kept)).unwrap_or_default();
         Ok(PunchFact {
             punch: Punch {
                 tap_id: request.tap_id,
@@ -161,7 +163,7 @@ impl Desk {
             },
             received_at: daka_domain::time::to_second(now),
             distance_m: accepted.distance_m.map(whole),
-            sealed: self.key.seal(&request.tap_id.to_string(), &details, app.nonce()),
+            sealed: request.details(kept).seal(request.tap_id, &self.key, app.nonce()),
             device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
             risk,
             import: None,
@@ -172,6 +174,12 @@ impl Desk {
     fn department(&self, fact: &PunchFact) -> Result<&DepartmentId, Problem> {
         self.card.department_on(fact.punch.work_date).ok_or_else(|| Code::NoRules.into())
     }
+}
+
+/// Refuses a tap whose photo was not sent.
+async fn must_have_photo(app: &App, member: &Member, tap: TapId) -> Result<(), Problem> {
+    let photo = FileRef::proof(member.org_id().clone(), member.employee_id().clone(), photo_id(tap));
+    if app.has_file(&photo).await? { Ok(()) } else { Err(Code::PhotoMissing.into()) }
 }
 
 /// Whole metres.
@@ -190,6 +198,9 @@ fn refused(refusal: PunchRefusal, plan: &DayPlan<'_>) -> Problem {
         }
         PunchRefusal::RemarkNeeded { nearest, distance_m } => {
             Problem::new(Code::RemarkNeeded).with("nearest", site_name(nearest)).with("distance_m", whole(distance_m))
+        }
+        PunchRefusal::PhotoNeeded { nearest, distance_m } => {
+            Problem::new(Code::PhotoNeeded).with("nearest", site_name(nearest)).with("distance_m", whole(distance_m))
         }
         PunchRefusal::PlaceUncertain(why) => Problem::new(Code::PlaceUncertain).with("why", serde_json::to_value(why).unwrap_or_default()),
     }

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
 use daka_domain::id::TapId;
-use daka_domain::place::{Bssid, Fix, GeoPoint, InvalidPlace};
+use daka_domain::place::{Bssid, Fix, GeoPoint};
 use daka_domain::punch::{Attempt, REMARK_MAX_CHARS, Source};
 use daka_domain::shift::Side;
 use daka_domain::validation::Problems;
-use daka_store::Keyring;
-use serde::{Deserialize, Serialize};
+use daka_store::{KeptPlace, Keyring, PunchDetails};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// Longest device id read.
@@ -33,6 +33,10 @@ pub struct PunchRequest {
     /// A remark, at most 100 characters.
     #[schema(max_length = 100)]
     pub remark: Option<String>,
+    /// Whether a photo goes with it, as field work may need: a `proof` that was sent before, whose file id is the tap's
+    /// without hyphens.
+    #[serde(default)]
+    pub photo: bool,
     /// The client's own id of the device.
     #[schema(max_length = 64)]
     pub device_id: Option<String>,
@@ -51,62 +55,6 @@ pub struct FixRequest {
     taken_at: DateTime<Utc>,
 }
 
-/// What is kept of a place, under seal. The next punch is held against it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "PlaceInARow", into = "PlaceInARow")]
-pub(crate) struct KeptPlace {
-    /// With 4 decimals only.
-    pub(crate) point: GeoPoint,
-    /// Rounded up; none if the phone said nothing of it.
-    pub(crate) accuracy_m: Option<u32>,
-    /// How long before the punch it was measured.
-    pub(crate) age_s: u32,
-    /// [`MARK_LEN`] digits of a keyed hash of the coordinates as they were sent: to notice that they come
-    /// again. Few, as with both keys they could narrow the 11 m down.
-    mark: String,
-}
-
-/// The same without names, as a punch with the longest remark must fit into one write unit: latitude, longitude,
-/// accuracy, age, mark.
-type PlaceInARow = (f64, f64, Option<u32>, u32, String);
-
-impl From<KeptPlace> for PlaceInARow {
-    fn from(KeptPlace { point, accuracy_m, age_s, mark }: KeptPlace) -> Self {
-        (point.latitude(), point.longitude(), accuracy_m, age_s, mark)
-    }
-}
-
-impl TryFrom<PlaceInARow> for KeptPlace {
-    type Error = InvalidPlace;
-    fn try_from((latitude, longitude, accuracy_m, age_s, mark): PlaceInARow) -> Result<Self, InvalidPlace> {
-        Ok(Self { point: GeoPoint::new(latitude, longitude)?, accuracy_m, age_s, mark })
-    }
-}
-
-impl KeptPlace {
-    /// Whether both come from the same coordinates, to the last bit; once in 4096 by chance, in the same square.
-    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
-        (&self.mark, self.point) == (&other.mark, other.point)
-    }
-}
-
-/// What is sealed of a punch: for the person, and for whoever judges a doubtful one.
-#[derive(Serialize)]
-pub(crate) struct SealedDetails<'r> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<KeptPlace>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bssid: Option<Bssid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    remark: Option<&'r str>,
-}
-
-/// What is looked at of details that were sealed before.
-#[derive(Deserialize)]
-pub(crate) struct OpenedDetails {
-    pub(crate) fix: Option<KeptPlace>,
-}
-
 impl PunchRequest {
     /// Reports what no tap may carry.
     pub(crate) fn check(&self, problems: &mut Problems) {
@@ -121,7 +69,7 @@ impl PunchRequest {
     pub(crate) fn attempt(&self, source: Source) -> Attempt {
         let fix = self.fix.as_ref().map(|fix| Fix { point: fix.point, accuracy_m: fix.accuracy_m, taken_at: fix.taken_at });
         let has_remark = self.remark.as_ref().is_some_and(|remark| !remark.trim().is_empty());
-        Attempt { tap_id: self.tap_id, side: self.side, source, fix, bssid: self.bssid, has_remark }
+        Attempt { tap_id: self.tap_id, side: self.side, source, fix, bssid: self.bssid, has_remark, has_photo: self.photo }
     }
 
     /// What is kept of where the phone was, of a punch that counts at an instant.
@@ -142,8 +90,8 @@ impl PunchRequest {
     }
 
     /// What is kept under seal.
-    pub(crate) fn details(&self, fix: Option<KeptPlace>) -> SealedDetails<'_> {
-        let remark = self.remark.as_deref().map(str::trim).filter(|remark| !remark.is_empty());
-        SealedDetails { fix, bssid: self.bssid, remark }
+    pub(crate) fn details(&self, fix: Option<KeptPlace>) -> PunchDetails {
+        let remark = self.remark.as_deref().map(str::trim).filter(|remark| !remark.is_empty()).map(str::to_owned);
+        PunchDetails { fix, bssid: self.bssid, remark, photo: self.photo }
     }
 }

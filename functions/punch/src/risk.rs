@@ -9,10 +9,10 @@ use daka_domain::place::{Fix, PlacePolicy};
 use daka_domain::punch::{Acceptance, Source};
 use daka_domain::risk::{PreviousPunch, Risk, RiskFacts, assess, beyond_sites_m};
 use daka_domain::time::to_second;
-use daka_store::PunchFact;
+use daka_store::{KeptPlace, PunchFact};
 
 use crate::record::Desk;
-use crate::request::{KeptPlace, OpenedDetails, PunchRequest};
+use crate::request::PunchRequest;
 
 impl Desk {
     /// Scores a tap that is about to be recorded; `kept` is what will be kept of its place.
@@ -57,7 +57,6 @@ impl Desk {
 
     /// What was kept of a punch's place; none if it had none, and of what cannot be opened.
     fn kept_place(&self, fact: &PunchFact) -> Option<KeptPlace> {
-        let details = self.key.open(&fact.punch.tap_id.to_string(), &fact.sealed).ok()?;
-        serde_json::from_slice::<OpenedDetails>(&details).ok()?.fix
+        fact.details(&self.key).ok()?.fix
     }
 }

@@ -10,7 +10,7 @@ use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::day::{CorrectionEntry, PunchEntry, day_of};
+use crate::day::{CorrectionEntry, PunchEntry, PunchTeller, day_of};
 
 /// A punch, and what speaks against it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -22,11 +22,11 @@ pub struct ScoredPunch {
 
 impl ScoredPunch {
     /// The punches of a work date, in order of time.
-    fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
+    fn of_day(teller: &PunchTeller<'_>, record: &Record, date: WorkDate) -> Result<Vec<Self>, Problem> {
         let plan = record.rules().plan(date).ok();
         let place = plan.as_ref().map(|plan| &plan.settings().place);
         let threshold = place.and_then(|place| place.approval_above_risk);
-        let scored = |fact| Self { punch: PunchEntry::new(fact, place), risk: RiskView::new(&fact.risk, threshold) };
+        let scored = |fact| Ok(Self { punch: teller.tell(fact, place)?, risk: RiskView::new(&fact.risk, threshold) });
         record.facts_of(date).into_iter().map(scored).collect()
     }
 }
@@ -60,7 +60,7 @@ pub async fn get_colleague_day(
     admin.account(&app, "record.read", format!("{employee}@{date}")).await?;
     Ok(Json(ColleagueDay {
         day: day_of(&record, date, now),
-        punches: ScoredPunch::of_day(&record, date),
+        punches: ScoredPunch::of_day(&PunchTeller::new(&app, &admin.org_id, &record)?, &record, date)?,
         corrections: CorrectionEntry::of_day(&record, date),
     }))
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
 use daka_domain::correction::{Correction, CorrectionKind, CorrectionState};
-use daka_domain::id::TapId;
+use daka_domain::id::{EmployeeId, OrgId, TapId};
 use daka_domain::judgement::judge_day;
 use daka_domain::place::PlacePolicy;
 use daka_domain::plan::NoPlan;
@@ -13,8 +13,8 @@ use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_domain::view::DayView;
-use daka_http::{App, Code, Member, PathOf, Problem, ProblemBody};
-use daka_store::{PunchFact, Record, Stretch};
+use daka_http::{App, Code, FileRef, Member, PathOf, Problem, ProblemBody};
+use daka_store::{PersonalKey, PunchFact, Record, Stretch, photo_id};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -31,24 +31,47 @@ pub struct PunchEntry {
     /// Metres from it.
     distance_m: Option<u32>,
     doubtful: bool,
+    /// What the person wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<String>,
+    /// Where to `GET` the photo that goes with it, if one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo_path: Option<String>,
     /// The work date from which HR moved it here, if they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_from: Option<WorkDate>,
 }
 
-impl PunchEntry {
+/// A person's punches as they are told: the places of a date's rules, and what is sealed.
+pub(crate) struct PunchTeller<'a> {
+    app: &'a App,
+    org: &'a OrgId,
+    employee: &'a EmployeeId,
+    key: PersonalKey,
+}
+
+impl<'a> PunchTeller<'a> {
+    /// For the punches of a record.
+    pub(crate) fn new(app: &'a App, org: &'a OrgId, record: &'a Record) -> Result<Self, Problem> {
+        let key = app.keyring()?.unwrap(org.as_str(), &record.card.wrapped_key)?;
+        Ok(Self { app, org, employee: &record.card.employee_id, key })
+    }
+
     /// The punches of a work date, in order of time.
-    pub(crate) fn of_day(record: &Record, date: WorkDate) -> Vec<Self> {
+    pub(crate) fn of_day(&self, record: &Record, date: WorkDate) -> Result<Vec<PunchEntry>, Problem> {
         let plan = record.rules().plan(date).ok();
         let place = plan.as_ref().map(|plan| &plan.settings().place);
-        record.facts_of(date).into_iter().map(|fact| Self::new(fact, place)).collect()
+        record.facts_of(date).into_iter().map(|fact| self.tell(fact, place)).collect()
     }
 
     /// A punch, under the places of its date's rules.
-    pub(crate) fn new(fact: &PunchFact, place: Option<&PlacePolicy>) -> Self {
+    pub(crate) fn tell(&self, fact: &PunchFact, place: Option<&PlacePolicy>) -> Result<PunchEntry, Problem> {
         let punch = &fact.punch;
         let site = place.zip(punch.site.as_ref()).and_then(|(place, id)| place.site_name(id).map(str::to_owned));
-        Self {
+        // What cannot be opened must not keep the day from being seen.
+        let details = fact.details(&self.key).unwrap_or_default();
+        let photo = details.photo.then(|| FileRef::proof(self.org.clone(), self.employee.clone(), photo_id(punch.tap_id)));
+        Ok(PunchEntry {
             tap_id: punch.tap_id,
             at: punch.at,
             side: punch.side,
@@ -57,8 +80,10 @@ impl PunchEntry {
             site,
             distance_m: fact.distance_m,
             doubtful: punch.doubtful,
+            remark: details.remark,
+            photo_path: photo.map(|photo| self.app.download_path(&photo)).transpose()?,
             moved_from: fact.moved.as_ref().map(|_| punch.work_date),
-        }
+        })
     }
 }
 
@@ -108,13 +133,6 @@ pub struct DayRecord {
     corrections: Vec<CorrectionEntry>,
 }
 
-impl DayRecord {
-    fn new(record: &Record, date: WorkDate, now: Instant) -> Self {
-        let day = day_of(record, date, now);
-        Self { day, punches: PunchEntry::of_day(record, date), corrections: CorrectionEntry::of_day(record, date) }
-    }
-}
-
 /// A day's result; none outside employment, or before any rules were in force.
 pub(crate) fn day_of(record: &Record, date: WorkDate, now: Instant) -> Option<DayView> {
     match record.rules().plan(date) {
@@ -133,5 +151,9 @@ pub async fn get_day(State(app): State<App>, member: Member, PathOf(date): PathO
     let record = Record::read(&app.store, member.org_id(), member.employee_id(), Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::SessionEnded)?;
     member.admit(&record.card, now)?;
-    Ok(Json(DayRecord::new(&record, date, now)))
+    Ok(Json(DayRecord {
+        day: day_of(&record, date, now),
+        punches: PunchTeller::new(&app, member.org_id(), &record)?.of_day(&record, date)?,
+        corrections: CorrectionEntry::of_day(&record, date),
+    }))
 }

@@ -13,7 +13,7 @@ use daka_http::{Need, Routes};
 use utoipa_axum::routes;
 
 /// What the function is given that others are not: nothing. It opens nothing sealed.
-pub const NEEDS: &[Need] = &[];
+pub const NEEDS: &[Need] = &[Need::MasterKey];
 
 /// The function's routes.
 pub fn routes() -> Routes {

@@ -3,9 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use daka_domain::Instant;
 use daka_domain::judgement::judge_day;
 use daka_domain::next_action::next_action;
 use daka_domain::place::PlacePolicy;
+use daka_domain::plan::DayPlan;
+use daka_domain::roster::may_choose;
+use daka_domain::rulebook::PersonRules;
+use daka_domain::shift::Shift;
 use daka_domain::time::{WorkDate, Zone};
 use daka_domain::view::{DayView, NextView};
 use daka_http::{App, Code, Member, Problem, ProblemBody};
@@ -13,7 +18,7 @@ use daka_store::{Record, Stretch};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::day::PunchEntry;
+use crate::day::{PunchEntry, PunchTeller};
 
 /// Today.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,8 +39,16 @@ pub struct Today {
     day: Option<DayView>,
     /// That day's punches.
     punches: Vec<PunchEntry>,
+    /// Whether the person may choose a shift for the local date, or another than they chose: see
+    /// `GET /api/schedule/mine/{month}`.
+    may_choose_shift: bool,
     /// Where to punch.
     place: PlacePolicy,
+}
+
+fn may_choose_shift(today: &DayPlan<'_>, rules: &PersonRules<'_>, date: WorkDate, now: Instant) -> bool {
+    let begins_later = |shift: &Shift| today.instant(shift.first_on()) > now;
+    may_choose(rules, rules, date, None, now).is_ok() && today.settings().shifts.iter().any(begins_later)
 }
 
 /// Tells which button is next, since when, and why.
@@ -62,7 +75,8 @@ pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<To
         zone,
         name: record.card.name.clone(),
         group: today.settings().name.clone(),
-        punches: PunchEntry::of_day(&record, next.work_date),
+        punches: PunchTeller::new(&app, member.org_id(), &record)?.of_day(&record, next.work_date)?,
+        may_choose_shift: may_choose_shift(&today, &rules, date, now),
         day: about.map(|plan| DayView::new(&judge_day(&plan, &punches, now), &plan)),
         next: next.into(),
         // From which score on a manager is asked is not the person's to know.

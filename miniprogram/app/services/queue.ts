@@ -36,7 +36,7 @@ export interface Refusal {
 export type Attempt = { route: 'photo'; tap: Tap } | { route: 'online'; tap: Tap } | { route: 'batch'; taps: Tap[] }
 
 /** What one attempt came to. */
-export type Outcome = { kind: 'recorded' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unanswered' } | { kind: 'batch_only' }
+export type Outcome = { kind: 'recorded' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unanswered' } | { kind: 'batch_only' } | { kind: 'photo_again' }
 
 /** An attempt later than this after the tap is none of "at once". */
 const ONLINE_MAX_MS = 30_000
@@ -115,11 +115,15 @@ export function settled(queue: Tap[], tap_id: string, outcome: Outcome, now_ms: 
     case 'batch_only':
       return changed(queue, tap_id, (tap) => ({ ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms }))
     case 'unanswered':
-      return changed(queue, tap_id, (tap) => {
-        const wait = BACKOFF_MS[Math.min(tap.attempts, BACKOFF_MS.length - 1)] ?? 0
-        return { ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms + wait }
-      })
+      return changed(queue, tap_id, (tap) => later(tap, now_ms))
+    case 'photo_again':
+      return changed(queue, tap_id, (tap) => ({ ...later(tap, now_ms), photo: tap.photo && { ...tap.photo, sent: false } }))
   }
+}
+
+function later(tap: Tap, now_ms: number): Tap {
+  const wait = BACKOFF_MS[Math.min(tap.attempts, BACKOFF_MS.length - 1)] ?? 0
+  return { ...tap, attempts: tap.attempts + 1, next_attempt_ms: now_ms + wait }
 }
 
 /** The network is back, or the person looks again: nothing need wait any longer. */
@@ -130,6 +134,8 @@ export function hurried(queue: Tap[]): Tap[] {
 /** What a problem means for the tap that met it. */
 export function outcomeOf(code: string, status: number, sentences: { zh: string; en: string }): Outcome {
   if (code === 'tap_too_old') return { kind: 'batch_only' }
+  // The server's copy is gone; the phone keeps its own until the tap is recorded.
+  if (code === 'photo_missing') return { kind: 'photo_again' }
   // Not about the tap: the way, the server, who is signed in, or this version of the client.
   const passes = status === 0 || status >= 500 || [401, 408, 426, 429].includes(status)
   return passes ? { kind: 'unanswered' } : { kind: 'refused', refusal: { code, ...sentences } }

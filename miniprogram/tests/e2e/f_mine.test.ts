@@ -27,12 +27,15 @@ test('whoever looks there first reads their number, group, shift and site', asyn
 
 /** A computer that shows a code, as the console does. */
 async function computer(): Promise<{ code: string; check: string; scan: string; session: () => Promise<Record<string, string>> }> {
+  let cookie = ''
   const ask = async (route: string, body: object) => {
-    const reply = await fetch(town.url + route, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const headers = { 'content-type': 'application/json', cookie }
+    const reply = await fetch(town.url + route, { method: 'POST', headers, body: JSON.stringify(body) })
+    cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? cookie
     return (await reply.json()) as Record<string, string>
   }
-  const { code = '', secret, check = '' } = await ask('/api/login/browser', {})
-  return { code, check, scan: `${town.url}/scan?code=${code}`, session: () => ask('/api/login/browser/session', { code, secret }) }
+  const { code = '', check = '' } = await ask('/api/login/browser', {})
+  return { code, check, scan: `${town.url}/scan?code=${code}`, session: () => ask('/api/login/browser/session', { code }) }
 }
 
 test('a scanned code signs the computer in, once the numbers were compared', async () => {

@@ -56,6 +56,13 @@ test('a photo goes before its tap, and keeps no other waiting', () => {
   assert.equal(nextAttempt(photoSent(hurried(later), 'a'), T + 10)?.route, 'batch')
 })
 
+test('a photo that the server has no more is sent again, before its tap', () => {
+  const outcome = outcomeOf('photo_missing', 422, { zh: '', en: '' })
+  const [again] = settled([tap('a', { photo: { path: 'a.jpg', sent: true } })], 'a', outcome, T + 10)
+  assert.deepEqual([again?.stage, again?.photo?.sent], ['waiting', false])
+  assert.equal(nextAttempt(again ? [again] : [], T + 60_000)?.route, 'photo')
+})
+
 test('a photo that is lost leaves its tap to go without', () => {
   const [left] = photoLost([tap('a', { photo: { path: 'a.jpg', sent: false } })], 'a')
   assert.equal(left?.photo, null)

@@ -169,6 +169,9 @@ pub struct PlacePolicy {
     /// Whether field work needs a remark.
     #[serde(default)]
     pub field_work_remark: bool,
+    /// Whether field work needs a photo.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub field_work_photo: bool,
     /// A fix less exact than this is uncertain; also the most by which inexactness helps. In metres.
     #[serde(default = "default_accuracy_cap_m")]
     pub accuracy_cap_m: u32,

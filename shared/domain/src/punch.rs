@@ -96,6 +96,8 @@ pub struct Attempt {
     pub bssid: Option<Bssid>,
     /// Whether the person wrote a remark.
     pub has_remark: bool,
+    /// Whether the person took a photo.
+    pub has_photo: bool,
 }
 
 /// What is kept of an accepted attempt.
@@ -135,6 +137,13 @@ pub enum PunchRefusal {
     },
     /// Outside, and field work needs a remark.
     RemarkNeeded {
+        /// The nearest site.
+        nearest: SiteId,
+        /// Metres from its centre.
+        distance_m: f64,
+    },
+    /// Outside, and field work needs a photo.
+    PhotoNeeded {
         /// The nearest site.
         nearest: SiteId,
         /// Metres from its centre.
@@ -190,6 +199,9 @@ pub fn decide(attempt: &Attempt, settings: &GroupSettings, own: &[OwnPlace], now
             Outside::Flag => PunchDecision::Accepted(kept(PlaceMark::Abnormal, Some(nearest), Some(distance_m))),
             Outside::FieldWork if policy.field_work_remark && !attempt.has_remark => {
                 PunchDecision::Refused(PunchRefusal::RemarkNeeded { nearest, distance_m })
+            }
+            Outside::FieldWork if policy.field_work_photo && !attempt.has_photo => {
+                PunchDecision::Refused(PunchRefusal::PhotoNeeded { nearest, distance_m })
             }
             Outside::FieldWork => PunchDecision::FieldWork(kept(PlaceMark::FieldWork, Some(nearest), Some(distance_m))),
             Outside::Refuse => PunchDecision::Refused(PunchRefusal::OutsideSites { nearest, distance_m }),

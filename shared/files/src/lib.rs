@@ -131,7 +131,7 @@ impl Files {
     pub async fn read(&self, path: &str) -> Result<Option<Reading>, FilesError> {
         match self.store.get(&Path::from(path)).await {
             Ok(found) => Ok(Some(Reading { size: found.meta.size, bytes: found.into_stream().map_err(failed).boxed() })),
-            Err(Error::NotFound { .. }) => Ok(None),
+            Err(error) if self.is_absent(&error) => Ok(None),
             Err(error) => Err(failed(error)),
         }
     }
@@ -140,9 +140,15 @@ impl Files {
     pub async fn has(&self, path: &str) -> Result<bool, FilesError> {
         match self.store.head(&Path::from(path)).await {
             Ok(_) => Ok(true),
-            Err(Error::NotFound { .. }) => Ok(false),
+            Err(error) if self.is_absent(&error) => Ok(false),
             Err(error) => Err(failed(error)),
         }
+    }
+
+    /// Whether there is no such file. Of one that is not there, S3 tells who may not list the bucket that they may not
+    /// read it (GetObject and HeadObject, "Permissions"); our functions may not list.
+    fn is_absent(&self, error: &Error) -> bool {
+        matches!(error, Error::NotFound { .. }) || (self.bucket.is_some() && matches!(error, Error::PermissionDenied { .. }))
     }
 
     /// Writes a file part by part, over whatever there was; it appears whole when the writer is shut down. `disposition`

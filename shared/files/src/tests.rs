@@ -1,3 +1,5 @@
+use std::io::{Read, Write};
+
 use tokio::io::AsyncWriteExt;
 
 use super::*;
@@ -55,6 +57,35 @@ async fn a_path_cannot_leave_the_folder() {
 async fn a_folder_has_no_links_of_its_own() {
     let (_folder, files) = folder();
     assert_eq!(files.link("export/o/1", Duration::from_mins(1)).await.expect("an answer"), None);
+}
+
+/// A bucket that answers every request as S3 answers who may not list it, about a file that is not there.
+fn bucket_without_the_file() -> Bucket {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("a request");
+            let mut head = [0; 8192];
+            let _ = stream.read(&mut head).expect("a request");
+            stream.write_all(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").expect("an answer");
+        }
+    });
+    Bucket {
+        name: "daka-files".into(),
+        region: "cn-north-1".into(),
+        endpoint: Some(endpoint),
+        access_key_id: "AKIDEXAMPLE".into(),
+        secret_access_key: "secret-of-the-test".into(),
+        session_token: None,
+    }
+}
+
+#[tokio::test]
+async fn a_bucket_that_we_may_not_list_has_no_file_that_it_forbids() {
+    let files = Files::new(FilesConfig::Bucket(bucket_without_the_file())).expect("files");
+    assert!(!files.has("proof/o/e/1").await.expect("an answer"));
+    assert_eq!(files.get("proof/o/e/1").await.expect("an answer"), None);
 }
 
 #[tokio::test]

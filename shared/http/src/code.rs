@@ -91,6 +91,8 @@ codes! {
     TapAhead = 422 "tap_ahead", "手机时间快于服务器,请校准后再试", "The tap lies ahead of the server's clock. Correct the client's clock.";
     OutsideSites = 422 "outside_sites", "不在打卡范围内", "Outside every site, and this group does not allow that.";
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
+    PhotoNeeded = 422 "photo_needed", "外勤打卡需要拍照", "Field work needs a photo.";
+    PhotoMissing = 422 "photo_missing", "没有收到这次打卡的照片,请重新上传", "The photo of this punch was not sent. Send it first.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
     // Corrections.

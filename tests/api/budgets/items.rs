@@ -35,7 +35,11 @@ async fn the_largest_punch_fits_into_one_write_unit() {
     let employee = world.sign_in("employee").await;
     employee.post("/api/punch", &world.punch("on")).await.ok();
     world.set_shanghai("2026-11-23 09:04:00");
-    employee.post("/api/punch", &maximal_punch(&world)).await.ok();
+    let mut largest = maximal_punch(&world);
+    let photo = largest["tap_id"].as_str().expect("an id").replace('-', "");
+    employee.send_file(&photo, "proof", include_bytes!("../story/photo.png")).await.ok();
+    largest["photo"] = true.into();
+    employee.post("/api/punch", &largest).await.ok();
     let dump = Dump::of(&world.engine_endpoint()).await;
     let punches = dump.beginning("EMP#morningstar#e07/D#");
     let mut sizes: Vec<(usize, &Value)> = punches.iter().map(|item| (size(item), *item)).collect();

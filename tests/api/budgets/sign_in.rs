@@ -34,14 +34,15 @@ async fn a_browser_that_waits_costs_a_read_and_nothing_before() {
     let begin = anonymous.call(Method::POST, "/api/login/browser", None);
     let cost = cost_of_ok(&world, begin).await;
     cost.told("browser begins").reads(0, 0.0).writes(0.0, 0.0);
-    let begun = anonymous.call(Method::POST, "/api/login/browser", None).await.ok();
-    let (scanned, comes) = (json!({ "code": begun["code"] }), json!({ "code": begun["code"], "secret": begun["secret"] }));
-    let cost = cost_of_ok(&world, anonymous.post("/api/login/browser/session", &comes)).await;
+    let begun = anonymous.call(Method::POST, "/api/login/browser", None).await;
+    let (browser, scanned) = (anonymous.with_header("cookie", begun.headers["set-cookie"].to_str().expect("text")), begun.ok());
+    let scanned = json!({ "code": scanned["code"] });
+    let cost = cost_of_ok(&world, browser.post("/api/login/browser/session", &scanned)).await;
     cost.told("browser waits").reads(1, 1.0).writes(0.0, 0.0);
     let cost = cost_of_ok(&world, phone.post("/api/login/browser/look", &scanned)).await;
     cost.told("phone looks").reads(1, 1.0).writes(0.0, 0.0);
     let cost = cost_of_ok(&world, phone.post("/api/login/browser/approve", &scanned)).await;
     cost.told("phone approves").reads(2, 1.0).writes(1.0, 0.0);
-    let cost = cost_of_ok(&world, anonymous.post("/api/login/browser/session", &comes)).await;
+    let cost = cost_of_ok(&world, browser.post("/api/login/browser/session", &scanned)).await;
     cost.told("browser is let in").reads(3, 2.5).writes(0.0, 0.0);
 }

@@ -95,7 +95,7 @@ async fn of_a_punch_out_of_their_ranges() {
     remark = "a\u0000b" → 422 invalid_field; remark: 最多 100 个字,不含控制字符 / at most 100 characters, without control characters
     remark = "一行\n两行" → 422 invalid_field; remark: 最多 100 个字,不含控制字符 / at most 100 characters, without control characters
     device_id = "ddddddddddddddddddddddddddddd → 422 invalid_field; device_id: 最多 64 个字符 / at most 64 characters
-    surprise = 1 → 422 invalid_field; surprise: 没有这个字段 / unknown field `surprise`, expected one of `tap_id`, `side`, `fix`, `bssid`, `remark`, `device_id`
+    surprise = 1 → 422 invalid_field; surprise: 没有这个字段 / unknown field `surprise`, expected one of `tap_id`, `side`, `fix`, `bssid`, `remark`, `photo`, `device_id`
     fix.surprise = 1 → 422 invalid_field; fix.surprise: 没有这个字段 / unknown field `surprise`, expected one of `point`, `accuracy_m`, `taken_at`
     "#);
 }

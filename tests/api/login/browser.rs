@@ -4,13 +4,23 @@ use chrono::TimeDelta;
 use daka_tests::{Caller, Reply, World};
 use serde_json::{Value, json};
 
-/// A browser that begins to sign in.
+/// What a browser has that begins to sign in: the reply, and under `cookie` what it sends along from then on.
 async fn begin(world: &World) -> Value {
-    world.anonymous().call(axum::http::Method::POST, "/api/login/browser", None).await.ok()
+    let reply = world.anonymous().call(axum::http::Method::POST, "/api/login/browser", None).await;
+    let set = reply.headers["set-cookie"].to_str().expect("text").to_owned();
+    let (cookie, limits) = set.split_once("; ").expect("limits");
+    assert_eq!(limits, "HttpOnly; SameSite=Strict; Secure; Path=/api/login/browser; Max-Age=180");
+    let mut begun = reply.ok();
+    begun["cookie"] = cookie.into();
+    begun
 }
 
 async fn finish(world: &World, begun: &Value) -> Reply {
-    world.anonymous().post("/api/login/browser/session", &json!({ "code": begun["code"], "secret": begun["secret"] })).await
+    let browser = match begun["cookie"].as_str() {
+        Some(cookie) => world.anonymous().with_header("cookie", &format!("theme=dark; {cookie}")),
+        None => world.anonymous(),
+    };
+    browser.post("/api/login/browser/session", &json!({ "code": begun["code"] })).await
 }
 
 async fn approve(phone: &Caller, begun: &Value) -> Reply {
@@ -51,14 +61,14 @@ async fn whoever_sees_the_code_cannot_come_for_the_session() {
     let begun = begin(&world).await;
     approve(&world.sign_in("hr").await, &begun).await;
     let other = begin(&world).await;
-    for secret in ["", "guess", other["secret"].as_str().expect("a secret")] {
-        let reply = finish(&world, &json!({ "code": begun["code"], "secret": secret })).await;
-        assert_eq!(reply.problem(), invalid(), "{secret}");
+    for cookie in [json!(null), json!("daka_browser="), json!("daka_browser=guess"), other["cookie"].clone()] {
+        let reply = finish(&world, &json!({ "code": begun["code"], "cookie": cookie })).await;
+        assert_eq!(reply.problem(), invalid(), "{cookie}");
     }
     // A code that says it is good for longer is another than the one that its secret made.
     let code = begun["code"].as_str().expect("a code");
     let later = u32::from_str_radix(&code[..8], 16).expect("an expiry") - 1;
-    let reply = finish(&world, &json!({ "code": format!("{later:08x}{}", &code[8..]), "secret": begun["secret"] })).await;
+    let reply = finish(&world, &json!({ "code": format!("{later:08x}{}", &code[8..]), "cookie": begun["cookie"] })).await;
     assert_eq!(reply.problem(), invalid());
 }
 
@@ -96,7 +106,7 @@ async fn what_is_no_code_is_told_apart_from_nothing() {
         let scanned = json!({ "code": code });
         assert_eq!(phone.post("/api/login/browser/look", &scanned).await.problem(), invalid(), "{code}");
         assert_eq!(phone.post("/api/login/browser/approve", &scanned).await.problem(), invalid(), "{code}");
-        assert_eq!(finish(&world, &json!({ "code": code, "secret": "x" })).await.problem(), invalid(), "{code}");
+        assert_eq!(finish(&world, &json!({ "code": code, "cookie": "daka_browser=x" })).await.problem(), invalid(), "{code}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! POST /api/punch
 
 mod admission;
+mod photo;
 mod place;
 mod repeats;
 mod tap_time;

@@ -25,6 +25,7 @@ async fn everything_that_the_first_screen_shows() {
         "date": "2026-11-23",
         "day": "…",
         "group": "总部白班",
+        "may_choose_shift": false,
         "name": "李俊杰",
         "next": {
           "action": "off",

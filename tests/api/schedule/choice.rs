@@ -32,12 +32,14 @@ async fn a_chosen_shift_is_due() {
       "status": 200
     }
     "#);
+    assert_eq!(employee.get("/api/record/today").await.ok()["may_choose_shift"], true, "of today");
     let stored = world.dump().await;
     employee.put(TOMORROW, &shift("late")).await.ok();
     assert_eq!(world.dump().await, stored, "the same again");
     world.set_shanghai("2026-11-24 13:50:00");
     let today = world.sign_in("employee").await.get("/api/record/today").await.ok();
     assert_eq!((&today["next"]["because"], &today["next"]["due"]), (&json!("not_on_yet"), &json!("14:00")));
+    assert_eq!(today["may_choose_shift"], false, "its first window is open");
     let rosters = world.sign_in("hr").await.get("/api/schedule/rosters/2026-11").await.ok();
     assert_eq!(rosters["people"][0]["chosen"], json!({ "2026-11-24": "late" }));
     assert_eq!(rosters["people"][0]["revision"], 0, "a choice is not in a planner's way");

@@ -23,7 +23,7 @@ fn settings(place: &Value) -> GroupSettings {
 fn tap(source: Source, behind_s: i64) -> Attempt {
     let at = now() - chrono::TimeDelta::seconds(behind_s);
     let fix = Fix { point: GeoPoint::new(22.54, 113.93).expect("a point"), accuracy_m: 10.0, taken_at: at };
-    Attempt { tap_id: tap_at(at, None), side: None, source, fix: Some(fix), bssid: None, has_remark: false }
+    Attempt { tap_id: tap_at(at, None), side: None, source, fix: Some(fix), bssid: None, has_remark: false, has_photo: false }
 }
 
 /// A tap about 1.1 km north of the site.
@@ -125,6 +125,18 @@ fn field_work_may_need_a_remark_and_no_other_punch_does() {
     assert!(matches!(field_work(true), PunchDecision::FieldWork(_)));
     assert!(matches!(decide(&away(false), &policy("flag"), &[], now()), PunchDecision::Accepted(_)));
     assert!(matches!(decide(&tap(Source::Online, 0), &policy("field_work"), &[], now()), PunchDecision::Accepted(_)));
+}
+
+#[test]
+fn field_work_may_need_a_photo_after_the_remark_and_no_other_punch_does() {
+    let policy = settings(&json!({ "field_work_remark": true, "field_work_photo": true }));
+    let field_work = |has_remark, has_photo| decide(&Attempt { has_photo, ..away(has_remark) }, &policy, &[], now());
+    assert!(matches!(field_work(false, true), PunchDecision::Refused(PunchRefusal::RemarkNeeded { .. })));
+    assert!(
+        matches!(field_work(true, false), PunchDecision::Refused(PunchRefusal::PhotoNeeded { distance_m, .. }) if distance_m > 1_000.0)
+    );
+    assert!(matches!(field_work(true, true), PunchDecision::FieldWork(_)));
+    assert!(matches!(decide(&tap(Source::Online, 0), &policy, &[], now()), PunchDecision::Accepted(_)));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Build the mini program for browsers, where Node is; without it everything else still runs.
+# Build pages for browsers, where Node is; without it everything else still runs. Usage: pages.sh FOLDER WHAT
 set -euo pipefail
-cd "$(dirname "$0")/../miniprogram"
+cd "$(dirname "$0")/../$1"
 
 if ! command -v npm >/dev/null; then
-  echo "Node.js is not installed: /mini/ will not be there. Everything else is." >&2
+  echo "Node.js is not installed: $2 will not be there. Everything else is." >&2
   exit 0
 fi
 # As npm does it: what was installed is described in this file.
