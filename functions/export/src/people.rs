@@ -12,7 +12,7 @@ use daka_domain::plan::DayPlan;
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
-use daka_http::{App, Problem};
+use daka_http::{App, Problem, patiently};
 use daka_store::{Colleague, Record, Stretch};
 
 use crate::attendance::Wanted;
@@ -88,7 +88,8 @@ pub(crate) async fn judge(
     period: &Period,
 ) -> Result<PersonDays, Problem> {
     let (first, last) = (period.days[0], period.days[period.days.len() - 1]);
-    let record = Record::read(&app.store, org, &colleague.employee_id, Stretch::Between(first, last), period.now).await?;
+    let stretch = Stretch::Between(first, last);
+    let record = patiently(|| Record::read(&app.store, org, &colleague.employee_id, stretch, period.now)).await?;
     let Colleague { name, number, .. } = colleague;
     let department = period.departments.get(&department).cloned().unwrap_or_default();
     let mut person =

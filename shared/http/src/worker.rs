@@ -30,6 +30,10 @@ const LEASE_S: i64 = 60;
 const ATTEMPTS_MIN: u32 = 5;
 /// and for how long at least, counted from when it was due.
 const PATIENCE: TimeDelta = TimeDelta::hours(1);
+/// How often a worker waits for the table in one read,
+const PAUSES: u32 = 5;
+/// and for how long first; each time twice as long as before.
+const PAUSE: Duration = Duration::from_millis(100);
 /// How often progress is stored, at most.
 const TELL_EVERY: Duration = Duration::from_millis(800);
 
@@ -184,6 +188,23 @@ async fn do_job<W: Work>(app: &App, job: Job) -> Result<bool, Problem> {
         ms = started.elapsed().as_secs_f64() * 1e3,
     );
     Ok(ended.is_some())
+}
+
+/// Asks the table again for what met an outage, a few times over some seconds. Of hundreds of reads one is bound to, and a
+/// job that has no place to go on from would do all of them again.
+pub async fn patiently<T, F>(read: impl Fn() -> F) -> Result<T, StoreError>
+where
+    F: Future<Output = Result<T, StoreError>>,
+{
+    let mut pause = PAUSE;
+    for _ in 0..PAUSES {
+        match read().await {
+            Err(StoreError::Throttled | StoreError::Unavailable(_)) => tokio::time::sleep(pause).await,
+            answered => return answered,
+        }
+        pause *= 2;
+    }
+    read().await
 }
 
 /// Whether an outage ends the job, as it was tried for long enough.
