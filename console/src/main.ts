@@ -1,0 +1,7 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import './look/style.css'
+import './look/theme'
+import { router } from './router'
+
+createApp(App).use(router).mount('#app')
