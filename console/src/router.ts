@@ -11,6 +11,14 @@ declare module 'vue-router' {
   }
 }
 
+const rules: RouteRecordRaw[] = [
+  { path: 'rules', redirect: '/rules/groups' },
+  { path: 'rules/groups', component: () => import('./pages/rules/GroupsPage.vue'), meta: { right: 'see_rules' } },
+  { path: 'rules/groups/:group', component: () => import('./pages/rules/GroupPage.vue'), meta: { right: 'see_rules' } },
+  { path: 'rules/rosters', component: () => import('./pages/rules/RosterPage.vue'), meta: { right: 'see_rosters' } },
+  { path: 'rules/calendar', component: () => import('./pages/rules/CalendarPage.vue'), meta: { right: 'see_calendar' } },
+]
+
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/entry/SignInPage.vue'), meta: { open: true } },
   {
@@ -24,6 +32,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'people/invites', component: () => import('./pages/people/InvitesPage.vue'), meta: { right: 'invite' } },
       { path: 'people/joins', component: () => import('./pages/people/JoinsPage.vue'), meta: { right: 'decide_joins' } },
       { path: 'people/roles', component: () => import('./pages/people/RolesPage.vue'), meta: { right: 'see_roles' } },
+      ...rules,
       { path: 'records', component: () => import('./pages/records/RecordsPage.vue'), meta: { right: 'see_team' } },
       { path: 'approvals', component: () => import('./pages/approvals/ApprovalsPage.vue'), meta: { right: 'decide_corrections' } },
       { path: 'reports', component: () => import('./pages/reports/ReportsPage.vue'), meta: { right: 'export_workbooks' } },
