@@ -1,3 +1,4 @@
+import './scanned'
 import { createApp } from 'vue'
 import 'tdesign-vue-next/es/style/index.css'
 import App from './App.vue'

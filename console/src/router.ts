@@ -21,6 +21,7 @@ const rules: RouteRecordRaw[] = [
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/entry/SignInPage.vue'), meta: { open: true } },
+  { path: '/scan', component: () => import('./pages/entry/ScanPage.vue'), meta: { open: true } },
   {
     path: '/',
     component: () => import('./pages/entry/HousePage.vue'),

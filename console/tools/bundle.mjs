@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bundles tests/`kind` and gives back the files to run. */
 export function bundle(kind) {
   const from = path.join(root, 'tests', kind)
-  const to = path.join(root, 'dist', kind)
+  const to = path.join(root, 'dist-tests', kind)
   rmSync(to, { recursive: true, force: true })
   const tests = readdirSync(from).filter((name) => name.endsWith('.test.ts')).sort()
   esbuild.buildSync({

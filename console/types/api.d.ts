@@ -1138,6 +1138,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/login/browser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to sign a browser in, and gives it a cookie for this attempt. Nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrowserSignIn"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/browser/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the browser in that shows a code, as the caller and in the company that they act in now. Again is as good as once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScannedCode"];
+                };
+            };
+            responses: {
+                /** @description The browser gets its session. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/browser/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells a phone what it scanned, for its owner to compare. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScannedCode"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScannedSignIn"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/browser/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a browser its session, once its code was approved; it proves by its cookie that it is the one that began. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FinishBrowserSignIn"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrowserSignInReply"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login/me": {
         parameters: {
             query?: never;
@@ -3836,6 +4019,26 @@ export interface components {
             /** @description First minute after the break. */
             to: components["schemas"]["MinuteOfDay"];
         };
+        /** @description A browser's attempt to sign in. */
+        BrowserSignIn: {
+            /** @description Four digits to be shown beside the code; the phone shows the same. */
+            check: string;
+            /** @description To be shown as a QR code: a URL with the path `/scan` and this as its `code`. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How long the phone has, in seconds.
+             */
+            expires_in_s: number;
+        };
+        /** @description What a browser gets that comes for its session. */
+        BrowserSignInReply: {
+            /** @enum {string} */
+            status: "waiting";
+        } | (components["schemas"]["SessionView"] & {
+            /** @enum {string} */
+            status: "signed_in";
+        });
         /**
          * @description The address of a Wi-Fi access point, normalised: phones differ in case and zero padding.
          * @example 0a:1b:2c:3d:4e:5f
@@ -4684,6 +4887,11 @@ export interface components {
          * @enum {string}
          */
         FilePurpose: "proof" | "licence" | "import" | "export";
+        /** @description A browser that comes for its session. */
+        FinishBrowserSignIn: {
+            /** @description The code that it shows. */
+            code: string;
+        };
         /** @description What the phone measured. */
         FixRequest: {
             /**
@@ -5062,6 +5270,8 @@ export interface components {
             memberships: components["schemas"]["MembershipView"][];
             /** @description The name in that company. */
             name?: string | null;
+            /** @description The employee number in that company 工号. */
+            number?: string | null;
             organization_id?: components["schemas"]["OrgId"] | null;
             /** @description The phone number with its middle hidden, if it was given. */
             phone?: string | null;
@@ -5488,6 +5698,8 @@ export interface components {
              * @description A punch whose risk scores above this needs approval, 1–100; by default none does.
              */
             approval_above_risk?: number | null;
+            /** @description Whether field work needs a photo. */
+            field_work_photo?: boolean;
             /** @description Whether field work needs a remark. */
             field_work_remark?: boolean;
             /**
@@ -5712,7 +5924,11 @@ export interface components {
             distance_m?: number | null;
             doubtful: boolean;
             moved_from?: components["schemas"]["WorkDate"] | null;
+            /** @description Where to `GET` the photo that goes with it, if one does. */
+            photo_path?: string | null;
             place: components["schemas"]["PlaceMark"];
+            /** @description What the person wrote. */
+            remark?: string | null;
             side?: components["schemas"]["Side"] | null;
             /** @description The name of the site, or of the nearest. */
             site?: string | null;
@@ -5778,6 +5994,11 @@ export interface components {
             /** @description The client's own id of the device. */
             device_id?: string | null;
             fix?: components["schemas"]["FixRequest"] | null;
+            /**
+             * @description Whether a photo goes with it, as field work may need: a `proof` that was sent before, whose file id is the tap's
+             *     without hyphens.
+             */
+            photo?: boolean;
             /** @description A remark, at most 100 characters. */
             remark?: string | null;
             side?: components["schemas"]["Side"] | null;
@@ -6095,6 +6316,21 @@ export interface components {
             /** @enum {string} */
             way: "days";
         };
+        /** @description A code that a phone scanned. */
+        ScannedCode: {
+            /** @description The code. */
+            code: string;
+        };
+        /** @description What a phone shows before its owner approves. */
+        ScannedSignIn: {
+            /** @description The four digits that must stand on the browser's screen, too. */
+            check: string;
+            /**
+             * Format: int64
+             * @description How long there is to approve it, in seconds.
+             */
+            expires_in_s: number;
+        };
         /** @description A punch, and what speaks against it. */
         ScoredPunch: components["schemas"]["PunchEntry"] & {
             risk: components["schemas"]["RiskView"];
@@ -6377,6 +6613,11 @@ export interface components {
             day?: components["schemas"]["DayView"] | null;
             /** @description The attendance group's name. */
             group: string;
+            /**
+             * @description Whether the person may choose a shift for the local date, or another than they chose: see
+             *     `GET /api/schedule/mine/{month}`.
+             */
+            may_choose_shift: boolean;
             /** @description The person's name. */
             name: string;
             /** @description What the button says. */

@@ -26,6 +26,27 @@ export async function signInAs(user: string, consent_version?: number): Promise<
   return enterWith({ code, ...(consent_version ? { consent_version } : {}) })
 }
 
+/** A sign-in that waits for a phone: the text of its QR code, and the digits that stand on both screens. */
+export interface Waiting {
+  code: string
+  text: string
+  check: string
+  until_ms: number
+}
+
+/** Begins to sign this browser in by a phone. The server gives it a cookie by which it knows it again. */
+export async function beginByPhone(): Promise<Waiting> {
+  const { code, check, expires_in_s } = await ask('post', '/api/login/browser', { anonymous: true })
+  return { code, check, text: `${location.origin}/scan?code=${code}`, until_ms: Date.now() + expires_in_s * 1000 }
+}
+
+/** Whether a phone has let this browser in by now; if so it is signed in. */
+export async function letIn(waiting: Waiting): Promise<boolean> {
+  const reply = await ask('post', '/api/login/browser/session', { body: { code: waiting.code }, anonymous: true })
+  if (reply.status === 'signed_in') keep(reply)
+  return reply.status === 'signed_in'
+}
+
 async function enterWith(body: Schema['SignInRequest']): Promise<boolean> {
   const reply = await ask('post', '/api/login', { body, anonymous: true })
   if (reply.status === 'signed_in') {
