@@ -22,10 +22,11 @@ export class Town {
   private readonly tokens = new Map<string, string>()
   private constructor(private readonly server: ChildProcess, private readonly folder: string, readonly url: string, readonly browser: Browser) {}
 
-  static async open(): Promise<Town> {
+  /** A town whose server shows the pages that `pages` names, the mini program if none are named. */
+  static async open(pages: string[] = ['--mini', path.resolve('dist/web')]): Promise<Town> {
     const port = await freePort()
     const folder = mkdtempSync(path.join(os.tmpdir(), 'daka-e2e-'))
-    const args = ['run', '--port', String(port), '--data', folder, '--mini', path.resolve('dist/web')]
+    const args = ['run', '--port', String(port), '--data', folder, ...pages]
     const server = spawn(process.env.DAKA_BIN ?? 'daka', args, { stdio: 'ignore' })
     const url = `http://127.0.0.1:${port}`
     await answers(`${url}/mini/`).catch((error) => {

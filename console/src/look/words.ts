@@ -1,0 +1,40 @@
+// Problems and facts of the API in the person's words.
+import type { Problem } from '../services/problem'
+import { fill, language, say, t } from '../texts'
+import { minuteOf, wall, weekday } from './time'
+
+/** A problem in words: ours where we have better ones, else the server's. */
+export function wordsOf(problem: Problem): string {
+  const own = (t.value.problem as Record<string, string>)[problem.code]
+  if (own) return own
+  const told = problem.facts.zh && problem.facts.en ? say(problem.facts as { zh: string; en: string }) : say(problem)
+  return told || t.value.problem.internal
+}
+
+/** A time of a work date: `次日 02:00`. */
+export function timeText(time: string | null | undefined): string {
+  const minute = minuteOf(time)
+  if (minute === null) return ''
+  const { text, days } = wall(minute)
+  if (days === 0) return text
+  return fill(days > 0 ? t.value.common.next_day : t.value.common.previous_day, { time: text })
+}
+
+export function weekdayText(date: string): string {
+  return t.value.common.weekdays[weekday(date)] ?? ''
+}
+
+/** `11月24日 周二`, or `24 Nov, Tue`. */
+export function dayText(date: string): string {
+  const [, month = '', day = ''] = date.split('-')
+  return fill(t.value.common.day, { m: language.value === 'en' ? (t.value.common.months[Number(month) - 1] ?? '') : Number(month), d: Number(day), w: weekdayText(date) })
+}
+
+export function monthText(month: string): string {
+  const [year = '', number = ''] = month.split('-')
+  return fill(t.value.common.month, { y: year, m: t.value.common.months[Number(number) - 1] ?? number })
+}
+
+export function statusText(status: string): string {
+  return (t.value.status as Record<string, string>)[status] ?? status
+}

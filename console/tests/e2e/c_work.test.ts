@@ -1,0 +1,106 @@
+// A day's work of HR: people imported from a table as others keep them, a forgotten punch approved, the month as a
+// workbook read back, a changed rule previewed.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
+import { type Town, uuidv7 } from '../../../miniprogram/tests/e2e/town'
+import { Desk, openTown } from './desk'
+
+let town: Town
+before(async () => {
+  town = await openTown()
+})
+after(() => town.close())
+
+test('a table with faults is checked, its good rows imported, the others named', async () => {
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/people/import')
+  await desk.page.setInputFiles('input[type=file]', path.resolve('../tests/api/story/staff.xlsx'))
+  await desk.page.getByLabel('考勤组为空时').selectOption({ label: '总部白班' })
+  await desk.page.getByRole('button', { name: '开始检查' }).click()
+  await desk.sees('B19')
+  await desk.sees('F104')
+  await desk.page.getByRole('button', { name: /跳过/ }).click()
+  await desk.sees('导入完成')
+  await desk.go('/people')
+  await desk.page.getByPlaceholder('搜索姓名或工号').fill('吴美玲')
+  await desk.page.locator('tbody tr').filter({ hasText: '吴美玲' }).waitFor()
+  await desk.done()
+})
+
+test('a forgotten punch is approved with a comment, and leaves the inbox', async () => {
+  const day = await absentSide()
+  const correction_id = uuidv7()
+  await town.api('employee', 'POST', '/api/correction', { correction_id, work_date: day.date, section: 1, side: day.side, at: day.side === 'on' ? '08:58' : '18:02', reason: '忘记打卡', proof: [] })
+  const desk = await Desk.of(town, 'manager')
+  await desk.go('/approvals')
+  await desk.sees('忘记打卡')
+  await desk.page.getByRole('button', { name: '同意', exact: true }).first().click()
+  await desk.sees('都处理完了')
+  const told = await town.api('employee', 'GET', `/api/record/days/${day.date}`)
+  assert.equal(told.corrections.find((one: { correction_id: string }) => one.correction_id === correction_id).state, 'approved')
+  await desk.done()
+})
+
+/** A day of the employee's with a punch missing or late, and the side of it. */
+async function absentSide(): Promise<{ date: string; side: string }> {
+  const month = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 7)
+  for (let back = 1; back < 28; back++) {
+    const date = new Date(Date.now() + 8 * 3600_000 - back * 86_400_000).toISOString().slice(0, 10)
+    const options = await town.api('employee', 'GET', `/api/correction/options/${date}`)
+    const side = options.sides.find((one: { kind: string | null }) => one.kind !== null)
+    if (side) return { date, side: side.side }
+  }
+  throw new Error(`the demo's employee forgot nothing around ${month}`)
+}
+
+test('the month comes as a workbook with everybody in it', async () => {
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/reports')
+  await desk.page.getByRole('button', { name: '生成工作簿' }).click()
+  const button = desk.page.getByRole('button', { name: '下载' }).first()
+  await button.waitFor({ timeout: 60_000 })
+  const [download] = await Promise.all([desk.page.waitForEvent('download'), button.click()])
+  const entries = unzipSync(new Uint8Array(readFileSync(await download.path())))
+  const strings = Object.entries(entries).filter(([name]) => /sharedStrings|worksheets/.test(name)).map(([, bytes]) => strFromU8(bytes)).join()
+  for (const text of ['李俊杰', '何大勇', '出勤率']) assert.ok(strings.includes(text), text)
+  assert.match(strFromU8(entries['xl/workbook.xml'] ?? new Uint8Array()), /汇总[\s\S]*每日[\s\S]*打卡明细/)
+  await desk.done()
+})
+
+test('a group as it is changes nobody in a preview', async () => {
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/rules/groups')
+  await desk.page.getByRole('link', { name: '总部白班' }).click()
+  await desk.page.locator('[data-part="preview"]').click()
+  await desk.page.getByRole('button', { name: '预览', exact: true }).click()
+  await desk.page.locator('[data-preview]').getByText('没有人的结果会变').waitFor({ timeout: 30_000 })
+  await desk.done()
+})
+
+test('a roster is painted and kept', async () => {
+  const next = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 1)).toISOString().slice(0, 7)
+  const shift = (id: string, name: string, on: string, off: string) => ({ id, name, sections: [{ on, off }] })
+  const shifts = [shift('early', '早班', '06:00', '14:00'), shift('late', '中班', '14:00', '22:00')]
+  await town.group('rota', {}, { mode: { kind: 'roster', several_shifts: false, employee_chooses: false }, shifts })
+  await town.api('hr', 'POST', '/api/employee/assignments', { assignment_id: uuidv7(), employees: ['e08'], from: `${next}-01`, group_id: 'rota' })
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/rules/rosters')
+  await desk.page.getByLabel('月份').fill(next)
+  await desk.settled()
+  await desk.page.locator('[data-brush="早班"]').click()
+  const cell = (date: string) => desk.page.locator(`[data-cell="MS1008 ${next}-${date}"]`)
+  await cell('02').hover()
+  await desk.page.mouse.down()
+  await cell('03').hover()
+  await cell('04').hover()
+  await desk.page.mouse.up()
+  await desk.page.getByRole('button', { name: /保存 3 处修改/ }).click()
+  await desk.sees('排班已保存')
+  const { people } = await town.api('hr', 'GET', `/api/schedule/rosters/${next}`)
+  const days = people.find((one: { employee_id: string }) => one.employee_id === 'e08').days
+  assert.deepEqual(days, { [`${next}-02`]: ['early'], [`${next}-03`]: ['early'], [`${next}-04`]: ['early'] })
+  await desk.done()
+})
