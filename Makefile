@@ -1,7 +1,7 @@
 # The commands a person types. Each sets up what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run mini reset test soak bench deploy-check setup lint openapi
+.PHONY: help run pages reset test soak bench deploy-check setup lint openapi
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -9,10 +9,11 @@ help: ## What there is
 setup: ## Install what building needs (Debian and Ubuntu; elsewhere install clang and mold yourself)
 	@scripts/setup.sh
 
-run: setup mini ## Try it: http://127.0.0.1:3000 with a demo company
+run: setup pages ## Try it: http://127.0.0.1:3000 with a demo company
 	cargo run --quiet -- run
 
-mini: ## Build the mini program for browsers (it is served at /mini/)
+pages: ## Build the console (served at /) and the mini program for browsers (at /mini/)
+	@scripts/pages.sh console "the console"
 	@scripts/pages.sh miniprogram /mini/
 
 reset: setup ## Delete the demo's data

@@ -12,15 +12,17 @@ step "lints"
 cargo clippy --quiet --workspace --all-targets -- -D warnings
 step "tests"
 cargo nextest run --workspace
-step "the mini program"
-if command -v npm >/dev/null; then
-  scripts/pages.sh miniprogram /mini/
-  npm --prefix miniprogram run --silent check
-  npm --prefix miniprogram test --silent
-  npm --prefix miniprogram run --silent e2e
-else
-  echo "Node.js is not installed: its tests are left out." >&2
-fi
+for pages in miniprogram console; do
+  step "the $pages"
+  if command -v npm >/dev/null; then
+    scripts/pages.sh "$pages" "the $pages"
+    npm --prefix "$pages" run --silent check
+    npm --prefix "$pages" test --silent
+    npm --prefix "$pages" run --silent e2e
+  else
+    echo "Node.js is not installed: its tests are left out." >&2
+  fi
+done
 step "the conformance set, through daka try"
 python3 tests/conformance/run.py cargo run --quiet --package daka -- try
 step "the API again, on a rough day"
