@@ -62,7 +62,8 @@ async function punchAgain(phone: Phone): Promise<void> {
 }
 
 async function photographed(phone: Phone): Promise<void> {
-  await phone.tap('.hero')
+  // Once the phone knows that it is outside: a tap before that is sent as it is, and refused.
+  await phone.tap('.hero-away')
   await phone.tap('.take')
   await phone.tap('.mp-sheet li')
   await phone.page.waitForSelector('.taken-image')
