@@ -4,10 +4,13 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 
 const server = process.env.DAKA_URL ?? 'http://127.0.0.1:3000'
-const proxy = Object.fromEntries(['/api', '/wechat', '/mini', '/docs', '/openapi.json'].map((path) => [path, { target: server }]))
+const proxy = Object.fromEntries(
+  ['/api', '/wechat', '/mini', '/docs', '/openapi.json'].map((path) => [path, { target: server }]),
+)
 
 /** What any server of these files may say, and what the end-to-end tests hold the console to. */
-export const CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
 export default defineConfig({
   base: './',

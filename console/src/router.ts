@@ -16,7 +16,11 @@ const rules: RouteRecordRaw[] = [
   { path: 'rules/groups', component: () => import('./pages/rules/GroupsPage.vue'), meta: { right: 'see_rules' } },
   { path: 'rules/groups/:group', component: () => import('./pages/rules/GroupPage.vue'), meta: { right: 'see_rules' } },
   { path: 'rules/rosters', component: () => import('./pages/rules/RosterPage.vue'), meta: { right: 'see_rosters' } },
-  { path: 'rules/calendar', component: () => import('./pages/rules/CalendarPage.vue'), meta: { right: 'see_calendar' } },
+  {
+    path: 'rules/calendar',
+    component: () => import('./pages/rules/CalendarPage.vue'),
+    meta: { right: 'see_calendar' },
+  },
 ]
 
 const routes: RouteRecordRaw[] = [
@@ -29,15 +33,35 @@ const routes: RouteRecordRaw[] = [
       { path: '', redirect: '/today' },
       { path: 'today', component: () => import('./pages/today/TodayPage.vue'), meta: { right: 'see_team' } },
       { path: 'people', component: () => import('./pages/people/PeoplePage.vue'), meta: { right: 'see_people' } },
-      { path: 'people/import', component: () => import('./pages/people/ImportPage.vue'), meta: { right: 'change_people' } },
+      {
+        path: 'people/import',
+        component: () => import('./pages/people/ImportPage.vue'),
+        meta: { right: 'change_people' },
+      },
       { path: 'people/invites', component: () => import('./pages/people/InvitesPage.vue'), meta: { right: 'invite' } },
-      { path: 'people/joins', component: () => import('./pages/people/JoinsPage.vue'), meta: { right: 'decide_joins' } },
+      {
+        path: 'people/joins',
+        component: () => import('./pages/people/JoinsPage.vue'),
+        meta: { right: 'decide_joins' },
+      },
       { path: 'people/roles', component: () => import('./pages/people/RolesPage.vue'), meta: { right: 'see_roles' } },
       ...rules,
       { path: 'records', component: () => import('./pages/records/RecordsPage.vue'), meta: { right: 'see_team' } },
-      { path: 'approvals', component: () => import('./pages/approvals/ApprovalsPage.vue'), meta: { right: 'decide_corrections' } },
-      { path: 'reports', component: () => import('./pages/reports/ReportsPage.vue'), meta: { right: 'export_workbooks' } },
-      { path: 'settings', component: () => import('./pages/settings/SettingsPage.vue'), meta: { right: 'see_company' } },
+      {
+        path: 'approvals',
+        component: () => import('./pages/approvals/ApprovalsPage.vue'),
+        meta: { right: 'decide_corrections' },
+      },
+      {
+        path: 'reports',
+        component: () => import('./pages/reports/ReportsPage.vue'),
+        meta: { right: 'export_workbooks' },
+      },
+      {
+        path: 'settings',
+        component: () => import('./pages/settings/SettingsPage.vue'),
+        meta: { right: 'see_company' },
+      },
       { path: 'mine', component: () => import('./pages/mine/MinePage.vue'), meta: { right: 'see_own_records' } },
     ],
   },

@@ -25,10 +25,15 @@ function needs(name, seen = new Set(), files = new Set()) {
   return files
 }
 
-const gzipped = (files) => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length, 0)
+const gzipped = (files) =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length, 0)
 const entry = needs('index.html')
 const pages = Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry)
-const first = pages.map((page) => ({ page, bytes: gzipped(new Set([...entry, ...needs(page)])) })).sort((a, b) => b.bytes - a.bytes)[0]
+const first = pages
+  .map((page) => ({ page, bytes: gzipped(new Set([...entry, ...needs(page)])) }))
+  .sort((a, b) => b.bytes - a.bytes)[0]
 const bytes = Math.max(gzipped(entry), first?.bytes ?? 0)
-console.log(`console: ${pages.length} pages, first load ${(bytes / 1024).toFixed(0)} KiB gzipped of at most ${FIRST_LOAD_MAX / 1024} (the largest: ${first?.page ?? 'index.html'}; the entry alone ${(gzipped(entry) / 1024).toFixed(0)})`)
+console.log(
+  `console: ${pages.length} pages, first load ${(bytes / 1024).toFixed(0)} KiB gzipped of at most ${FIRST_LOAD_MAX / 1024} (the largest: ${first?.page ?? 'index.html'}; the entry alone ${(gzipped(entry) / 1024).toFixed(0)})`,
+)
 if (bytes > FIRST_LOAD_MAX) throw new Error('the first load is larger than it may be')

@@ -26,4 +26,6 @@ if (!existsSync(binary)) throw new Error(`there is no ${binary}`)
 run(process.execPath, ['tools/build.mjs'])
 const only = process.argv.slice(2)
 const files = bundle('e2e').filter((file) => !only.length || only.some((name) => file.includes(name)))
-run(process.execPath, ['--enable-source-maps', '--test', '--test-concurrency=1', ...files], { env: { ...process.env, DAKA_BIN: binary } })
+run(process.execPath, ['--enable-source-maps', '--test', '--test-concurrency=1', ...files], {
+  env: { ...process.env, DAKA_BIN: binary },
+})

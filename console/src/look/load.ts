@@ -39,7 +39,11 @@ export function useLoad<T>(look: (signal: AbortSignal) => Promise<T>): Load<T> {
 }
 
 /** What a button does: one at a time, with its problem beside it. */
-export function useAct(): { busy: Ref<boolean>; problem: Ref<Problem | null>; act: (does: () => Promise<void>) => Promise<boolean> } {
+export function useAct(): {
+  busy: Ref<boolean>
+  problem: Ref<Problem | null>
+  act: (does: () => Promise<void>) => Promise<boolean>
+} {
   const busy = ref(false)
   const problem = shallowRef<Problem | null>(null)
   const act = async (does: () => Promise<void>) => {

@@ -6,7 +6,11 @@ export interface Paragraph {
 }
 
 export function paragraphs(markdown: string): Paragraph[] {
-  return markdown.split(/\n{2,}|\n(?=- )/).map(unbroken).filter(Boolean).map(paragraph)
+  return markdown
+    .split(/\n{2,}|\n(?=- )/)
+    .map(unbroken)
+    .filter(Boolean)
+    .map(paragraph)
 }
 
 /** Latin text keeps a space where a line was broken; Chinese has none. */
@@ -17,6 +21,9 @@ function unbroken(block: string): string {
 function paragraph(block: string): Paragraph {
   const kind = block.startsWith('#') ? 'heading' : block.startsWith('- ') ? 'bullet' : 'text'
   const text = block.replace(/^(#+|-)\s+/, '')
-  const parts = text.split('**').map((part, index) => ({ text: part, bold: index % 2 === 1 })).filter((part) => part.text)
+  const parts = text
+    .split('**')
+    .map((part, index) => ({ text: part, bold: index % 2 === 1 }))
+    .filter((part) => part.text)
   return { kind, parts }
 }

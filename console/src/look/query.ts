@@ -8,6 +8,9 @@ export function useQuery(name: string, fallback: () => string = () => ''): Writa
   const router = useRouter()
   return computed({
     get: () => (typeof route.query[name] === 'string' ? route.query[name] : fallback()),
-    set: (value) => void router.replace({ query: { ...route.query, [name]: value === '' || value === fallback() ? undefined : value } }),
+    set: (value) =>
+      void router.replace({
+        query: { ...route.query, [name]: value === '' || value === fallback() ? undefined : value },
+      }),
   })
 }

@@ -3,8 +3,22 @@
 export type Tone = 'good' | 'warn' | 'bad' | 'calm' | 'wait' | 'away'
 
 const STATUS: Record<string, Tone> = {
-  normal: 'good', late: 'warn', early: 'warn', short: 'warn', half_day: 'warn', serious_late: 'bad', missing_on: 'bad', missing_off: 'bad',
-  absent: 'bad', leave: 'away', trip: 'away', field_work: 'away', rest: 'calm', holiday: 'calm', exempt: 'calm', pending: 'wait',
+  normal: 'good',
+  late: 'warn',
+  early: 'warn',
+  short: 'warn',
+  half_day: 'warn',
+  serious_late: 'bad',
+  missing_on: 'bad',
+  missing_off: 'bad',
+  absent: 'bad',
+  leave: 'away',
+  trip: 'away',
+  field_work: 'away',
+  rest: 'calm',
+  holiday: 'calm',
+  exempt: 'calm',
+  pending: 'wait',
 }
 const WEIGHT: Tone[] = ['bad', 'warn', 'away', 'wait', 'good', 'calm']
 
@@ -15,8 +29,19 @@ export function toneOf(statuses: string[]): Tone {
 }
 
 const STEPS: Record<string, Tone> = {
-  on_time: 'good', within_grace: 'good', corrected: 'good', off_time: 'warn', half_day_by_hours: 'warn', outside_window: 'warn', doubtful_time: 'warn',
-  missing: 'bad', no_punch_at_all: 'bad', absent_by_hours: 'bad', field_work: 'away', away: 'away', not_settled: 'wait',
+  on_time: 'good',
+  within_grace: 'good',
+  corrected: 'good',
+  off_time: 'warn',
+  half_day_by_hours: 'warn',
+  outside_window: 'warn',
+  doubtful_time: 'warn',
+  missing: 'bad',
+  no_punch_at_all: 'bad',
+  absent_by_hours: 'bad',
+  field_work: 'away',
+  away: 'away',
+  not_settled: 'wait',
 }
 
 /** The colour of a step of reasoning. */
@@ -25,8 +50,20 @@ export function toneOfStep(code: string): Tone {
 }
 
 const STATES: Record<string, Tone> = {
-  pending: 'wait', approved: 'good', rejected: 'bad', refused: 'bad', withdrawn: 'calm', revoked: 'calm', withdrawal_pending: 'wait', waiting: 'wait',
-  running: 'wait', done: 'good', failed: 'bad', present: 'good', to_come: 'wait', left: 'calm',
+  pending: 'wait',
+  approved: 'good',
+  rejected: 'bad',
+  refused: 'bad',
+  withdrawn: 'calm',
+  revoked: 'calm',
+  withdrawal_pending: 'wait',
+  waiting: 'wait',
+  running: 'wait',
+  done: 'good',
+  failed: 'bad',
+  present: 'good',
+  to_come: 'wait',
+  left: 'calm',
 }
 
 /** The colour of a state of an application, a job or a person. */

@@ -27,7 +27,11 @@ export function weekdayText(date: string): string {
 /** `11月24日 周二`, or `24 Nov, Tue`. */
 export function dayText(date: string): string {
   const [, month = '', day = ''] = date.split('-')
-  return fill(t.value.common.day, { m: language.value === 'en' ? (t.value.common.months[Number(month) - 1] ?? '') : Number(month), d: Number(day), w: weekdayText(date) })
+  return fill(t.value.common.day, {
+    m: language.value === 'en' ? (t.value.common.months[Number(month) - 1] ?? '') : Number(month),
+    d: Number(day),
+    w: weekdayText(date),
+  })
 }
 
 export function monthText(month: string): string {

@@ -65,11 +65,18 @@ async function once(method: Method, url: string, { body, anonymous, signal }: As
   const headers: Record<string, string> = {}
   if (!anonymous) headers.authorization = `Bearer ${await accessToken()}`
   if (body !== undefined) headers['content-type'] = 'application/json'
-  return fetch(url, { method: method.toUpperCase(), headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null })
+  return fetch(url, {
+    method: method.toUpperCase(),
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ?? null,
+  })
 }
 
 function fill(path: string, { at = {}, query = {} }: Asked<unknown>): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ''))
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  return pairs.length ? `${filled}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`).join('&')}` : filled
+  return pairs.length
+    ? `${filled}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`).join('&')}`
+    : filled
 }

@@ -18,8 +18,10 @@ export async function learnGroups(): Promise<Group[]> {
   return groups.value
 }
 
-export const groupName = (id: string | null | undefined): string => groups.value.find((one) => one.group_id === id)?.name ?? id ?? ''
-export const departmentName = (id: string | null | undefined): string => departments.value.find((one) => one.department_id === id)?.name ?? id ?? ''
+export const groupName = (id: string | null | undefined): string =>
+  groups.value.find((one) => one.group_id === id)?.name ?? id ?? ''
+export const departmentName = (id: string | null | undefined): string =>
+  departments.value.find((one) => one.department_id === id)?.name ?? id ?? ''
 
 export interface Branch extends Department {
   depth: number
@@ -29,8 +31,12 @@ export interface Branch extends Department {
 /** Departments as a tree is read: each followed by those below it. Whose parent is not seen stands at the top. */
 export function branches(all: Department[]): Branch[] {
   const seen = new Set(all.map((one) => one.department_id))
-  const below = (parent: string | null) => all.filter((one) => (one.parent_id && seen.has(one.parent_id) ? one.parent_id : null) === parent)
+  const below = (parent: string | null) =>
+    all.filter((one) => (one.parent_id && seen.has(one.parent_id) ? one.parent_id : null) === parent)
   const walk = (parent: string | null, depth: number): Branch[] =>
-    below(parent).flatMap((one) => [{ ...one, depth, children: below(one.department_id).length }, ...walk(one.department_id, depth + 1)])
+    below(parent).flatMap((one) => [
+      { ...one, depth, children: below(one.department_id).length },
+      ...walk(one.department_id, depth + 1),
+    ])
   return walk(null, 0)
 }

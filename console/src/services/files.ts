@@ -35,5 +35,7 @@ export function csv(rows: (string | number)[][]): Blob {
     const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
     return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
   }
-  return new Blob([`\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}`], { type: 'text/csv;charset=utf-8' })
+  return new Blob([`\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}`], {
+    type: 'text/csv;charset=utf-8',
+  })
 }

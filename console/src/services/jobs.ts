@@ -7,7 +7,11 @@ const PAUSE_MS = 700
 const PAUSE_MAX_MS = 4_000
 
 /** Asks how far a job is until it ends, and tells each answer. Throws the problem that a failed job ended with. */
-export async function follow<J extends Job>(look: () => Promise<J>, told: (job: J) => void, signal: AbortSignal): Promise<J> {
+export async function follow<J extends Job>(
+  look: () => Promise<J>,
+  told: (job: J) => void,
+  signal: AbortSignal,
+): Promise<J> {
   let pause_ms = PAUSE_MS
   for (;;) {
     const job = await look().catch((error) => {
@@ -34,6 +38,13 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', gone)
       resolve()
     }, ms)
-    signal.addEventListener('abort', () => { clearTimeout(timer); gone() }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        gone()
+      },
+      { once: true },
+    )
   })
 }

@@ -33,7 +33,9 @@ export class Problem extends Error {
 export function problemOf(status: number, body: unknown): Problem {
   const told = body as Partial<ProblemBody> | null
   // Without a code it was not Daka that answered, but something on the way.
-  return told && typeof told === 'object' && told.code ? new Problem(told.code, status, told) : new Problem('unavailable', status)
+  return told && typeof told === 'object' && told.code
+    ? new Problem(told.code, status, told)
+    : new Problem('unavailable', status)
 }
 
 /** Whatever was thrown, as a problem. */
@@ -47,5 +49,7 @@ export function asProblem(error: unknown): Problem {
 
 /** What is said of one field, given as a path in the JSON sent, and of whatever lies below it. */
 export function problemsAt(problems: FieldProblem[], field: string): FieldProblem[] {
-  return problems.filter((one) => one.field === field || one.field.startsWith(`${field}.`) || one.field.startsWith(`${field}[`))
+  return problems.filter(
+    (one) => one.field === field || one.field.startsWith(`${field}.`) || one.field.startsWith(`${field}[`),
+  )
 }

@@ -29,7 +29,8 @@ window.addEventListener('storage', ({ key }) => {
   const before = session.value
   session.value = stored()
   // Another tab signed out, or went to another company: what this one shows is no longer so.
-  if (before?.user_id !== session.value?.user_id || before?.organization_id !== session.value?.organization_id) location.reload()
+  if (before?.user_id !== session.value?.user_id || before?.organization_id !== session.value?.organization_id)
+    location.reload()
 })
 
 function stored(): Session | null {
@@ -74,7 +75,11 @@ function renew(): Promise<Session> {
 export async function enter(organization_id: string | null): Promise<Session> {
   if (!session.value) throw new Problem('token_missing', 401)
   const body = JSON.stringify({ refresh_token: session.value.refresh_token, organization_id })
-  const reply = await fetch('/api/login/refresh', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const reply = await fetch('/api/login/refresh', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
   const told = await reply.json().catch(() => null)
   if (reply.ok) return keep(told as SessionView)
   const problem = problemOf(reply.status, told)

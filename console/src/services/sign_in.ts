@@ -20,8 +20,16 @@ export async function demoIsHere(): Promise<boolean> {
 /** Signs in as somebody of the demo. False if they have to agree to the privacy notice first: it is then in `consentTo`. */
 export async function signInAs(user: string, consent_version?: number): Promise<boolean> {
   const body = JSON.stringify({ app_id: DEMO_APP_ID, user })
-  const reply = await fetch('/wechat/_device/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  if (!reply.ok) throw new Problem('unknown_user', reply.status, { title_zh: '没有这个微信用户', title: 'There is no such WeChat user' })
+  const reply = await fetch('/wechat/_device/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  if (!reply.ok)
+    throw new Problem('unknown_user', reply.status, {
+      title_zh: '没有这个微信用户',
+      title: 'There is no such WeChat user',
+    })
   const { code } = (await reply.json()) as { code: string }
   return enterWith({ code, ...(consent_version ? { consent_version } : {}) })
 }

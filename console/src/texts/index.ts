@@ -8,7 +8,9 @@ export type Language = 'zh' | 'en'
 
 const KEY = 'daka:language'
 const chosen = localStorage.getItem(KEY)
-export const language = ref<Language>(chosen === 'en' || chosen === 'zh' ? chosen : navigator.language.startsWith('zh') ? 'zh' : 'en')
+export const language = ref<Language>(
+  chosen === 'en' || chosen === 'zh' ? chosen : navigator.language.startsWith('zh') ? 'zh' : 'en',
+)
 
 /** The words in the language that is chosen. */
 export const t = computed<Texts>(() => (language.value === 'en' ? en : zh))

@@ -33,7 +33,10 @@ test('a code that is over is replaced by another', async () => {
   await desk.page.goto(`${town.url}/`)
   const first = await desk.page.getAttribute('svg[data-text]', 'data-text')
   await desk.page.clock.runFor(185_000)
-  await desk.page.waitForFunction((text) => document.querySelector('svg[data-text]')?.getAttribute('data-text') !== text, first)
+  await desk.page.waitForFunction(
+    (text) => document.querySelector('svg[data-text]')?.getAttribute('data-text') !== text,
+    first,
+  )
   await desk.done()
 })
 
@@ -54,7 +57,10 @@ const PAGES: Record<string, string[]> = {
 for (const [user, pages] of Object.entries(PAGES)) {
   test(`${user} has what the role may do, and is sent away from the rest`, async () => {
     const desk = await Desk.of(town, user)
-    assert.deepEqual((await desk.page.locator('nav a').allTextContents()).map((name) => name.trim()), pages)
+    assert.deepEqual(
+      (await desk.page.locator('nav a').allTextContents()).map((name) => name.trim()),
+      pages,
+    )
     if (!pages.includes('设置')) {
       await desk.go('/settings')
       await desk.page.waitForURL(/#\/mine/)

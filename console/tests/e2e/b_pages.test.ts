@@ -18,17 +18,53 @@ before(async () => {
 })
 after(() => town.close())
 
-const HR = ['today', 'people', 'people/import', 'people/invites', 'people/joins', 'people/roles', 'rules/groups', 'rules/rosters', 'rules/calendar', 'records', 'approvals', 'reports', 'settings', 'mine']
-const MANAGER = ['today', 'people', 'people/invites', 'rules/groups', 'rules/rosters', 'records', 'approvals', 'reports', 'mine']
+const HR = [
+  'today',
+  'people',
+  'people/import',
+  'people/invites',
+  'people/joins',
+  'people/roles',
+  'rules/groups',
+  'rules/rosters',
+  'rules/calendar',
+  'records',
+  'approvals',
+  'reports',
+  'settings',
+  'mine',
+]
+const MANAGER = [
+  'today',
+  'people',
+  'people/invites',
+  'rules/groups',
+  'rules/rosters',
+  'records',
+  'approvals',
+  'reports',
+  'mine',
+]
 const LOOKS: Record<string, Look> = { light: {}, dark: { dark: true }, tablet: { width: 1024, height: 768 } }
 
 /** What axe says of the page as it is now. */
 async function faults(desk: Desk): Promise<string[]> {
   // Run outside of the page's own world: its policy lets no other script in.
-  const found = await desk.page.evaluate(`${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })`)
-  const { passes, violations } = found as { passes: unknown[]; violations: { id: string; nodes: { target: string[]; html: string }[] }[] }
+  const found = await desk.page.evaluate(
+    `${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })`,
+  )
+  const { passes, violations } = found as {
+    passes: unknown[]
+    violations: { id: string; nodes: { target: string[]; html: string }[] }[]
+  }
   assert.ok(passes.length > 5, 'axe looked at something')
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 120)}`).join(' | ')}`)
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} ${node.html.slice(0, 120)}`)
+        .join(' | ')}`,
+  )
 }
 
 async function looked(desk: Desk, name: string): Promise<void> {
@@ -53,7 +89,9 @@ for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee:
       const wrong: string[] = []
       for (const page of pages) {
         await desk.go(`/${page}`)
-        await looked(desk, `${user}.${page.replaceAll('/', '-')}.${look}`).catch((error: Error) => wrong.push(error.message))
+        await looked(desk, `${user}.${page.replaceAll('/', '-')}.${look}`).catch((error: Error) =>
+          wrong.push(error.message),
+        )
       }
       assert.deepEqual(wrong, [])
       await desk.done()

@@ -33,14 +33,25 @@ test('a table with faults is checked, its good rows imported, the others named',
 test('a forgotten punch is approved with a comment, and leaves the inbox', async () => {
   const day = await absentSide()
   const correction_id = uuidv7()
-  await town.api('employee', 'POST', '/api/correction', { correction_id, work_date: day.date, section: 1, side: day.side, at: day.side === 'on' ? '08:58' : '18:02', reason: '忘记打卡', proof: [] })
+  await town.api('employee', 'POST', '/api/correction', {
+    correction_id,
+    work_date: day.date,
+    section: 1,
+    side: day.side,
+    at: day.side === 'on' ? '08:58' : '18:02',
+    reason: '忘记打卡',
+    proof: [],
+  })
   const desk = await Desk.of(town, 'manager')
   await desk.go('/approvals')
   await desk.sees('忘记打卡')
   await desk.page.getByRole('button', { name: '同意', exact: true }).first().click()
   await desk.sees('都处理完了')
   const told = await town.api('employee', 'GET', `/api/record/days/${day.date}`)
-  assert.equal(told.corrections.find((one: { correction_id: string }) => one.correction_id === correction_id).state, 'approved')
+  assert.equal(
+    told.corrections.find((one: { correction_id: string }) => one.correction_id === correction_id).state,
+    'approved',
+  )
   await desk.done()
 })
 
@@ -64,7 +75,10 @@ test('the month comes as a workbook with everybody in it', async () => {
   await button.waitFor({ timeout: 60_000 })
   const [download] = await Promise.all([desk.page.waitForEvent('download'), button.click()])
   const entries = unzipSync(new Uint8Array(readFileSync(await download.path())))
-  const strings = Object.entries(entries).filter(([name]) => /sharedStrings|worksheets/.test(name)).map(([, bytes]) => strFromU8(bytes)).join()
+  const strings = Object.entries(entries)
+    .filter(([name]) => /sharedStrings|worksheets/.test(name))
+    .map(([, bytes]) => strFromU8(bytes))
+    .join()
   for (const text of ['李俊杰', '何大勇', '出勤率']) assert.ok(strings.includes(text), text)
   assert.match(strFromU8(entries['xl/workbook.xml'] ?? new Uint8Array()), /汇总[\s\S]*每日[\s\S]*打卡明细/)
   await desk.done()
@@ -81,11 +95,18 @@ test('a group as it is changes nobody in a preview', async () => {
 })
 
 test('a roster is painted and kept', async () => {
-  const next = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 1)).toISOString().slice(0, 7)
+  const next = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 1))
+    .toISOString()
+    .slice(0, 7)
   const shift = (id: string, name: string, on: string, off: string) => ({ id, name, sections: [{ on, off }] })
   const shifts = [shift('early', '早班', '06:00', '14:00'), shift('late', '中班', '14:00', '22:00')]
   await town.group('rota', {}, { mode: { kind: 'roster', several_shifts: false, employee_chooses: false }, shifts })
-  await town.api('hr', 'POST', '/api/employee/assignments', { assignment_id: uuidv7(), employees: ['e08'], from: `${next}-01`, group_id: 'rota' })
+  await town.api('hr', 'POST', '/api/employee/assignments', {
+    assignment_id: uuidv7(),
+    employees: ['e08'],
+    from: `${next}-01`,
+    group_id: 'rota',
+  })
   const desk = await Desk.of(town, 'hr')
   await desk.go('/rules/rosters')
   await desk.page.getByLabel('月份').fill(next)

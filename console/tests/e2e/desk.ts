@@ -6,7 +6,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { Town } from '../../../miniprogram/tests/e2e/town'
 
 /** A town whose server shows the console at `/`, and the mini program for the phones. */
-export const openTown = (): Promise<Town> => Town.open(['--console', path.resolve('dist'), '--mini', path.resolve('../miniprogram/dist/web')])
+export const openTown = (): Promise<Town> =>
+  Town.open(['--console', path.resolve('dist'), '--mini', path.resolve('../miniprogram/dist/web')])
 
 export interface Look {
   width?: number
@@ -16,17 +17,28 @@ export interface Look {
 
 export class Desk {
   readonly wrongs: string[] = []
-  private constructor(readonly town: Town, private readonly context: BrowserContext, readonly page: Page) {}
+  private constructor(
+    readonly town: Town,
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
 
   static async open(town: Town, look: Look = {}): Promise<Desk> {
     const viewport = { width: look.width ?? 1280, height: look.height ?? 860 }
-    const context = await town.browser.newContext({ viewport, locale: 'zh-CN', colorScheme: look.dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const context = await town.browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      colorScheme: look.dark ? 'dark' : 'light',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    })
     const page = await context.newPage()
     const desk = new Desk(town, context, page)
     page.on('pageerror', (error) => desk.wrongs.push(`error: ${error.message}`))
     page.on('console', (said) => {
       // A refusal that the server tells is shown by the page; the browser notes it as well.
-      if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) desk.wrongs.push(`console: ${said.text()}`)
+      if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
+        desk.wrongs.push(`console: ${said.text()}`)
     })
     page.on('request', (request) => {
       const url = new URL(request.url())

@@ -17,7 +17,10 @@ test('a thousandth of a degree is 111 m north, and less east', () => {
 })
 
 test('the frame shows every circle whole, and its scale is round', () => {
-  const shown = frame([{ centre: ORIGIN, radius_m: 300 }, { centre: { latitude: 22.5505, longitude: 113.9345 }, radius_m: 100 }])
+  const shown = frame([
+    { centre: ORIGIN, radius_m: 300 },
+    { centre: { latitude: 22.5505, longitude: 113.9345 }, radius_m: 100 },
+  ])
   assert.ok(shown.side > 300 + 1112 + 100 && shown.side < 2000, String(shown.side))
   assert.deepEqual([200, 800, 1999, 40_000].map(scaleOf), [50, 200, 200, 10_000])
 })
@@ -25,5 +28,8 @@ test('the frame shows every circle whole, and its scale is round', () => {
 test('GPS coordinates move by some hundred metres onto China’s maps', () => {
   // The example that every implementation of the transformation agrees on, to a metre.
   const moved = gcj02({ latitude: 39.915, longitude: 116.404 })
-  assert.ok(Math.abs(moved.latitude - 39.916_404) < 1e-5 && Math.abs(moved.longitude - 116.410_244) < 1e-5, JSON.stringify(moved))
+  assert.ok(
+    Math.abs(moved.latitude - 39.916_404) < 1e-5 && Math.abs(moved.longitude - 116.410_244) < 1e-5,
+    JSON.stringify(moved),
+  )
 })

@@ -18,19 +18,32 @@ const ABNORMAL = ['late', 'serious_late', 'early', 'missing_on', 'missing_off', 
 export function rowsOf(days: Schema['TeamDay'][]): Row[] {
   const rows = new Map<string, Row>()
   for (const day of days) {
-    for (const department of day.departments) for (const person of department.people) {
-      const { employee_id, name, number } = person
-      const row = rows.get(employee_id) ?? { employee_id, name, number, department: department.name, cells: {}, late_days: 0, absent_days: 0, worked_s: 0, abnormal: false }
-      const has = (...statuses: string[]) => person.statuses.some((status) => statuses.includes(status))
-      row.cells[day.date] = person
-      row.late_days += has('late', 'serious_late') ? 1 : 0
-      row.absent_days += has('absent') ? 1 : 0
-      row.worked_s += person.worked_s
-      row.abnormal ||= has(...ABNORMAL)
-      rows.set(employee_id, row)
-    }
+    for (const department of day.departments)
+      for (const person of department.people) {
+        const { employee_id, name, number } = person
+        const row = rows.get(employee_id) ?? {
+          employee_id,
+          name,
+          number,
+          department: department.name,
+          cells: {},
+          late_days: 0,
+          absent_days: 0,
+          worked_s: 0,
+          abnormal: false,
+        }
+        const has = (...statuses: string[]) => person.statuses.some((status) => statuses.includes(status))
+        row.cells[day.date] = person
+        row.late_days += has('late', 'serious_late') ? 1 : 0
+        row.absent_days += has('absent') ? 1 : 0
+        row.worked_s += person.worked_s
+        row.abnormal ||= has(...ABNORMAL)
+        rows.set(employee_id, row)
+      }
   }
-  return [...rows.values()].sort((a, b) => a.department.localeCompare(b.department, 'zh') || a.number.localeCompare(b.number))
+  return [...rows.values()].sort(
+    (a, b) => a.department.localeCompare(b.department, 'zh') || a.number.localeCompare(b.number),
+  )
 }
 
 /** Does something for each, some at a time, and gives the answers in order. */

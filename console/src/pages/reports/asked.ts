@@ -21,5 +21,8 @@ export function asked(account: string, now_ms: number = Date.now()): Asked[] {
 }
 
 export function remember(account: string, one: Asked): void {
-  localStorage.setItem(key(account), JSON.stringify([one, ...asked(account).filter(({ export_id }) => export_id !== one.export_id)]))
+  localStorage.setItem(
+    key(account),
+    JSON.stringify([one, ...asked(account).filter(({ export_id }) => export_id !== one.export_id)]),
+  )
 }

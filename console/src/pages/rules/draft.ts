@@ -20,18 +20,38 @@ interface Validity {
 const PAUSE_MS = 300
 
 export function newShift(name: string): Shift {
-  return { id: shortId('s'), name, sections: [{ on: '09:00', off: '18:00' }], breaks: [{ from: '12:00', to: '13:00' }], late_grace_min: 0, early_grace_min: 0 }
+  return {
+    id: shortId('s'),
+    name,
+    sections: [{ on: '09:00', off: '18:00' }],
+    breaks: [{ from: '12:00', to: '13:00' }],
+    late_grace_min: 0,
+    early_grace_min: 0,
+  }
 }
 
 export function newSettings(shift_name: string): Settings {
   const shift = newShift(shift_name)
-  return { name: '', mode: { kind: 'fixed', week: [shift.id, shift.id, shift.id, shift.id, shift.id, null, null], follow_calendar: true }, shifts: [shift], place: { sites: [] } }
+  return {
+    name: '',
+    mode: {
+      kind: 'fixed',
+      week: [shift.id, shift.id, shift.id, shift.id, shift.id, null, null],
+      follow_calendar: true,
+    },
+    shifts: [shift],
+    place: { sites: [] },
+  }
 }
 
 export const cloned = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
 /** Asks the server, as one edits, whether the settings hold, and which windows the shifts get. */
-export function useValidity(settings: Ref<Settings | null>): { problems: Ref<FieldProblem[]>; shifts: Ref<Validity[]>; checking: Ref<boolean> } {
+export function useValidity(settings: Ref<Settings | null>): {
+  problems: Ref<FieldProblem[]>
+  shifts: Ref<Validity[]>
+  checking: Ref<boolean>
+} {
   const problems = shallowRef<FieldProblem[]>([])
   const shifts = shallowRef<Validity[]>([])
   const checking = ref(false)
@@ -40,19 +60,28 @@ export function useValidity(settings: Ref<Settings | null>): { problems: Ref<Fie
   const check = async () => {
     if (!settings.value) return
     const mine = ++asked
-    const cases = [{ kind: 'group_validate', settings: cloned(settings.value) }, ...settings.value.shifts.map((shift) => ({ kind: 'shift_validate', shift: cloned(shift) }))]
+    const cases = [
+      { kind: 'group_validate', settings: cloned(settings.value) },
+      ...settings.value.shifts.map((shift) => ({ kind: 'shift_validate', shift: cloned(shift) })),
+    ]
     const answers = await tryCases(cases).catch(() => null)
     if (mine !== asked) return
     checking.value = false
     if (!answers) return
     problems.value = problemsOf(answers[0])
-    shifts.value = answers.slice(1).map((one) => (one.ok ? (one.result as unknown as Validity) : { valid: false, problems: problemsOf(one) }))
+    shifts.value = answers
+      .slice(1)
+      .map((one) => (one.ok ? (one.result as unknown as Validity) : { valid: false, problems: problemsOf(one) }))
   }
-  watch(settings, () => {
-    checking.value = true
-    clearTimeout(pause)
-    pause = setTimeout(check, PAUSE_MS)
-  }, { deep: true, immediate: true })
+  watch(
+    settings,
+    () => {
+      checking.value = true
+      clearTimeout(pause)
+      pause = setTimeout(check, PAUSE_MS)
+    },
+    { deep: true, immediate: true },
+  )
   onScopeDispose(() => clearTimeout(pause))
   return { problems, shifts, checking }
 }

@@ -14,7 +14,10 @@ const METRES_PER_DEGREE = 111_195
 /** Metres east and north of an origin: as good as exact over a town. */
 export function metres(origin: Point, point: Point): { east: number; north: number } {
   const shrink = Math.cos((origin.latitude * Math.PI) / 180)
-  return { east: (point.longitude - origin.longitude) * METRES_PER_DEGREE * shrink, north: (point.latitude - origin.latitude) * METRES_PER_DEGREE }
+  return {
+    east: (point.longitude - origin.longitude) * METRES_PER_DEGREE * shrink,
+    north: (point.latitude - origin.latitude) * METRES_PER_DEGREE,
+  }
 }
 
 /** The square that shows all circles, in metres from the first centre: its middle and its side. */
@@ -22,8 +25,14 @@ export function frame(circles: Circle[]): { east: number; north: number; side: n
   const origin = circles[0]?.centre
   if (!origin) return { east: 0, north: 0, side: 1000 }
   const boxes = circles.map(({ centre, radius_m }) => ({ ...metres(origin, centre), radius_m }))
-  const [west, east] = [Math.min(...boxes.map((one) => one.east - one.radius_m)), Math.max(...boxes.map((one) => one.east + one.radius_m))]
-  const [south, north] = [Math.min(...boxes.map((one) => one.north - one.radius_m)), Math.max(...boxes.map((one) => one.north + one.radius_m))]
+  const [west, east] = [
+    Math.min(...boxes.map((one) => one.east - one.radius_m)),
+    Math.max(...boxes.map((one) => one.east + one.radius_m)),
+  ]
+  const [south, north] = [
+    Math.min(...boxes.map((one) => one.north - one.radius_m)),
+    Math.max(...boxes.map((one) => one.north + one.radius_m)),
+  ]
   return { east: (west + east) / 2, north: (south + north) / 2, side: Math.max(east - west, north - south, 200) * 1.25 }
 }
 
@@ -50,10 +59,31 @@ export function gcj02({ latitude, longitude }: Point): Point {
   const [x, y] = [longitude - 105, latitude - 35]
   const wave = (value: number, length: number) => Math.sin((value / length) * Math.PI)
   const both = ((20 * wave(x, 1 / 6) + 20 * wave(x, 0.5)) * 2) / 3
-  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) + both + ((20 * wave(y, 1) + 40 * wave(y, 3)) * 2) / 3 + ((160 * wave(y, 12) + 320 * wave(y, 30)) * 2) / 3
-  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) + both + ((20 * wave(x, 1) + 40 * wave(x, 3)) * 2) / 3 + ((150 * wave(x, 12) + 300 * wave(x, 30)) * 2) / 3
+  const north =
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * Math.sqrt(Math.abs(x)) +
+    both +
+    ((20 * wave(y, 1) + 40 * wave(y, 3)) * 2) / 3 +
+    ((160 * wave(y, 12) + 320 * wave(y, 30)) * 2) / 3
+  const east =
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * Math.sqrt(Math.abs(x)) +
+    both +
+    ((20 * wave(x, 1) + 40 * wave(x, 3)) * 2) / 3 +
+    ((150 * wave(x, 12) + 300 * wave(x, 30)) * 2) / 3
   const angle = (latitude * Math.PI) / 180
   const bend = 1 - FLATNESS * Math.sin(angle) ** 2
   const degrees = (length: number, radius: number) => (length * 180) / (radius * Math.PI)
-  return { latitude: latitude + degrees(north, (AXIS * (1 - FLATNESS)) / (bend * Math.sqrt(bend))), longitude: longitude + degrees(east, (AXIS / Math.sqrt(bend)) * Math.cos(angle)) }
+  return {
+    latitude: latitude + degrees(north, (AXIS * (1 - FLATNESS)) / (bend * Math.sqrt(bend))),
+    longitude: longitude + degrees(east, (AXIS / Math.sqrt(bend)) * Math.cos(angle)),
+  }
 }

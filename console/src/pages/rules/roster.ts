@@ -8,7 +8,8 @@ export type Changes = Record<string, Record<string, string[] | null>>
 /** What is painted with. */
 export type Brush = string[] | null
 
-const same = (a: string[] | null | undefined, b: string[] | null | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const same = (a: string[] | null | undefined, b: string[] | null | undefined): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /** What a cell says with the changes on top. */
 export function cellOf(person: Person, date: string, changes: Changes): string[] | null {
@@ -31,17 +32,27 @@ export function countOf(changes: Changes): number {
 /** Copies the seven days from one date on to those from another, as far as they lie in the month. */
 export function copyWeek(changes: Changes, people: Person[], from: string, to: string, dates: string[]): Changes {
   const days = new Set(dates)
-  return people.reduce((all, person) => [...Array(7).keys()].reduce((painted, add) => {
-    const [source, target] = [plusDays(from, add), plusDays(to, add)]
-    return days.has(source) && days.has(target) ? paint(painted, person, target, cellOf(person, source, changes)) : painted
-  }, all), changes)
+  return people.reduce(
+    (all, person) =>
+      [...Array(7).keys()].reduce((painted, add) => {
+        const [source, target] = [plusDays(from, add), plusDays(to, add)]
+        return days.has(source) && days.has(target)
+          ? paint(painted, person, target, cellOf(person, source, changes))
+          : painted
+      }, all),
+    changes,
+  )
 }
 
 export function requestOf(changes: Changes, people: Person[], reason: string): Schema['PutRosters'] {
   const touched = people.filter((person) => Object.keys(changes[person.employee_id] ?? {}).length)
   return {
-    changes: touched.flatMap(({ employee_id }) => Object.entries(changes[employee_id] ?? {}).map(([date, shifts]) => ({ employee_id, date, shifts }))),
-    revisions: Object.fromEntries(touched.filter((person) => person.revision > 0).map((person) => [person.employee_id, person.revision])),
+    changes: touched.flatMap(({ employee_id }) =>
+      Object.entries(changes[employee_id] ?? {}).map(([date, shifts]) => ({ employee_id, date, shifts })),
+    ),
+    revisions: Object.fromEntries(
+      touched.filter((person) => person.revision > 0).map((person) => [person.employee_id, person.revision]),
+    ),
     reason: reason.trim() || null,
   }
 }

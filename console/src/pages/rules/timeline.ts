@@ -35,7 +35,10 @@ const span = (kind: Span['kind'], from: string | null | undefined, to: string | 
 /** What is drawn of a shift, windows below duty below breaks. */
 export function spansOf(shift: Shift, windows: Windows[]): Span[] {
   return [
-    ...windows.flatMap((one) => [...span('on_window', one.on_earliest, one.on_latest), ...span('off_window', one.off_earliest, one.off_latest)]),
+    ...windows.flatMap((one) => [
+      ...span('on_window', one.on_earliest, one.on_latest),
+      ...span('off_window', one.off_earliest, one.off_latest),
+    ]),
     ...shift.sections.flatMap((one) => span('duty', one.on, one.off)),
     ...(shift.breaks ?? []).flatMap((one) => span('break', one.from, one.to)),
   ]
@@ -47,8 +50,14 @@ export function edgesOf(shift: Shift): Edge[] {
     return at === null ? [] : [{ path, at }]
   }
   return [
-    ...shift.sections.flatMap((one, index) => [...edge(`sections[${index}].on`, one.on), ...edge(`sections[${index}].off`, one.off)]),
-    ...(shift.breaks ?? []).flatMap((one, index) => [...edge(`breaks[${index}].from`, one.from), ...edge(`breaks[${index}].to`, one.to)]),
+    ...shift.sections.flatMap((one, index) => [
+      ...edge(`sections[${index}].on`, one.on),
+      ...edge(`sections[${index}].off`, one.off),
+    ]),
+    ...(shift.breaks ?? []).flatMap((one, index) => [
+      ...edge(`breaks[${index}].from`, one.from),
+      ...edge(`breaks[${index}].to`, one.to),
+    ]),
   ]
 }
 

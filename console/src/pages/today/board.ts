@@ -13,7 +13,9 @@ const AWAY = ['leave', 'trip', 'field_work']
 const ATTENTION = ['late', 'serious_late', 'early', 'missing_on', 'missing_off', 'absent', 'half_day', 'short']
 
 export function everybody(day: Schema['TeamDay']): Person[] {
-  return day.departments.flatMap(({ department_id, name, people }) => people.map((one) => ({ ...one, department_id, department: name })))
+  return day.departments.flatMap(({ department_id, name, people }) =>
+    people.map((one) => ({ ...one, department_id, department: name })),
+  )
 }
 
 /** Which piles a person lies in. */

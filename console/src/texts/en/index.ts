@@ -1,0 +1,8 @@
+// English: the words of every page.
+import { people } from './people'
+import { rules } from './rules'
+import { settings } from './settings'
+import { shell } from './shell'
+import { work } from './work'
+
+export const en = { ...shell, ...people, ...rules, ...work, ...settings }

@@ -1,0 +1,8 @@
+// 中文：所有页面的文字。
+import { people } from './people'
+import { rules } from './rules'
+import { settings } from './settings'
+import { shell } from './shell'
+import { work } from './work'
+
+export const zh = { ...shell, ...people, ...rules, ...work, ...settings }
