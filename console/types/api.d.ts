@@ -182,6 +182,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/correction/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was decided within three months. A look at others' decisions is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whose decisions; by default the caller's own. */
+                    whose?: "own" | "all";
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionHistory"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/correction/inbox": {
         parameters: {
             query?: never;
@@ -1691,6 +1739,62 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organization/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches what was done in the company. The look itself is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day; by default a week before the last. */
+                    from?: components["schemas"]["WorkDate"];
+                    /** @description The last day: 31 in all at most; by default today. */
+                    to?: components["schemas"]["WorkDate"];
+                    /** @description Acts of this kind, by its name: `record.read`. */
+                    kind?: string;
+                    /** @description What this employee did. */
+                    actor?: components["schemas"]["EmployeeId"];
+                    /** @description What was done about this employee. */
+                    about?: components["schemas"]["EmployeeId"];
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3969,6 +4073,45 @@ export interface components {
             /** @description The work date to which it belongs now. */
             work_date: components["schemas"]["WorkDate"];
         };
+        /** @description An act that was accounted for. */
+        AuditEntry: {
+            /** @description Whom it is about, where it is about people. */
+            about: components["schemas"]["AuditPerson"][];
+            actor: components["schemas"]["AuditPerson"];
+            /** Format: date-time */
+            at: string;
+            /** @description The same in English. */
+            en: string;
+            /** @description The kind's name. */
+            kind: string;
+            /** @description In which request. */
+            request_id: string;
+            /** @description On what it was done: ids and dates. */
+            target: string;
+            /** @description What the kind is called, in Chinese. */
+            zh: string;
+        };
+        /** @description A kind of act. */
+        AuditKind: {
+            en: string;
+            kind: string;
+            zh: string;
+        };
+        /** @description What was done. */
+        AuditList: {
+            /** @description Where the next page begins; none at the end. */
+            cursor?: string | null;
+            /** @description The latest first, at most 50. */
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description Every kind that there is. */
+            kinds: components["schemas"]["AuditKind"][];
+        };
+        /** @description Somebody of the company. */
+        AuditPerson: {
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description As they are called now; none when they are no employee any more. */
+            name?: string | null;
+        };
         /**
          * @description What overtime is counted from.
          * @enum {string}
@@ -4323,6 +4466,13 @@ export interface components {
             side: components["schemas"]["Side"];
             /** @description How far it is. It counts once `approved`, and until its withdrawal is. */
             state: components["schemas"]["CorrectionState"];
+        };
+        /** @description What was decided. */
+        CorrectionHistory: {
+            /** @description Where the next page begins; none at the end. */
+            cursor?: string | null;
+            /** @description The latest decision first, at most 20. */
+            decided: components["schemas"]["HistoryEntry"][];
         };
         /**
          * @description What is abnormal about the side that a correction is for.
@@ -5006,6 +5156,23 @@ export interface components {
          * @enum {string}
          */
         Half: "first" | "second";
+        /** @description A decision that was made. */
+        HistoryEntry: {
+            /** @description The application as it stands now. */
+            correction: components["schemas"]["CorrectionView"];
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at: string;
+            /** @description The name of who decided. */
+            decided_by?: string | null;
+            department: string;
+            /** @description The applicant's name. */
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+        };
         /** @description A notice: what a year has off, and what it works for that. */
         HolidayNotice: {
             /** @description Weekend days that are worked. */

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::judgement::judge_day;
 use daka_domain::time::WorkDate;
@@ -100,7 +101,7 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let (employee, date) = (&desk.card.employee_id, request.work_date);
     let department = desk.card.department_on(date).ok_or(Code::NoRules)?;
     let target = format!("{employee}@{}>{date}", punch.fact.work_date());
-    let act = Act { actor: admin.employee_id.clone(), act: "punch.move".into(), target, at: app.now(), request_id: request_id() };
+    let act = Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id() };
     app.store.audit(&admin.org_id, &format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple()), &act).await?;
     let place = format!("attribution#{}", request.tap_id);
     let sealed = desk.key(app)?.seal(&place, request.reason.trim().as_bytes(), app.nonce());

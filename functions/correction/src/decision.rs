@@ -3,19 +3,21 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::correction::{Approver, ApproverStep, Correction, CorrectionState, Decision};
 use daka_domain::id::{EmployeeId, OrgId, TapId};
 use daka_domain::role::Roles;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{App, Body, Code, Member, PathOf, Problem, ProblemBody};
-use daka_store::{Card, CorrectionFact, Quota, Written, quota_of};
+use daka_http::{App, Body, Code, Member, PathOf, Problem, ProblemBody, request_id};
+use daka_store::{Act, Card, CorrectionFact, Quota, Written, quota_of};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::desk::{approver_of, claimed, department_at};
 use crate::refusal::{already_decided, refused};
 use crate::request::check_text;
+use crate::target::Target;
 use crate::view::{CorrectionView, Names, seal_comment};
 
 /// What is decided.
@@ -123,7 +125,8 @@ impl Case<'_> {
     async fn decided_before(&self, fact: CorrectionFact, request: &DecisionRequest) -> Result<CorrectionFact, Problem> {
         let said = fact.correction.decision_of(request.step);
         if said.is_some_and(|said| said.by == *self.caller && said.approve == request.approve) {
-            self.release(&fact).await?;
+            // The first try may have broken off anywhere.
+            tokio::try_join!(self.release(&fact), self.account(&fact, request.step))?;
             return Ok(fact);
         }
         Err(already_decided(self.app, self.org, &fact.correction, Some(request.step)).await?)
@@ -154,7 +157,8 @@ impl Case<'_> {
         if after.correction.state == CorrectionState::Approved {
             after.board = self.card.department_on(own.work_date).cloned();
         }
-        match self.app.store.put_correction(self.org, &self.card.employee_id, &after).await? {
+        let stored = async { Ok::<_, Problem>(self.app.store.put_correction(self.org, &self.card.employee_id, &after).await?) };
+        match tokio::try_join!(stored, self.account(&after, request.step))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
         }
@@ -172,10 +176,22 @@ impl Case<'_> {
         let decision = self.decision(fact, request)?;
         let mut after = fact.clone();
         after.correction.withdrawal = after.correction.withdrawal.map(|asked| asked.decided(decision));
-        match self.app.store.put_withdrawal(self.org, &self.card.employee_id, &after).await? {
+        let stored = async { Ok::<_, Problem>(self.app.store.put_withdrawal(self.org, &self.card.employee_id, &after).await?) };
+        match tokio::try_join!(stored, self.account(&after, request.step))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
         }
+    }
+
+    /// Accounts for a decision at the moment at which it is made, beside storing it: so it is found once, and on its day. Of two who
+    /// decide at once both are accounted for; the application says whose decision it is.
+    async fn account(&self, fact: &CorrectionFact, step: u8) -> Result<(), Problem> {
+        let own = &fact.correction;
+        let Some(said) = own.decision_of(step) else { return Ok(()) };
+        let target = Target { employee_id: self.card.employee_id.clone(), work_date: own.work_date, id: own.id }.to_string();
+        let cause = format!("{target}@{step}@{}", said.by);
+        let act = Act { actor: said.by.clone(), kind: ActKind::CorrectionDecide, target, at: said.at, request_id: request_id() };
+        Ok(self.app.store.audit(self.org, &cause, &act).await?)
     }
 
     /// Gives up the place in the quota of what came to nothing.

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::correction::{Correction, CorrectionState};
 use daka_domain::id::EmployeeId;
 use daka_domain::role::Right;
@@ -96,7 +97,7 @@ async fn store(
 ) -> Result<CorrectionFact, Problem> {
     let act = Act {
         actor: admin.employee_id.clone(),
-        act: "record.correct".into(),
+        kind: ActKind::RecordCorrect,
         target: format!("{employee}@{}", request.work_date),
         at: app.now(),
         request_id: request_id(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::correction::{Approver, CorrectionState, find_side};
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
@@ -189,21 +190,15 @@ impl Look<'_> {
 
     /// Writes down who looked, before it is told.
     async fn account(&self, waiting: &[InboxEntry]) -> Result<(), Problem> {
-        let act = |act: &str, target: String| Act {
-            actor: self.caller.clone(),
-            act: act.to_owned(),
-            target,
-            at: self.now,
-            request_id: request_id(),
-        };
+        let act = |kind: ActKind, target: String| Act { actor: self.caller.clone(), kind, target, at: self.now, request_id: request_id() };
         if !waiting.is_empty() {
             let cause = self.app.new_id().simple().to_string();
-            self.app.store.audit(self.org, &cause, &act("inbox.read", "*".to_owned())).await?;
+            self.app.store.audit(self.org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
         }
         for entry in waiting.iter().filter(|entry| entry.correction.has_proof()) {
             // Once a day is enough: the list is looked at more often than the proof.
             let target = entry.correction.target();
-            self.app.store.audit(self.org, &format!("{}@{target}", self.caller), &act("proof.read", target.clone())).await?;
+            self.app.store.audit(self.org, &format!("{}@{target}", self.caller), &act(ActKind::ProofRead, target.clone())).await?;
         }
         Ok(())
     }

@@ -9,11 +9,13 @@ mod claim;
 mod decision;
 mod desk;
 mod direct;
+mod history;
 mod inbox;
 mod mine;
 mod options;
 mod refusal;
 mod request;
+mod target;
 mod view;
 mod withdrawal;
 
@@ -29,6 +31,7 @@ pub fn routes() -> Routes {
         .routes(routes!(apply::apply, mine::list_corrections))
         .routes(routes!(options::get_options))
         .routes(routes!(inbox::get_inbox))
+        .routes(routes!(history::get_history))
         .routes(routes!(decision::decide_correction))
         .routes(routes!(withdrawal::withdraw))
         .routes(routes!(direct::correct_directly))

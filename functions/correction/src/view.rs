@@ -14,6 +14,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::request::Details;
+use crate::target::Target;
 
 /// A file that shows why.
 #[derive(Debug, Serialize, ToSchema)]
@@ -110,11 +111,8 @@ pub(crate) type Names = BTreeMap<EmployeeId, String>;
 
 /// The names of those who decided.
 pub(crate) async fn names(app: &App, org: &OrgId, corrections: impl Iterator<Item = &Correction>) -> Result<Names, Problem> {
-    let by: std::collections::BTreeSet<&EmployeeId> =
-        corrections.flat_map(|correction| correction.all_decisions().map(|decision| &decision.by)).collect();
-    let cards = by.into_iter().map(|employee| app.store.card_lately(org, employee));
-    let cards = futures::future::try_join_all(cards).await?;
-    Ok(cards.into_iter().flatten().map(|card| (card.employee_id, card.name)).collect())
+    let by = corrections.flat_map(|correction| correction.all_decisions().map(|decision| decision.by.clone())).collect();
+    Ok(app.store.names_lately(org, by).await?)
 }
 
 /// Where the details of an application are sealed.
@@ -189,7 +187,7 @@ impl CorrectionView {
 
     /// What it is about, as an audit names it.
     pub(crate) fn target(&self) -> String {
-        format!("{}@{}@{}", self.employee_id, self.work_date, self.correction_id)
+        Target { employee_id: self.employee_id.clone(), work_date: self.work_date, id: self.correction_id }.to_string()
     }
 
     /// Whether it has proof to look at.

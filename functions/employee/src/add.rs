@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId};
 use daka_domain::person;
@@ -68,7 +69,7 @@ pub async fn add_employee(
         }
         Hired::Taken { number, phone } => return Err(Taken { number, phone }.problem(&app, org).await),
     };
-    admin.account_once(&app, "employee.add", card.employee_id.to_string(), card.employee_id.as_str(), now).await?;
+    admin.account_once(&app, ActKind::EmployeeAdd, card.employee_id.to_string(), card.employee_id.as_str(), now).await?;
     shown(&app, &admin, &card).await
 }
 

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
@@ -126,5 +127,5 @@ async fn account(app: &App, admin: &Administrator, request: &Assignments) -> Res
     if let Some(reason) = &request.reason {
         target = format!("{target}: {reason}");
     }
-    admin.account_once(app, "employee.assign", target, &request.assignment_id.simple().to_string(), app.now()).await
+    admin.account_once(app, ActKind::EmployeeAssign, target, &request.assignment_id.simple().to_string(), app.now()).await
 }

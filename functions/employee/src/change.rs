@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
 use daka_domain::person;
 use daka_domain::phone::Phone;
@@ -73,7 +74,7 @@ pub async fn change_employee(
         return Err(Code::ChangedMeanwhile.into());
     }
     let cause = format!("{employee_id}@{}", request.revision);
-    admin.account_once(&app, "employee.change", employee_id.to_string(), &cause, now).await?;
+    admin.account_once(&app, ActKind::EmployeeChange, employee_id.to_string(), &cause, now).await?;
     let rev = if asked == card { card.rev } else { card.rev + 1 };
     shown(&app, &admin, &Card { rev, ..asked }).await
 }

@@ -5,6 +5,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_domain::role::{Right, Role};
@@ -57,7 +58,7 @@ pub async fn offboard(
     let day = request.last_day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let target = format!("{employee_id}@{day}");
     let cause = format!("{target}@{}", card.rev);
-    admin.account_once(&app, "employee.leave", target, &cause, app.now()).await?;
+    admin.account_once(&app, ActKind::EmployeeLeave, target, &cause, app.now()).await?;
     shown(&app, &admin, &card).await
 }
 

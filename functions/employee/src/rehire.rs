@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
@@ -51,7 +52,7 @@ pub async fn rehire(
         take_back(&app, &admin.org_id, card, request.joined, &request.department_id, &request.group_id).await?
     };
     let target = format!("{employee_id}@{}", request.joined);
-    admin.account_once(&app, "employee.rehire", target.clone(), &target, app.now()).await?;
+    admin.account_once(&app, ActKind::EmployeeRehire, target.clone(), &target, app.now()).await?;
     shown(&app, &admin, &card).await
 }
 

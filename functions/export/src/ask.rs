@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, FileId, JobId};
 use daka_domain::time::WorkDate;
 use daka_http::{Administrator, App, Body, Code, FilePurpose, FileRef, JobView, PathOf, Problem, ProblemBody, Work};
@@ -68,7 +69,7 @@ pub async fn ask(State(app): State<App>, admin: Administrator, Body(request): Bo
         }
     };
     let wanted = Wanted { from: request.from, to: request.to, departments };
-    admin.account(&app, "export.make", format!("{}@{}..{}", request.export_id, wanted.from, wanted.to)).await?;
+    admin.account(&app, ActKind::ExportMake, format!("{}@{}..{}", request.export_id, wanted.from, wanted.to)).await?;
     let job = app.ask::<Attendance>(request.export_id, &admin.org_id, &admin.employee_id, &wanted).await?;
     Ok(Json(view(&app, job)?))
 }

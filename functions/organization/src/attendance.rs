@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
 use daka_store::{Organization, StoreError};
 use serde::Deserialize;
@@ -33,7 +34,7 @@ pub async fn switch_attendance(
     admin.must_set_rules(&app).await?;
     let organization = switched(&app, &admin, request.on).await?;
     let target = if request.on { "on" } else { "off" };
-    admin.account_once(&app, "organization.attendance", target.to_owned(), &organization.rev.to_string(), app.now()).await?;
+    admin.account_once(&app, ActKind::OrganizationAttendance, target.to_owned(), &organization.rev.to_string(), app.now()).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
     Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

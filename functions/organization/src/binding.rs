@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
 use daka_http::{Administrator, App, Code, PathOf, Problem, ProblemBody};
 use daka_store::{Card, StoreError};
@@ -51,5 +52,5 @@ pub async fn unbind(State(app): State<App>, admin: Administrator, PathOf(employe
 /// Once for each session epoch.
 async fn account(app: &App, admin: &Administrator, card: &Card) -> Result<(), Problem> {
     let cause = format!("{}@{}", card.employee_id, card.session_epoch);
-    admin.account_once(app, "binding.remove", card.employee_id.to_string(), &cause, app.now()).await
+    admin.account_once(app, ActKind::BindingRemove, card.employee_id.to_string(), &cause, app.now()).await
 }

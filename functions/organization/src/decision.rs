@@ -5,6 +5,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, UserId};
 use daka_domain::person;
 use daka_domain::time::WorkDate;
@@ -176,14 +177,14 @@ async fn finish(app: &App, admin: &Administrator, organization: &Organization, j
         return Err(problem);
     }
     let employee_id = join.decided_employee().cloned();
-    let (act, target) = match &employee_id {
-        Some(employee) => ("join.approve", format!("{}={employee}", join.user_id)),
-        None => ("join.decline", join.user_id.to_string()),
+    let (kind, target) = match &employee_id {
+        Some(employee) => (ActKind::JoinApprove, format!("{}={employee}", join.user_id)),
+        None => (ActKind::JoinDecline, join.user_id.to_string()),
     };
     admin
         .account_once(
             app,
-            act,
+            kind,
             target.clone(),
             &format!("{target}@{}", join.asked_at.timestamp()),
             join.decision.as_ref().map_or(app.now(), |decision| decision.at),

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use daka_domain::audit::ActKind;
 use daka_domain::department::{self, DEPARTMENTS_MAX, DEPTH_MAX, Departments, TreeRefusal};
 use daka_domain::id::DepartmentId;
 use daka_domain::validation::Problems;
@@ -128,7 +129,7 @@ pub async fn remove_department(
     if !app.store.department_went(&admin.org_id, &department_id).await? {
         return Err(Code::NotFound.into());
     }
-    admin.account_once(&app, "department.remove", department_id.to_string(), department_id.as_str(), app.now()).await?;
+    admin.account_once(&app, ActKind::DepartmentRemove, department_id.to_string(), department_id.as_str(), app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -163,7 +164,7 @@ async fn put(app: &App, admin: &Administrator, wanted: &Department, revision: Op
     let tree = app.store.departments_now(&admin.org_id).await?;
     let department = tree.get(&wanted.department_id).ok_or(Code::ChangedMeanwhile)?;
     let (target, cause) = (department.department_id.to_string(), format!("{}@{}", department.department_id, department.rev));
-    admin.account_once(app, "department.change", target, &cause, app.now()).await?;
+    admin.account_once(app, ActKind::DepartmentChange, target, &cause, app.now()).await?;
     Ok(Json(DepartmentView::new(department, &tree)))
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::company_number::CompanyNumber;
 use daka_domain::employment::Employment;
 use daka_domain::first_group::first_group;
@@ -142,7 +143,7 @@ async fn employ(
 }
 
 async fn account(app: &App, org: &OrgId, employee: &EmployeeId, at: Instant) -> Result<(), Problem> {
-    let act = "organization.register".to_owned();
-    let act = Act { actor: employee.clone(), act, target: org.to_string(), at, request_id: request_id() };
+    let kind = ActKind::OrganizationRegister;
+    let act = Act { actor: employee.clone(), kind, target: org.to_string(), at, request_id: request_id() };
     Ok(app.store.audit(org, org.as_str(), &act).await?)
 }

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use daka_domain::audit::ActKind;
 use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InviteId};
 use daka_domain::invite::{DAYS_DEFAULT, DAYS_MAX, InviteCode, InviteLimits, USES_DEFAULT, USES_MAX};
 use daka_domain::validation::Problems;
@@ -131,7 +132,7 @@ pub async fn create_invite(
 /// Accounts for an invite that there is now.
 async fn made(app: &App, admin: &Administrator, invite: Invite) -> Result<Json<InviteView>, Problem> {
     let id = invite.invite_id.clone();
-    admin.account_once(app, "invite.create", id.to_string(), id.as_str(), invite.created_at).await?;
+    admin.account_once(app, ActKind::InviteCreate, id.to_string(), id.as_str(), invite.created_at).await?;
     Ok(Json(invite.into()))
 }
 
@@ -158,7 +159,7 @@ pub async fn revoke_invite(State(app): State<App>, admin: Administrator, PathOf(
     let invite = own_invite(&app, &admin, &code).await?;
     let id = invite.invite_id.clone();
     app.store.revoke_invite(&admin.org_id, invite).await?;
-    admin.account_once(&app, "invite.revoke", id.to_string(), id.as_str(), app.now()).await?;
+    admin.account_once(&app, ActKind::InviteRevoke, id.to_string(), id.as_str(), app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -6,6 +6,7 @@
 
 mod applicant;
 mod attendance;
+mod audit;
 mod bind;
 mod binding;
 mod decision;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .routes(routes!(register::register, view::get_organization, rename::rename))
         .routes(routes!(attendance::switch_attendance))
         .routes(routes!(licence::put_licence))
+        .routes(routes!(audit::search_audit))
         .routes(routes!(departments::list_departments, departments::create_department))
         .routes(routes!(departments::change_department, departments::remove_department))
         .routes(routes!(roles::list_roles))

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::id::FileId;
 use daka_domain::time::to_second;
 use daka_http::{Administrator, App, Body, Code, FilePurpose, FileRef, Problem, ProblemBody};
@@ -77,7 +78,7 @@ pub async fn put_licence(
     if let Some(before) = replaced {
         app.delete_file_now(&file_of(&before.file_id), &admin.employee_id).await?;
     }
-    admin.account_once(&app, "organization.licence", admin.org_id.to_string(), request.file_id.as_str(), licence.at).await?;
+    admin.account_once(&app, ActKind::OrganizationLicence, admin.org_id.to_string(), request.file_id.as_str(), licence.at).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
     Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

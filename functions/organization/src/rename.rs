@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::person;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
@@ -44,7 +45,9 @@ pub async fn rename(
         }
         organization = app.store.change_organization(&Organization { name, ..organization }).await?;
     }
-    admin.account_once(&app, "organization.rename", organization.org_id.to_string(), &organization.rev.to_string(), app.now()).await?;
+    admin
+        .account_once(&app, ActKind::OrganizationRename, organization.org_id.to_string(), &organization.rev.to_string(), app.now())
+        .await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
     Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

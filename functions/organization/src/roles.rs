@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Role, RoleRefusal, Roles};
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
@@ -81,7 +82,7 @@ pub async fn give_role(
     check_departments(&app, &admin, &request).await?;
     let (roles, revision) = given(&app, &admin, &employee, &request).await?;
     let target = format!("{employee}:{}", name(request.role));
-    admin.account_once(&app, "role.change", target.clone(), &format!("{target}@{revision}"), app.now()).await?;
+    admin.account_once(&app, ActKind::RoleChange, target.clone(), &format!("{target}@{revision}"), app.now()).await?;
     Ok(Json(holder(&app, &admin.org_id, &roles, &employee).await?))
 }
 

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
 use daka_domain::time::WorkDate;
 use daka_domain::view::{DayView, RiskView};
@@ -57,7 +58,7 @@ pub async fn get_colleague_day(
     let record = Record::read(&app.store, &admin.org_id, &employee, Stretch::Between(date, date), now).await?;
     let record = record.ok_or(Code::NotFound)?;
     admin.must_see(&app, record.card.department_on(date).ok_or(Code::NotFound)?).await?;
-    admin.account(&app, "record.read", format!("{employee}@{date}")).await?;
+    admin.account(&app, ActKind::RecordRead, format!("{employee}@{date}")).await?;
     Ok(Json(ColleagueDay {
         day: day_of(&record, date, now),
         punches: ScoredPunch::of_day(&PunchTeller::new(&app, &admin.org_id, &record)?, &record, date)?,

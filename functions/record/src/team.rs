@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::judgement::judge_day;
 use daka_domain::punch::Punch;
@@ -81,7 +82,7 @@ pub async fn get_team_day(
         }
     };
     let target = query.department_id.as_ref().map_or_else(|| "*".to_owned(), ToString::to_string);
-    admin.account(&app, "team.read", format!("{target}@{date}")).await?;
+    admin.account(&app, ActKind::TeamRead, format!("{target}@{date}")).await?;
     let mut departments = Vec::with_capacity(wanted.len());
     for department in wanted {
         let people = people_of(&app, &admin, &department.department_id, date, now).await?;

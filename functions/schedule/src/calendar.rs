@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::calendar::{Calendar, CalendarDay, CalendarYear, DateEntry, Notice, Override, Standing};
 use daka_domain::time::{Month, WorkDate};
 use daka_domain::validation::Problems;
@@ -97,7 +98,7 @@ pub async fn put_calendar(
     admin.must_set_rules(&app).await?;
     let (stored, calendar) = read(&app, &admin, year).await?;
     let content = CalendarYear { notice: stored.content.notice.clone(), overrides };
-    let change = Change { revision, content, reason, act: "calendar.change" };
+    let change = Change { revision, content, reason, kind: ActKind::CalendarChange };
     Ok(Json(change.carry_out(&app, &admin, stored, &calendar).await?))
 }
 
@@ -116,7 +117,7 @@ pub async fn import_notice(
     admin.must_set_rules(&app).await?;
     let (stored, calendar) = read(&app, &admin, year).await?;
     let content = CalendarYear { notice: Some(notice), overrides: stored.content.overrides.clone() };
-    let change = Change { revision, content, reason, act: "calendar.notice" };
+    let change = Change { revision, content, reason, kind: ActKind::CalendarNotice };
     Ok(Json(change.carry_out(&app, &admin, stored, &calendar).await?))
 }
 
@@ -126,7 +127,7 @@ struct Change {
     revision: u64,
     content: CalendarYear,
     reason: Option<String>,
-    act: &'static str,
+    kind: ActKind,
 }
 
 impl Change {
@@ -163,7 +164,7 @@ impl Change {
     }
 
     async fn account(&self, app: &App, admin: &Administrator, year: i32, revision: u64, now: Instant) -> Result<(), Problem> {
-        admin.account_once(app, self.act, year.to_string(), &format!("{year}@{revision}"), now).await
+        admin.account_once(app, self.kind, year.to_string(), &format!("{year}@{revision}"), now).await
     }
 }
 

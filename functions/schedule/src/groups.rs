@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::group::{GroupSettings, GroupVersion, in_force};
 use daka_domain::id::GroupId;
 use daka_domain::time::WorkDate;
@@ -136,7 +137,7 @@ pub async fn put_version(
     let revision = app.store.put_group(&admin.org_id, &version, request.revision).await?;
     let act = Act {
         actor: admin.employee_id.clone(),
-        act: "group.change".into(),
+        kind: ActKind::GroupChange,
         target: format!("{}@{effective}", version.group_id),
         at: now,
         request_id: request_id(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::employment::Employment;
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId};
@@ -111,7 +112,7 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
         return Err(Code::NotFound.into());
     }
     let target = format!("{}@{}..{}", request.group_id, request.from, request.to);
-    admin.account(&app, "group.preview", target).await?;
+    admin.account(&app, ActKind::GroupPreview, target).await?;
     let people = people(&app, &admin, &request, departments).await?;
     let mut punches = punches(&app, &admin, &request, &people).await?;
     let employments: Vec<&Employment> = people.iter().map(|person| &person.employment).collect();

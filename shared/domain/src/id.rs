@@ -4,6 +4,7 @@
 //! of a key in the table, so an id from outside can never reach into another company's keys.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -194,6 +195,13 @@ impl TryFrom<Uuid> for TapId {
     type Error = InvalidId;
     fn try_from(uuid: Uuid) -> Result<Self, InvalidId> {
         Self::new(uuid)
+    }
+}
+
+impl FromStr for TapId {
+    type Err = InvalidId;
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::new(Uuid::parse_str(text).map_err(|_| InvalidId::NotVersion7)?)
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod approval;
 pub mod arrangement;
 pub mod attribution;
+pub mod audit;
 pub mod biweekly;
 pub mod calendar;
 pub mod company_number;

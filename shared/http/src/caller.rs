@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use daka_domain::Instant;
+use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Role, Roles};
@@ -161,14 +162,14 @@ impl Administrator {
     }
 
     /// Accounts for a look at others' records, before it is given.
-    pub async fn account(&self, app: &App, act: &str, target: String) -> Result<(), Problem> {
-        self.account_once(app, act, target, &app.new_id().simple().to_string(), app.now()).await
+    pub async fn account(&self, app: &App, kind: ActKind, target: String) -> Result<(), Problem> {
+        self.account_once(app, kind, target, &app.new_id().simple().to_string(), app.now()).await
     }
 
     /// Accounts for an act of which `cause` is the identity, and which was done at `at`: sent again, it is
     /// accounted for once.
-    pub async fn account_once(&self, app: &App, act: &str, target: String, cause: &str, at: Instant) -> Result<(), Problem> {
-        let act = Act { actor: self.employee_id.clone(), act: act.to_owned(), target, at, request_id: request_id() };
+    pub async fn account_once(&self, app: &App, kind: ActKind, target: String, cause: &str, at: Instant) -> Result<(), Problem> {
+        let act = Act { actor: self.employee_id.clone(), kind, target, at, request_id: request_id() };
         Ok(app.store.audit(&self.org_id, cause, &act).await?)
     }
 

@@ -3,16 +3,22 @@
 //! Its sort key is `D~CARD`, behind every day fact `D#date…`, so that one query reads the latest days
 //! and the card together (docs/DECISIONS.md).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use daka_domain::Instant;
 use daka_domain::employment::{Assignment, Employment, Period};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, UserId};
 use daka_domain::phone::Phone;
 use daka_domain::time::{WorkDate, Zone};
+use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 
 use crate::item::{IndexKey, Item, Key, RawItem, text};
 use crate::table::{Condition, Range};
 use crate::{Keyring, Nonce, PersonalKey, Store, StoreError, Written};
+
+/// Cards whose names are read at once.
+const NAMES_AT_ONCE: usize = 16;
 
 /// Whether an employee may use the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,6 +213,14 @@ impl Store {
     pub async fn card_lately(&self, org: &OrgId, employee: &EmployeeId) -> Result<Option<Card>, StoreError> {
         let raw = self.table.get(card_key(org, employee), false).await?;
         raw.map(|raw| Card::from_raw(employee.clone(), raw)).transpose()
+    }
+
+    /// The names of employees as they are called now, perhaps without what was written within the last second. Who is
+    /// no employee of the company has none.
+    pub async fn names_lately(&self, org: &OrgId, employees: BTreeSet<EmployeeId>) -> Result<BTreeMap<EmployeeId, String>, StoreError> {
+        let cards = employees.into_iter().map(|employee| async move { self.card_lately(org, &employee).await });
+        let cards: Vec<Option<Card>> = stream::iter(cards).buffer_unordered(NAMES_AT_ONCE).try_collect().await?;
+        Ok(cards.into_iter().flatten().map(|card| (card.employee_id, card.name)).collect())
     }
 
     /// Stores a new card; tells when the employee exists already.

@@ -11,7 +11,6 @@ use daka_domain::correction::Correction;
 use daka_domain::id::{EmployeeId, OrgId, TapId};
 use daka_domain::punch::Punch;
 use daka_domain::time::WorkDate;
-use uuid::Uuid;
 
 use crate::attribution::AttributionItem;
 use crate::card::{CARD_SK, Card, employee_pk};
@@ -85,7 +84,7 @@ impl DaySk {
             ["C", id, "W"] => (Kind::Withdrawal, id),
             _ => return None,
         };
-        let tap = TapId::new(Uuid::try_parse(tap).ok()?).ok()?;
+        let tap: TapId = tap.parse().ok()?;
         Some(Self { date: parts.get(1)?.parse().ok()?, kind, tap })
     }
 }

@@ -44,7 +44,7 @@ mod tries;
 mod user;
 
 pub use attribution::{Attributed, MoveOf};
-pub use audit::Act;
+pub use audit::{Act, ActPlace, AuditPage, AuditSearch};
 pub use browser::BrowserApproval;
 pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardPhone, CardStatus, Colleague};

@@ -4,6 +4,7 @@ mod apply;
 mod attribution;
 mod decision;
 mod direct;
+mod history;
 mod inbox;
 mod options;
 mod quota;

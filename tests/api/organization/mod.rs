@@ -1,5 +1,6 @@
 //! `/api/organization`
 
+mod audit;
 mod binding;
 mod decision;
 mod departments;

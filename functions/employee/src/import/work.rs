@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::directory::{Directory, Entry, Group, Person, Plan, plan};
 use daka_domain::id::{DepartmentId, EmployeeId, FileId, OrgId};
@@ -68,7 +69,7 @@ impl Work for Import {
         let job = desk.job();
         let act = Act {
             actor: job.requested_by.clone(),
-            act: "employee.import".into(),
+            kind: ActKind::EmployeeImport,
             target: job.job_id.to_string(),
             // A job done over two midnights is accounted for once.
             at: job.requested_at,

@@ -1,6 +1,7 @@
 //! The job: read, plan, and if it is asked for, store.
 
 use chrono::TimeDelta;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, FileId, OrgId};
 use daka_domain::machine::{Entry, Gathered, Reading, gather};
 use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, request_id};
@@ -100,7 +101,7 @@ async fn account(app: &App, org: &OrgId, desk: &Desk<'_>) -> Result<(), Problem>
     let job = desk.job();
     let act = Act {
         actor: job.requested_by.clone(),
-        act: "punch.import".into(),
+        kind: ActKind::PunchImport,
         target: job.job_id.to_string(),
         // A job done over two midnights is accounted for once.
         at: job.requested_at,

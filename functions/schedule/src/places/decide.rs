@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::role::Right;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
@@ -33,11 +34,11 @@ impl PlaceVerdict {
         }
     }
 
-    const fn act(self) -> &'static str {
+    const fn kind(self) -> ActKind {
         match self {
-            Self::Approve => "place.approve",
-            Self::Refuse => "place.refuse",
-            Self::Revoke => "place.revoke",
+            Self::Approve => ActKind::PlaceApprove,
+            Self::Refuse => ActKind::PlaceRefuse,
+            Self::Revoke => ActKind::PlaceRevoke,
         }
     }
 }
@@ -111,5 +112,5 @@ pub async fn decide_place(
 
 async fn account(app: &App, admin: &Administrator, decision: PlaceVerdict, own: &Own, place: TapId) -> Result<(), Problem> {
     let target = format!("{}@{place}", own.card.employee_id);
-    admin.account_once(app, decision.act(), target.clone(), &target, app.now()).await
+    admin.account_once(app, decision.kind(), target.clone(), &target, app.now()).await
 }

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_http::{Administrator, App, Problem, ProblemBody};
 use daka_store::PlaceState;
@@ -48,7 +49,7 @@ pub async fn places_inbox(State(app): State<App>, admin: Administrator) -> Resul
     if people.is_empty() {
         return Ok(Json(PlacesInbox { places: Vec::new() }));
     }
-    admin.account(&app, "place.read", people.iter().map(EmployeeId::as_str).collect::<Vec<_>>().join(",")).await?;
+    admin.account(&app, ActKind::PlaceRead, people.iter().map(EmployeeId::as_str).collect::<Vec<_>>().join(",")).await?;
     let reads = people.into_iter().map(|employee| {
         let (app, org) = (&app, &admin.org_id);
         async move { Own::read(app, org, &employee).await }

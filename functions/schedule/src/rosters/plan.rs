@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use daka_domain::Instant;
 use daka_domain::arrangement::Roster;
+use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, ShiftId};
 use daka_domain::roster::{OVERLAP_REACH_DAYS, roster_clashes};
 use daka_domain::rulebook::Rulebook;
@@ -236,5 +237,5 @@ async fn read(
 async fn account(app: &App, admin: &Administrator, person: &Person, month: Month, now: Instant) -> Result<(), Problem> {
     let target = format!("{}@{month}", person.card.employee_id);
     let cause = format!("{target}@{}", person.month.edition);
-    admin.account_once(app, "roster.change", target, &cause, now).await
+    admin.account_once(app, ActKind::RosterChange, target, &cause, now).await
 }
