@@ -62,6 +62,11 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/settings/SettingsPage.vue'),
         meta: { right: 'see_company' },
       },
+      {
+        path: 'settings/audit',
+        component: () => import('./pages/settings/AuditPage.vue'),
+        meta: { right: 'search_audit' },
+      },
       { path: 'mine', component: () => import('./pages/mine/MinePage.vue'), meta: { right: 'see_own_records' } },
     ],
   },

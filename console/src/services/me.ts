@@ -38,6 +38,7 @@ export const RIGHTS = {
   decide_corrections: heads,
   decide_places: heads,
   correct_directly: office,
+  search_audit: office,
   export_workbooks: heads,
   see_company: office,
   rename_company: ['owner'] as Role[],

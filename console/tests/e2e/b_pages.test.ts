@@ -30,8 +30,10 @@ const HR = [
   'rules/calendar',
   'records',
   'approvals',
+  'approvals?tab=history',
   'reports',
   'settings',
+  'settings/audit',
   'mine',
 ]
 const MANAGER = [

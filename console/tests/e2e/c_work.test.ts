@@ -47,12 +47,32 @@ test('a forgotten punch is approved with a comment, and leaves the inbox', async
   await desk.sees('忘记打卡')
   await desk.page.getByRole('button', { name: '同意', exact: true }).first().click()
   await desk.sees('都处理完了')
+  await desk.page.getByRole('button', { name: '已处理', exact: true }).click()
+  await desk.sees('已通过')
+  await desk.sees('忘记打卡')
   const told = await town.api('employee', 'GET', `/api/record/days/${day.date}`)
   assert.equal(
     told.corrections.find((one: { correction_id: string }) => one.correction_id === correction_id).state,
     'approved',
   )
   await desk.done()
+})
+
+test('who looked at whom is found by person, and a manager has no such page', async () => {
+  const hr = await Desk.of(town, 'hr')
+  await hr.go('/settings/audit')
+  await hr.page.getByLabel('涉及的人').fill('李俊杰 MS1007')
+  await hr.page.locator('tbody tr').filter({ hasText: '审批补卡' }).first().waitFor()
+  const rows = await hr.page.locator('tbody tr').allTextContents()
+  assert.ok(
+    rows.every((row) => row.includes('李俊杰')),
+    rows.join('\n'),
+  )
+  await hr.done()
+  const manager = await Desk.of(town, 'manager')
+  await manager.go('/settings/audit')
+  await manager.page.waitForURL(/#\/mine/)
+  await manager.done()
 })
 
 /** A day of the employee's with a punch missing or late, and the side of it. */

@@ -31,4 +31,18 @@ export const settings: typeof zh = {
     privacy_version: 'Version {n}',
     roles: 'Roles',
   },
+  audit: {
+    title: 'Activity',
+    lead: 'Who looked at or changed what. This look is recorded, too.',
+    from: 'From',
+    to: 'To',
+    kind: 'Act',
+    every_kind: 'Every act',
+    actor: 'By',
+    about: 'About',
+    at: 'When',
+    target: 'On',
+    request: 'Request id',
+    none: 'Nothing in this time',
+  },
 }

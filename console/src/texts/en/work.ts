@@ -117,7 +117,8 @@ export const work: typeof zh = {
     reason: 'Reason',
     applied: 'Asked {time}',
     compare: '{before} → {after}',
-    just_now: 'Decided just now',
+    of_everybody: 'Everybody’s decisions',
+    none_decided: 'Nothing decided in three months',
   },
   reports: {
     title: 'Reports',

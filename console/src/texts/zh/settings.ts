@@ -28,4 +28,18 @@ export const settings = {
     privacy_version: '第 {n} 版',
     roles: '角色',
   },
+  audit: {
+    title: '操作记录',
+    lead: '谁看过、改过什么，都在这里。本次查看也会记下。',
+    from: '从',
+    to: '到',
+    kind: '操作',
+    every_kind: '全部操作',
+    actor: '操作人',
+    about: '涉及的人',
+    at: '时间',
+    target: '对象',
+    request: '请求编号',
+    none: '这段时间没有记录',
+  },
 }

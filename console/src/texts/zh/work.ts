@@ -115,7 +115,8 @@ export const work = {
     reason: '理由',
     applied: '{time} 提交',
     compare: '{before} → {after}',
-    just_now: '本次已处理',
+    of_everybody: '看所有人处理的',
+    none_decided: '近三个月没有处理过申请',
   },
   reports: {
     title: '报表',
