@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 9] {
+pub fn functions() -> [(&'static str, Routes); 10] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
@@ -19,6 +19,7 @@ pub fn functions() -> [(&'static str, Routes); 9] {
         ("employee", daka_employee::routes()),
         ("file", daka_file::routes()),
         ("correction", daka_correction::routes()),
+        ("leave", daka_leave::routes()),
         ("export", daka_export::routes()),
     ]
 }

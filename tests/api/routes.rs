@@ -120,6 +120,23 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/api/correction/{correction_id}/withdrawal", Need::Member),
     ("PUT", "/api/correction/direct/{employee_id}", Need::Hr),
     ("PUT", "/api/correction/attribution/{employee_id}", Need::Hr),
+    ("POST", "/api/leave", Need::Member),
+    ("GET", "/api/leave", Need::Member),
+    ("POST", "/api/leave/preview", Need::Member),
+    ("GET", "/api/leave/policy", Need::Member),
+    ("PUT", "/api/leave/policy", Need::Hr),
+    ("GET", "/api/leave/inbox", Need::Member),
+    ("GET", "/api/leave/history", Need::Member),
+    ("POST", "/api/leave/decisions", Need::Member),
+    ("POST", "/api/leave/{application_id}/withdrawal", Need::Member),
+    ("GET", "/api/leave/applications/{employee_id}/{application_id}", Need::Member),
+    ("GET", "/api/leave/balances", Need::Member),
+    ("GET", "/api/leave/balances/{employee_id}", Need::Manager),
+    ("POST", "/api/leave/balances/{employee_id}/grants", Need::Hr),
+    ("PUT", "/api/leave/service/{employee_id}", Need::Hr),
+    ("GET", "/api/leave/away/{month}", Need::Manager),
+    ("GET", "/api/leave/deputy", Need::Member),
+    ("PUT", "/api/leave/deputy", Need::Member),
 ];
 
 /// The id of a request that makes something.
@@ -248,6 +265,7 @@ impl Route {
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
             .replace("{correction_id}", NO_SUCH_ID)
+            .replace("{application_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
             .replace("{department_id}", ids.department)
             .replace("{user_id}", ids.user)
@@ -323,6 +341,20 @@ impl Route {
             "/api/correction/attribution/{employee_id}" => {
                 json!({ "tap_id": NO_SUCH_ID, "work_date": "2026-11-20", "reason": "夜班" })
             }
+            "/api/leave" => json!({
+                "application_id": world.tap(), "kind": "field_work", "reason": "拜访客户",
+                "span": { "unit": "hour", "date": "2026-11-25", "from": "14:00", "to": "16:00" },
+            }),
+            "/api/leave/preview" => json!({ "kind": "trip", "span": { "unit": "day", "from": "2026-11-26" } }),
+            "/api/leave/policy" => json!({ "policy": daka_domain::leave::LeavePolicy::of_company(2026), "revision": 0 }),
+            "/api/leave/decisions" => json!({
+                "decisions": [{ "employee_id": ids.employee, "application_id": NO_SUCH_ID, "step": 1, "approve": true }],
+            }),
+            "/api/leave/balances/{employee_id}/grants" => json!({
+                "grant_id": REQUEST, "leave_type_id": "annual", "amount": 2, "on": "2026-11-23", "reason": "上年结余",
+            }),
+            "/api/leave/service/{employee_id}" => json!({ "from": "2015-07-01" }),
+            "/api/leave/deputy" => json!({ "deputy": null }),
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())

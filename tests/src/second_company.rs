@@ -1,7 +1,7 @@
 //! A second company in the same table, some of whose ids are those of the demo's. All its names say so,
 //! so that a test sees at once where one of them turns up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use daka::demo;
 use daka_domain::employment::Employment;
@@ -54,7 +54,7 @@ pub async fn found(world: &World, attendance_on: bool) {
         store.put_group(&org, &version, None).await.expect("a group");
     }
     let owners: BTreeSet<EmployeeId> = [employee_id(OWNER)].into();
-    store.put_roles(&org, &Roles { owners, hr: BTreeSet::new(), managers: BTreeMap::new() }, 0).await.expect("roles");
+    store.put_roles(&org, &Roles { owners, ..Roles::default() }, 0).await.expect("roles");
     for (employee, department) in [(OWNER, DEPARTMENT), (EMPLOYEE, DEPARTMENT), (SHARED.0, SHARED.1)] {
         hire(world, &store, employee, department).await;
     }

@@ -3,19 +3,19 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
-use daka_domain::correction::{Correction, CorrectionKind, CorrectionPolicy, CorrectionRefusal, CorrectionState};
-use daka_domain::role::Roles;
+use daka_domain::correction::{Correction, CorrectionKind, CorrectionPolicy, CorrectionRefusal};
+use daka_domain::flow::{Approval, ApprovalState};
 use daka_domain::validation::Problems;
-use daka_http::{App, Body, Code, FileRef, Member, Problem, ProblemBody};
+use daka_http::{App, Approving, Body, Code, Member, Names, Problem, ProblemBody};
 use daka_store::{CorrectionFact, PersonalKey, QuotaClaimed, Written};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::claim::Claim;
-use crate::desk::{Desk, approver_of, claimed, quota_claim};
+use crate::desk::{Desk, claimed, quota_claim};
 use crate::refusal::refused;
 use crate::request::CorrectionRequest;
-use crate::view::{Change, CorrectionView, Names, open_details, seal_details};
+use crate::view::{Change, CorrectionView, open_details, seal_details};
 
 /// An application, and what it would change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -46,7 +46,8 @@ pub async fn apply(State(app): State<App>, member: Member, Body(request): Body<C
         must_be_same(known, &request, claim.at, &key)?;
         admit(&app, &desk, known.clone(), now).await?
     } else {
-        let fact = decide(&app, &desk, &plan.settings().corrections, (&request, &claim), (&roles, &key), now).await?;
+        let approving = Approving { app: &app, org, roles, now };
+        let fact = decide(&approving, &desk, &plan.settings().corrections, (&request, &claim), &key).await?;
         store(&app, &desk, fact, &request, &key, now).await?
     };
     let correction = CorrectionView::new(&app, (org, member.employee_id()), &fact.correction, &key, &Names::new())?;
@@ -62,13 +63,13 @@ pub(crate) fn must_be_same(known: &CorrectionFact, request: &CorrectionRequest, 
 
 /// The application that a request becomes, or why it becomes none.
 async fn decide(
-    app: &App,
+    approving: &Approving<'_>,
     desk: &Desk,
     policy: &CorrectionPolicy,
     (request, claim): (&CorrectionRequest, &Claim),
-    (roles, key): (&Roles, &PersonalKey),
-    now: Instant,
+    key: &PersonalKey,
 ) -> Result<CorrectionFact, Problem> {
+    let (app, now) = (approving.app, approving.now);
     claim.check(now)?;
     let (date, id, employee) = (request.work_date, request.correction_id, &desk.card.employee_id);
     let of = (date, Some(id));
@@ -85,10 +86,10 @@ async fn decide(
     if let Some(waiting) = waiting(desk, request) {
         return Err(Problem::new(Code::CorrectionWaiting).with("correction_id", waiting.id.uuid().to_string()));
     }
-    check_proof(app, desk, policy, request).await?;
+    app.check_proof((&desk.org_id, employee), &request.proof, policy.proof).await?;
     let chain = policy.approvers.clone();
     let first = chain.first().ok_or(Code::Internal)?;
-    let waits_for = approver_of(app, &desk.org_id, first, (employee, desk.department(now)?), roles).await?;
+    let waits_for = approving.means(first, (employee, desk.department(now)?)).await?;
     Ok(CorrectionFact::new(Correction {
         id,
         work_date: date,
@@ -97,15 +98,10 @@ async fn decide(
         at: claim.at,
         // Without a kind it was refused above.
         kind: kind.unwrap_or(CorrectionKind::Other),
-        state: CorrectionState::Pending,
-        chain,
-        waits_for: Some(waits_for),
-        decisions: Vec::new(),
-        applied_at: daka_domain::time::to_second(now),
+        approval: Approval::asked(chain, waits_for, daka_domain::time::to_second(now)),
         direct_by: None,
         quota: quota_claim(policy, date),
         sealed: seal_details(app, key, id, &request.details()),
-        withdrawal: None,
     }))
 }
 
@@ -113,22 +109,7 @@ async fn decide(
 fn waiting<'d>(desk: &'d Desk, request: &CorrectionRequest) -> Option<&'d Correction> {
     let side = |own: &Correction| (own.work_date, own.section, own.side);
     let wanted = (request.work_date, request.section, request.side);
-    desk.corrections.iter().map(|fact| &fact.correction).find(|own| side(own) == wanted && own.state() == CorrectionState::Pending)
-}
-
-/// Refuses proof that was not sent, and none where some is needed.
-async fn check_proof(app: &App, desk: &Desk, policy: &CorrectionPolicy, request: &CorrectionRequest) -> Result<(), Problem> {
-    let mut problems = Problems::default();
-    if policy.proof && request.proof.is_empty() {
-        problems.add("proof", "需要证明材料", "is needed here");
-    }
-    for (index, file) in request.proof.iter().enumerate() {
-        let file = FileRef::proof(desk.org_id.clone(), desk.card.employee_id.clone(), file.clone());
-        if !app.has_file(&file).await? {
-            problems.add(format_args!("proof[{index}]"), "没有这个文件,请先上传", "is no file that you sent");
-        }
-    }
-    problems.finish().map_err(Problem::fields)
+    desk.corrections.iter().map(|fact| &fact.correction).find(|own| side(own) == wanted && own.state() == ApprovalState::Pending)
 }
 
 /// Stores an application and claims its place in the quota, both at once: the claim decides.
@@ -154,7 +135,7 @@ async fn store(
 
 /// Makes sure that an application which waits has its place in the quota: an earlier try may have broken off.
 async fn admit(app: &App, desk: &Desk, fact: CorrectionFact, now: Instant) -> Result<CorrectionFact, Problem> {
-    if fact.correction.state() != CorrectionState::Pending {
+    if fact.correction.state() != ApprovalState::Pending {
         return Ok(fact);
     }
     let found = claim(app, desk, &fact, now).await?;

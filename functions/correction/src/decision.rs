@@ -2,23 +2,22 @@
 
 use axum::Json;
 use axum::extract::State;
-use daka_domain::Instant;
 use daka_domain::audit::ActKind;
-use daka_domain::correction::{Approver, ApproverStep, Correction, CorrectionState, Decision};
-use daka_domain::id::{EmployeeId, OrgId, TapId};
-use daka_domain::role::Roles;
+use daka_domain::correction::Correction;
+use daka_domain::flow::{ApprovalState, Decision};
+use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{App, Body, Code, Member, PathOf, Problem, ProblemBody, request_id};
+use daka_http::{App, Approving, Body, Code, Member, Names, PathOf, Problem, ProblemBody, Saying, department_at, has_said, request_id};
 use daka_store::{Act, Card, CorrectionFact, Quota, Written, quota_of};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::desk::{approver_of, claimed, department_at};
-use crate::refusal::{already_decided, refused};
+use crate::desk::claimed;
+use crate::refusal::refused;
 use crate::request::check_text;
 use crate::target::Target;
-use crate::view::{CorrectionView, Names, seal_comment};
+use crate::view::{CorrectionView, sealed_at};
 
 /// What is decided.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -38,13 +37,13 @@ pub struct DecisionRequest {
 
 /// A case with everything that it takes to decide it.
 struct Case<'a> {
-    app: &'a App,
-    org: &'a OrgId,
+    approving: Approving<'a>,
     caller: &'a EmployeeId,
+    /// In whose place, as a deputy.
+    instead_of: Option<EmployeeId>,
     card: Card,
     quotas: Vec<Quota>,
-    roles: Roles,
-    now: Instant,
+    saying: Saying,
 }
 
 /// Whose decision a step has.
@@ -78,87 +77,72 @@ pub async fn decide_correction(
     let (own, roles, card, found) = tokio::try_join!(own, app.store.roles_lately(org), app.store.card_with_quotas(org, &employee), found)?;
     member.admit(&own.ok_or(Code::SessionEnded)?, app.now())?;
     let ((card, quotas), fact) = card.zip(found).ok_or(Code::NotFound)?;
-    let case = Case { app: &app, org, caller, card, quotas, roles, now };
-    let fact = case.decide(fact, &request).await?;
+    let approving = Approving { app: &app, org, roles, now };
+    let DecisionRequest { step, approve, comment, .. } = request;
+    let asked = fact.correction.approval.step_at(step);
+    let instead_of = approving.must_decide(caller, asked, (&employee, department_at(&card, now)?)).await?;
+    let case = Case { approving, caller, instead_of, card, quotas, saying: Saying { step, approve, comment } };
+    let fact = case.decide(fact).await?;
     let key = app.keyring()?.unwrap(org.as_str(), &case.card.wrapped_key)?;
     Ok(Json(CorrectionView::new(&app, (org, &employee), &fact.correction, &key, &Names::new())?))
 }
 
 impl Case<'_> {
-    async fn decide(&self, fact: CorrectionFact, request: &DecisionRequest) -> Result<CorrectionFact, Problem> {
-        let own = &fact.correction;
-        self.must_decide(step_of(own, request.step)).await?;
-        if own.step() != Some(request.step) {
-            return self.decided_before(fact, request).await;
+    async fn decide(&self, fact: CorrectionFact) -> Result<CorrectionFact, Problem> {
+        let approval = &fact.correction.approval;
+        if approval.step() != Some(self.saying.step) {
+            return self.decided_before(fact).await;
         }
-        let after = if own.state() == CorrectionState::Pending {
-            self.decide_application(&fact, request).await?
+        let after = if approval.state() == ApprovalState::Pending {
+            self.decide_application(&fact).await?
         } else {
-            self.decide_withdrawal(&fact, request).await?
+            self.decide_withdrawal(&fact).await?
         };
         match after {
             Decided::Now(after) => {
                 self.release(&after).await?;
                 Ok(*after)
             }
-            Decided::Before(there) => self.decided_before(*there, request).await,
+            Decided::Before(there) => self.decided_before(*there).await,
         }
-    }
-
-    /// Refuses who is not meant by a step.
-    async fn must_decide(&self, step: &ApproverStep) -> Result<(), Problem> {
-        let means = self.means(step).await?;
-        let applicant = &self.card.employee_id;
-        if means.may_be(self.caller, applicant, &self.roles) {
-            return Ok(());
-        }
-        Err(self.app.right_missing(self.org, means.right(), means.holders(applicant, &self.roles)).await?)
-    }
-
-    /// Whom a step means now: of the department that the applicant is in today.
-    async fn means(&self, step: &ApproverStep) -> Result<Approver, Problem> {
-        let applicant = (&self.card.employee_id, department_at(&self.card, self.now)?);
-        approver_of(self.app, self.org, step, applicant, &self.roles).await
     }
 
     /// What is told of a step that waits no more: the caller's own decision once again, or whose it was.
-    async fn decided_before(&self, fact: CorrectionFact, request: &DecisionRequest) -> Result<CorrectionFact, Problem> {
-        let said = fact.correction.decision_of(request.step);
-        if said.is_some_and(|said| said.by == *self.caller && said.approve == request.approve) {
+    async fn decided_before(&self, fact: CorrectionFact) -> Result<CorrectionFact, Problem> {
+        let approval = &fact.correction.approval;
+        if has_said(approval, self.caller, &self.saying) {
             // The first try may have broken off anywhere.
-            tokio::try_join!(self.release(&fact), self.account(&fact, request.step))?;
+            tokio::try_join!(self.release(&fact), self.account(&fact))?;
             return Ok(fact);
         }
-        Err(already_decided(self.app, self.org, &fact.correction, Some(request.step)).await?)
+        Err(self.approving.already_decided(approval, Some(self.saying.step)).await?)
     }
 
-    fn decision(&self, fact: &CorrectionFact, request: &DecisionRequest) -> Result<Decision, Problem> {
-        let sealed_comment = match request.comment.as_deref().map(str::trim) {
-            None => None,
-            Some(comment) => {
-                let key = self.app.keyring()?.unwrap(self.org.as_str(), &self.card.wrapped_key)?;
-                Some(seal_comment(self.app, &key, fact.correction.id, request.step, comment))
-            }
-        };
-        let at = daka_domain::time::to_second(self.now);
-        Ok(Decision { step: request.step, by: self.caller.clone(), at, approve: request.approve, sealed_comment })
+    fn decision(&self, fact: &CorrectionFact) -> Result<Decision, Problem> {
+        let key = self.approving.app.keyring()?.unwrap(self.approving.org.as_str(), &self.card.wrapped_key)?;
+        let by = (self.caller, self.instead_of.clone());
+        Ok(self.approving.decision(&self.saying, by, (&key, &sealed_at(fact.correction.id))))
     }
 
-    async fn decide_application(&self, fact: &CorrectionFact, request: &DecisionRequest) -> Result<Decided, Problem> {
+    async fn decide_application(&self, fact: &CorrectionFact) -> Result<Decided, Problem> {
         let own = &fact.correction;
-        if request.approve {
+        let Saying { step, approve, .. } = self.saying;
+        if approve {
             self.must_have_place(own).await?;
         }
-        let next = match own.chain.get(usize::from(request.step)).filter(|_| request.approve) {
-            Some(step) => Some(self.means(step).await?),
+        let applicant = (&self.card.employee_id, department_at(&self.card, self.approving.now)?);
+        let next = match own.approval.chain.get(usize::from(step)).filter(|_| approve) {
+            Some(step) => Some(self.approving.means(step, applicant).await?),
             None => None,
         };
-        let mut after = CorrectionFact { correction: own.decided(self.decision(fact, request)?, next), ..fact.clone() };
-        if after.correction.state == CorrectionState::Approved {
+        let mut after = fact.clone();
+        after.correction.approval = own.approval.decided(self.decision(fact)?, next);
+        if after.correction.approval.state == ApprovalState::Approved {
             after.board = self.card.department_on(own.work_date).cloned();
         }
-        let stored = async { Ok::<_, Problem>(self.app.store.put_correction(self.org, &self.card.employee_id, &after).await?) };
-        match tokio::try_join!(stored, self.account(&after, request.step))?.0 {
+        let stored =
+            async { Ok::<_, Problem>(self.approving.app.store.put_correction(self.approving.org, &self.card.employee_id, &after).await?) };
+        match tokio::try_join!(stored, self.account(&after))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
         }
@@ -168,16 +152,22 @@ impl Case<'_> {
     async fn must_have_place(&self, own: &Correction) -> Result<(), Problem> {
         let Some(period) = &own.quota else { return Ok(()) };
         let (known, of) = (quota_of(&self.quotas, period.from), (own.work_date, own.id));
-        let claim = self.app.store.claim_quota(self.org, &self.card.employee_id, (period, of), known, self.now).await?;
+        let claim = self
+            .approving
+            .app
+            .store
+            .claim_quota(self.approving.org, &self.card.employee_id, (period, of), known, self.approving.now)
+            .await?;
         claimed(claim, period).map_err(refused)
     }
 
-    async fn decide_withdrawal(&self, fact: &CorrectionFact, request: &DecisionRequest) -> Result<Decided, Problem> {
-        let decision = self.decision(fact, request)?;
+    async fn decide_withdrawal(&self, fact: &CorrectionFact) -> Result<Decided, Problem> {
+        let decision = self.decision(fact)?;
         let mut after = fact.clone();
-        after.correction.withdrawal = after.correction.withdrawal.map(|asked| asked.decided(decision));
-        let stored = async { Ok::<_, Problem>(self.app.store.put_withdrawal(self.org, &self.card.employee_id, &after).await?) };
-        match tokio::try_join!(stored, self.account(&after, request.step))?.0 {
+        after.correction.approval.withdrawal = after.correction.approval.withdrawal.map(|asked| asked.decided(decision));
+        let stored =
+            async { Ok::<_, Problem>(self.approving.app.store.put_withdrawal(self.approving.org, &self.card.employee_id, &after).await?) };
+        match tokio::try_join!(stored, self.account(&after))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
         }
@@ -185,13 +175,13 @@ impl Case<'_> {
 
     /// Accounts for a decision at the moment at which it is made, beside storing it: so it is found once, and on its day. Of two who
     /// decide at once both are accounted for; the application says whose decision it is.
-    async fn account(&self, fact: &CorrectionFact, step: u8) -> Result<(), Problem> {
-        let own = &fact.correction;
-        let Some(said) = own.decision_of(step) else { return Ok(()) };
+    async fn account(&self, fact: &CorrectionFact) -> Result<(), Problem> {
+        let (own, step) = (&fact.correction, self.saying.step);
+        let Some(said) = own.approval.decision_of(step) else { return Ok(()) };
         let target = Target { employee_id: self.card.employee_id.clone(), work_date: own.work_date, id: own.id }.to_string();
         let cause = format!("{target}@{step}@{}", said.by);
         let act = Act { actor: said.by.clone(), kind: ActKind::CorrectionDecide, target, at: said.at, request_id: request_id() };
-        Ok(self.app.store.audit(self.org, &cause, &act).await?)
+        Ok(self.approving.app.store.audit(self.approving.org, &cause, &act).await?)
     }
 
     /// Gives up the place in the quota of what came to nothing.
@@ -199,11 +189,11 @@ impl Case<'_> {
         let own = &fact.correction;
         let Some(period) = own.quota.filter(|_| !own.counts()) else { return Ok(()) };
         let (known, of) = (quota_of(&self.quotas, period.from), (own.work_date, own.id));
-        Ok(self.app.store.release_quota(self.org, &self.card.employee_id, (&period, of), known, self.now).await?)
+        Ok(self
+            .approving
+            .app
+            .store
+            .release_quota(self.approving.org, &self.card.employee_id, (&period, of), known, self.approving.now)
+            .await?)
     }
-}
-
-/// Who is asked at a step: those beyond the application's own are withdrawals.
-fn step_of(correction: &Correction, step: u8) -> &ApproverStep {
-    correction.chain.get(usize::from(step).saturating_sub(1)).unwrap_or_else(|| correction.withdrawal_step())
 }

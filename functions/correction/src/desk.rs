@@ -1,17 +1,13 @@
 //! A person with everything around a few of their days: rules, punches, corrections and quotas, in one round trip.
 
 use daka_domain::Instant;
-use daka_domain::correction::{
-    Approver, ApproverStep, CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal, QuotaClaim,
-};
-use daka_domain::department::Departments;
+use daka_domain::correction::{CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal, QuotaClaim};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, TapId};
 use daka_domain::plan::{DayPlan, NoPlan};
 use daka_domain::punch::Punch;
-use daka_domain::role::Roles;
 use daka_domain::rulebook::{PersonRules, Rulebook};
-use daka_domain::time::{WorkDate, Zone};
-use daka_http::{App, Code, Problem};
+use daka_domain::time::WorkDate;
+use daka_http::{App, Problem, department_at};
 use daka_store::{Card, CorrectionFact, PersonalKey, Planned, PunchFact, Quota, QuotaClaimed, counted, quota_of};
 
 /// How far a punch's key may lie from its work date, in days.
@@ -111,11 +107,6 @@ impl Desk {
     }
 }
 
-/// The department that a person is in now.
-pub(crate) fn department_at(card: &Card, now: Instant) -> Result<&DepartmentId, Problem> {
-    card.department_on(Zone::default().date(now)).ok_or_else(|| Code::NoRules.into())
-}
-
 /// The quota in which a correction of a date needs a place; none where there is no limit.
 pub(crate) fn quota_claim(policy: &CorrectionPolicy, date: WorkDate) -> Option<QuotaClaim> {
     let limit = u8::try_from(policy.per_period).ok()?;
@@ -129,30 +120,4 @@ pub(crate) fn claimed(claim: QuotaClaimed, period: &QuotaClaim) -> Result<(), Co
         QuotaClaimed::Yes => Ok(()),
         QuotaClaimed::Full { used } => Err(CorrectionRefusal::QuotaUsed { used, from: period.from, to: period.to }),
     }
-}
-
-/// Whom a step means now, for somebody in a department.
-pub(crate) async fn approver_of(
-    app: &App,
-    org: &OrgId,
-    step: &ApproverStep,
-    (applicant, department): (&EmployeeId, &DepartmentId),
-    roles: &Roles,
-) -> Result<Approver, Problem> {
-    let is_there = match step {
-        ApproverStep::Employee { employee_id } => {
-            let card = app.store.card_lately(org, employee_id).await?;
-            card.is_some_and(|card| card.lets_in(app.now()))
-        }
-        ApproverStep::Manager | ApproverStep::Hr | ApproverStep::Owner => true,
-    };
-    let mut departments = vec![department.clone()];
-    let means = step.means(applicant, &departments, roles, is_there);
-    if *step != ApproverStep::Manager || matches!(means, Approver::Manager { .. }) {
-        return Ok(means);
-    }
-    // Nobody else heads the department itself: only now is the tree read.
-    let tree = Departments::new(app.store.departments(org).await?);
-    departments.extend(tree.ids_upwards(department).skip(1));
-    Ok(step.means(applicant, &departments, roles, is_there))
 }

@@ -3,11 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::audit::ActKind;
-use daka_domain::correction::{Correction, CorrectionState};
+use daka_domain::correction::Correction;
+use daka_domain::flow::Approval;
 use daka_domain::id::EmployeeId;
 use daka_domain::role::Right;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
+use daka_http::{Administrator, App, Body, Code, Names, PathOf, Problem, ProblemBody, request_id};
 use daka_store::{Act, CorrectionFact, Written};
 
 use crate::apply::{Applied, must_be_same};
@@ -15,7 +16,7 @@ use crate::claim::Claim;
 use crate::desk::Desk;
 use crate::refusal::refused;
 use crate::request::CorrectionRequest;
-use crate::view::{CorrectionView, Names, seal_details};
+use crate::view::{CorrectionView, seal_details};
 
 /// Corrects a side of a colleague's day at once, with a reason: owner and HR. The group's kinds hold; its quota and its day limit are for those
 /// who ask. The same again changes nothing.
@@ -59,15 +60,10 @@ pub async fn correct_directly(
                 side: request.side,
                 at: claim.at,
                 kind,
-                state: CorrectionState::Approved,
-                chain: Vec::new(),
-                waits_for: None,
-                decisions: Vec::new(),
-                applied_at: daka_domain::time::to_second(now),
+                approval: Approval::given(daka_domain::time::to_second(now)),
                 direct_by: Some(admin.employee_id.clone()),
                 quota: None,
                 sealed: seal_details(&app, &key, request.correction_id, &request.details()),
-                withdrawal: None,
             })
         };
         store(&app, &admin, &employee, fact, &request, &key).await?

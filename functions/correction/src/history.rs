@@ -7,7 +7,7 @@ use daka_domain::Instant;
 use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, OrgId};
-use daka_http::{App, Member, Problem, ProblemBody, QueryOf};
+use daka_http::{App, Member, Problem, ProblemBody, QueryOf, names_of};
 use daka_store::{Act, ActPlace, AuditSearch};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use crate::desk::Desk;
 use crate::target::Target;
-use crate::view::{CorrectionView, names};
+use crate::view::CorrectionView;
 
 /// How far back it goes, in days.
 const DAYS: i64 = 92;
@@ -110,11 +110,11 @@ async fn entry(app: &App, org: &OrgId, tree: &Departments, act: Act, now: Instan
     let dates = (target.work_date, target.work_date);
     let Some(desk) = Desk::open(app, org, &target.employee_id, dates).await? else { return Ok(None) };
     let Some(fact) = desk.correction(target.id) else { return Ok(None) };
-    if !fact.correction.all_decisions().any(|said| said.by == act.actor && said.at == act.at) {
+    if !fact.correction.approval.all_decisions().any(|said| said.by == act.actor && said.at == act.at) {
         // Somebody was quicker: the step is theirs.
         return Ok(None);
     }
-    let names = names(app, org, [&fact.correction].into_iter()).await?;
+    let names = names_of(app, org, [&fact.correction.approval].into_iter()).await?;
     let department: Option<&DepartmentId> = desk.department(now).ok();
     Ok(Some(HistoryEntry {
         decided_at: act.at,

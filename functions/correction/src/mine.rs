@@ -3,12 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::time::{Month, WorkDate};
-use daka_http::{App, Code, Member, Problem, ProblemBody, QueryOf};
+use daka_http::{App, Code, Member, Problem, ProblemBody, QueryOf, names_of};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::desk::Desk;
-use crate::view::{CorrectionView, QuotaView, names};
+use crate::view::{CorrectionView, QuotaView};
 
 /// Which month.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -45,8 +45,8 @@ pub async fn list_corrections(
     member.admit(&desk.card, app.now())?;
     let key = desk.key(&app)?;
     let mut own: Vec<_> = desk.corrections.iter().map(|fact| &fact.correction).filter(|own| own.work_date.month() == month).collect();
-    own.sort_by_key(|own| (own.work_date, own.applied_at, own.id));
-    let names = names(&app, org, own.iter().copied()).await?;
+    own.sort_by_key(|own| (own.work_date, own.approval.asked_at, own.id));
+    let names = names_of(&app, org, own.iter().map(|own| &own.approval)).await?;
     let view = |own| CorrectionView::new(&app, (org, employee), own, &key, &names);
     let corrections = own.into_iter().map(view).collect::<Result<_, _>>()?;
     Ok(Json(CorrectionList { month, corrections, quota: quota(&desk, month.last().min(desk.today(now))) }))

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
-use daka_domain::correction::{CorrectionKind, CorrectionRefusal, CorrectionState, find_side};
+use daka_domain::correction::{CorrectionKind, CorrectionRefusal, find_side};
+use daka_domain::flow::ApprovalState;
 use daka_domain::group::Due;
 use daka_domain::id::TapId;
 use daka_domain::judgement::judge_day;
@@ -131,7 +132,7 @@ fn option(
         sentence: found.sentence,
         last_day: decided.as_ref().ok().and_then(|terms| terms.last_day),
         refusal: decided.err().map(RefusalView::from),
-        waiting: waiting.filter(|own| own.state() == CorrectionState::Pending).map(|own| own.id).next(),
+        waiting: waiting.filter(|own| own.state() == ApprovalState::Pending).map(|own| own.id).next(),
     })
 }
 

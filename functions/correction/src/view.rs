@@ -1,14 +1,13 @@
 //! A correction as it travels.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
-use daka_domain::correction::{Approver, Correction, CorrectionKind, CorrectionPolicy, CorrectionState};
+use daka_domain::correction::{Correction, CorrectionKind, CorrectionPolicy};
+use daka_domain::flow::{ApprovalState, Approver};
 use daka_domain::id::{EmployeeId, FileId, OrgId, TapId};
 use daka_domain::sentence::Sentence;
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
-use daka_http::{App, FileRef, Problem};
+use daka_http::{App, DecisionView, FileRef, Names, Problem, decisions};
 use daka_store::{PersonalKey, Quota};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -22,19 +21,6 @@ pub struct ProofView {
     file_id: FileId,
     /// Where to get it for a quarter of an hour; no token is needed.
     download_path: String,
-}
-
-/// What somebody decided.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct DecisionView {
-    /// Of which step, from 1; a withdrawal's goes on counting.
-    step: u8,
-    by: EmployeeId,
-    /// Their name, where it was looked up: in lists.
-    name: Option<String>,
-    at: DateTime<Utc>,
-    approve: bool,
-    comment: Option<String>,
 }
 
 /// An application for a correction 补卡.
@@ -51,7 +37,7 @@ pub struct CorrectionView {
     /// What was abnormal about the side.
     kind: CorrectionKind,
     /// How far it is.
-    state: CorrectionState,
+    state: ApprovalState,
     /// The step that waits for a decision, from 1; to be sent back with the decision.
     step: Option<u8>,
     /// How many steps the application has.
@@ -106,40 +92,21 @@ impl QuotaView {
     }
 }
 
-/// Names of colleagues, by employee.
-pub(crate) type Names = BTreeMap<EmployeeId, String>;
-
-/// The names of those who decided.
-pub(crate) async fn names(app: &App, org: &OrgId, corrections: impl Iterator<Item = &Correction>) -> Result<Names, Problem> {
-    let by = corrections.flat_map(|correction| correction.all_decisions().map(|decision| decision.by.clone())).collect();
-    Ok(app.store.names_lately(org, by).await?)
-}
-
-/// Where the details of an application are sealed.
-fn details_place(id: TapId) -> String {
+/// Where the details of an application are sealed, and in front of where the comments on its steps are.
+pub(crate) fn sealed_at(id: TapId) -> String {
     format!("correction#{id}")
-}
-
-/// Where the comment on a step is sealed.
-fn comment_place(id: TapId, step: u8) -> String {
-    format!("correction#{id}#{step}")
 }
 
 /// Seals reason and proof.
 pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: TapId, details: &Details) -> Vec<u8> {
     let plain = serde_json::to_vec(details).unwrap_or_default();
-    key.seal(&details_place(id), &plain, app.nonce())
+    key.seal(&sealed_at(id), &plain, app.nonce())
 }
 
 /// Opens reason and proof.
 pub(crate) fn open_details(key: &PersonalKey, correction: &Correction) -> Result<Details, Problem> {
-    let plain = key.open(&details_place(correction.id), &correction.sealed)?;
+    let plain = key.open(&sealed_at(correction.id), &correction.sealed)?;
     Ok(serde_json::from_slice(&plain).unwrap_or_default())
-}
-
-/// Seals the comment on a step.
-pub(crate) fn seal_comment(app: &App, key: &PersonalKey, id: TapId, step: u8, comment: &str) -> Vec<u8> {
-    key.seal(&comment_place(id, step), comment.as_bytes(), app.nonce())
 }
 
 impl CorrectionView {
@@ -156,15 +123,7 @@ impl CorrectionView {
             let download_path = app.download_path(&FileRef::proof(org.clone(), employee.clone(), file_id.clone()))?;
             Ok::<_, Problem>(ProofView { file_id, download_path })
         });
-        let decisions = own.all_decisions().map(|said| {
-            let comment = match &said.sealed_comment {
-                None => None,
-                Some(sealed) => Some(String::from_utf8_lossy(&key.open(&comment_place(own.id, said.step), sealed)?).into_owned()),
-            };
-            let name = names.get(&said.by).cloned();
-            Ok::<_, Problem>(DecisionView { step: said.step, by: said.by.clone(), name, at: said.at, approve: said.approve, comment })
-        });
-        let withdrawal = own.withdrawal.as_ref().and_then(|withdrawal| withdrawal.waits_for.clone());
+        let decisions = decisions(&own.approval, (key, &sealed_at(own.id)), names)?;
         Ok(Self {
             correction_id: own.id,
             employee_id: employee.clone(),
@@ -174,14 +133,14 @@ impl CorrectionView {
             at: own.at,
             kind: own.kind,
             state: own.state(),
-            step: own.step(),
-            steps: own.chain.len(),
-            waits_for: own.waits_for.clone().or(withdrawal),
-            applied_at: own.applied_at,
+            step: own.approval.step(),
+            steps: own.approval.chain.len(),
+            waits_for: own.approval.waits_for().cloned(),
+            applied_at: own.approval.asked_at,
             direct_by: own.direct_by.clone(),
             reason: details.reason,
             proof: proof.collect::<Result<_, _>>()?,
-            decisions: decisions.collect::<Result<_, _>>()?,
+            decisions,
         })
     }
 

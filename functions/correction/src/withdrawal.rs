@@ -3,17 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
-use daka_domain::correction::CorrectionState;
+use daka_domain::flow::ApprovalState;
 use daka_domain::id::TapId;
 use daka_domain::time::WorkDate;
-use daka_http::{App, Body, Code, Member, PathOf, Problem, ProblemBody};
+use daka_http::{App, Approving, Body, Code, Member, Names, PathOf, Problem, ProblemBody, department_at};
 use daka_store::{CorrectionFact, Quota, Written, quota_of};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::desk::{approver_of, department_at};
-use crate::refusal::already_decided;
-use crate::view::{CorrectionView, Names};
+use crate::view::CorrectionView;
 
 /// Which correction.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,23 +35,23 @@ pub async fn withdraw(
 ) -> Result<Json<CorrectionView>, Problem> {
     let (now, org, employee) = (app.now(), member.org_id(), member.employee_id());
     let found = app.store.correction(org, employee, request.work_date, id);
-    let (card, found) = tokio::try_join!(app.store.card_with_quotas(org, employee), found)?;
+    let (card, found, roles) = tokio::try_join!(app.store.card_with_quotas(org, employee), found, app.store.roles_lately(org))?;
     let (card, quotas) = card.ok_or(Code::SessionEnded)?;
     member.admit(&card, app.now())?;
     let mut fact = found.ok_or(Code::NotFound)?;
+    let approving = Approving { app: &app, org, roles, now };
     match fact.correction.state() {
-        CorrectionState::Pending => {
-            fact.correction.state = CorrectionState::Withdrawn;
-            fact.correction.waits_for = None;
+        ApprovalState::Pending => {
+            fact.correction.approval = fact.correction.approval.taken_back();
             if let Written::Existing(there) = app.store.put_correction(org, employee, &fact).await?
-                && there.correction.state != CorrectionState::Withdrawn
+                && there.correction.approval.state != ApprovalState::Withdrawn
             {
-                return Err(already_decided(&app, org, &there.correction, None).await?);
+                return Err(approving.already_decided(&there.correction.approval, None).await?);
             }
         }
-        CorrectionState::Approved => ask(&app, &member, (&card, &mut fact), now).await?,
-        CorrectionState::WithdrawalPending | CorrectionState::Withdrawn => {}
-        CorrectionState::Rejected => return Err(already_decided(&app, org, &fact.correction, None).await?),
+        ApprovalState::Approved => ask(&approving, &member, (&card, &mut fact)).await?,
+        ApprovalState::WithdrawalPending | ApprovalState::Withdrawn => {}
+        ApprovalState::Rejected => return Err(approving.already_decided(&fact.correction.approval, None).await?),
     }
     release(&app, &member, &fact, &quotas, now).await?;
     let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
@@ -61,13 +59,12 @@ pub async fn withdraw(
 }
 
 /// Asks whoever had the last word.
-async fn ask(app: &App, member: &Member, (card, fact): (&daka_store::Card, &mut CorrectionFact), now: Instant) -> Result<(), Problem> {
+async fn ask(approving: &Approving<'_>, member: &Member, (card, fact): (&daka_store::Card, &mut CorrectionFact)) -> Result<(), Problem> {
     let (org, employee) = (member.org_id(), member.employee_id());
-    let roles = app.store.roles_lately(org).await?;
-    let step = fact.correction.withdrawal_step();
-    let approver = approver_of(app, org, step, (employee, department_at(card, now)?), &roles).await?;
-    fact.correction.withdrawal = Some(fact.correction.to_withdraw(approver, daka_domain::time::to_second(now)));
-    if let Written::Existing(there) = app.store.put_withdrawal(org, employee, fact).await? {
+    let (now, approval) = (approving.now, &mut fact.correction.approval);
+    let approver = approving.means(approval.withdrawal_step(), (employee, department_at(card, now)?)).await?;
+    approval.withdrawal = Some(approval.to_withdraw(approver, daka_domain::time::to_second(now)));
+    if let Written::Existing(there) = approving.app.store.put_withdrawal(org, employee, fact).await? {
         *fact = *there;
     }
     Ok(())

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
-use daka_domain::correction::{Correction, CorrectionKind, CorrectionState};
+use daka_domain::correction::{Correction, CorrectionKind};
+use daka_domain::flow::ApprovalState;
 use daka_domain::id::{EmployeeId, OrgId, TapId};
 use daka_domain::judgement::judge_day;
 use daka_domain::place::PlacePolicy;
@@ -99,7 +100,7 @@ pub struct CorrectionEntry {
     /// What was abnormal.
     kind: CorrectionKind,
     /// How far it is. It counts once `approved`, and until its withdrawal is.
-    state: CorrectionState,
+    state: ApprovalState,
     applied_at: DateTime<Utc>,
     /// Whether HR corrected the record, and nobody applied.
     direct: bool,
@@ -115,7 +116,7 @@ impl CorrectionEntry {
             at: own.at,
             kind: own.kind,
             state: own.state(),
-            applied_at: own.applied_at,
+            applied_at: own.approval.asked_at,
             direct: own.direct_by.is_some(),
         };
         record.corrections_of(date).into_iter().map(entry).collect()

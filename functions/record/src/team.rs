@@ -105,7 +105,7 @@ async fn people_of(
     colleagues.retain(|colleague| colleague.employment.assignment_on(date).is_some_and(|assigned| assigned.department == *department));
     let employments: Vec<_> = colleagues.iter().map(|colleague| &colleague.employment).collect();
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
-    let planned = planned(app, admin, &book, &colleagues, date).await?;
+    let planned = planned(app, admin, &colleagues, date).await?;
     let nothing = Planned::default();
     let plans_of = |colleague: &Colleague| planned.get(&colleague.employee_id).unwrap_or(&nothing).arrangements();
     let looks_back =
@@ -125,18 +125,15 @@ async fn people_of(
     Ok(judged.collect())
 }
 
-/// What is laid down around a date for those whom a group gives shifts by roster.
+/// What is laid down around a date: rosters, and who is away.
 async fn planned(
     app: &App,
     admin: &Administrator,
-    book: &Rulebook,
     colleagues: &[Colleague],
     date: WorkDate,
 ) -> Result<HashMap<EmployeeId, Planned>, Problem> {
-    let rostered = colleagues.iter().filter(|colleague| book.has_rosters(&colleague.employment));
-    let rostered: Vec<_> =
-        rostered.map(|colleague| Rostered { employee_id: &colleague.employee_id, employment: &colleague.employment }).collect();
-    Ok(app.store.planned(&admin.org_id, &rostered, date.plus_days(-1), date.plus_days(1)).await?)
+    let everybody: Vec<_> = colleagues.iter().map(|own| Rostered { employee_id: &own.employee_id, employment: &own.employment }).collect();
+    Ok(app.store.planned(&admin.org_id, &everybody, date.plus_days(-1), date.plus_days(1)).await?)
 }
 
 fn team_member(

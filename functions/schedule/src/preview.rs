@@ -12,7 +12,6 @@ use daka_domain::id::{DepartmentId, EmployeeId, GroupId};
 use daka_domain::month::{Totals, total};
 use daka_domain::preview::{ChangedDay, PersonPreview, compare};
 use daka_domain::punch::Punch;
-use daka_domain::rulebook::Rulebook;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
@@ -119,7 +118,7 @@ pub async fn preview(State(app): State<App>, admin: Administrator, Body(request)
     let book = app.store.rulebook(&admin.org_id, &employments, now).await?;
     let (group_id, settings) = (request.group_id.clone(), request.settings.clone());
     let proposed = book.amended(&GroupVersion { group_id, effective: request.from, settings });
-    let mut planned = planned(&app, &admin, &request, &people, &[&book, &proposed]).await?;
+    let mut planned = planned(&app, &admin, &request, &people).await?;
     let found = people.into_iter().map(|person| {
         let own = punches.remove(&person.employee_id).unwrap_or_default();
         let planned = planned.remove(&person.employee_id).unwrap_or_default();
@@ -168,17 +167,16 @@ async fn people(
     Ok(everybody.into_iter().flatten().filter(is_meant).collect())
 }
 
-/// What is laid down in the period and around it for those whom a group gives, or would give, shifts by roster.
+/// What is laid down in the period and around it: rosters, and who was away.
 async fn planned(
     app: &App,
     admin: &Administrator,
     request: &PreviewRequest,
     people: &[Colleague],
-    books: &[&Rulebook],
 ) -> Result<HashMap<EmployeeId, Planned>, Problem> {
-    let rostered = people.iter().filter(|person| books.iter().any(|book| book.has_rosters(&person.employment)));
-    let rostered: Vec<_> = rostered.map(|person| Rostered { employee_id: &person.employee_id, employment: &person.employment }).collect();
-    Ok(app.store.planned(&admin.org_id, &rostered, request.from.plus_days(-4), request.to.plus_days(4)).await?)
+    let everybody: Vec<_> =
+        people.iter().map(|person| Rostered { employee_id: &person.employee_id, employment: &person.employment }).collect();
+    Ok(app.store.planned(&admin.org_id, &everybody, request.from.plus_days(-4), request.to.plus_days(4)).await?)
 }
 
 /// What they punched in the period and around it: a punch may change its date with the rules.

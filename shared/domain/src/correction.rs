@@ -1,19 +1,17 @@
 //! Corrections 补卡 (RULES §12): a group's policy, and whether it lets a correction be asked for.
 //!
-//! `side` finds what is abnormal about a side; `approver` says who decides; `application` is what is asked for, step
-//! by step, until it stands or does not.
+//! `side` finds what is abnormal about a side; `application` is what is asked for.
 
 mod application;
-mod approver;
 mod side;
 
-pub use application::{Correction, CorrectionState, Decision, QuotaClaim, Withdrawal, WithdrawalState, correcting_punch};
-pub use approver::{APPROVERS_MAX, Approver, ApproverStep};
+pub use application::{Correction, QuotaClaim, correcting_punch};
 pub use side::{SideFinding, find_side};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::flow::{APPROVERS_MAX, ApproverStep};
 use crate::time::{Month, WorkDate};
 use crate::validation::{FieldProblem, Problems};
 

@@ -121,6 +121,15 @@ id!(
     InviteId
 );
 
+id!(
+    /// An application 申请 for leave, a trip, field work or overtime.
+    ApplicationId
+);
+id!(
+    /// A type of leave 假期类型 of an organization.
+    LeaveTypeId
+);
+
 /// The identity of a request that makes something: a UUIDv7 made by the client when the person asks for it.
 /// The same request sent again has the same id, and finds what it made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, utoipa::ToSchema)]
@@ -136,6 +145,12 @@ impl TryFrom<Uuid> for CauseId {
 }
 
 impl From<CauseId> for InviteId {
+    fn from(cause: CauseId) -> Self {
+        Self::from_uuid(cause.0)
+    }
+}
+
+impl From<CauseId> for ApplicationId {
     fn from(cause: CauseId) -> Self {
         Self::from_uuid(cause.0)
     }

@@ -4,6 +4,7 @@
 //! async runtime, no AWS and no HTTP, and never will: `now` is an argument, and so is every fact.
 //! The rules follow docs/RULES.md; the section of it that a module implements stands in its header.
 
+pub mod application;
 pub mod approval;
 pub mod arrangement;
 pub mod attribution;
@@ -17,6 +18,7 @@ pub mod department;
 pub mod directory;
 pub mod employment;
 pub mod first_group;
+pub mod flow;
 pub mod group;
 pub mod half_day;
 pub mod id;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DepartmentId, EmployeeId};
+use crate::time::WorkDate;
 
 /// What a person is in their organization. The first that applies is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -20,6 +21,20 @@ pub enum Role {
     Employee,
 }
 
+/// Most days for which a deputy is named at once.
+pub const DEPUTY_MAX_DAYS: i64 = 92;
+
+/// Who decides in the place of somebody who is away 代理审批人.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deputy {
+    /// The deputy.
+    pub to: EmployeeId,
+    /// The first date on which they may.
+    pub first: WorkDate,
+    /// The last one.
+    pub last: WorkDate,
+}
+
 /// Who holds which role. Read live by every administrative call.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Roles {
@@ -29,6 +44,9 @@ pub struct Roles {
     pub hr: BTreeSet<EmployeeId>,
     /// Managers, with the departments that they head; what lies below these they head as well.
     pub managers: BTreeMap<EmployeeId, BTreeSet<DepartmentId>>,
+    /// Deputies, by whose place they take when something waits for a decision. They see and change nothing else.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub deputies: BTreeMap<EmployeeId, Deputy>,
 }
 
 /// A right that not everybody has.
@@ -78,6 +96,16 @@ impl Roles {
         self.owners.iter().chain(hr).chain(managers)
     }
 
+    /// The deputy of an employee on a date.
+    pub fn deputy_of(&self, employee: &EmployeeId, on: WorkDate) -> Option<&EmployeeId> {
+        self.deputies.get(employee).filter(|deputy| (deputy.first..=deputy.last).contains(&on)).map(|deputy| &deputy.to)
+    }
+
+    /// In whose place an employee may decide on a date, besides their own.
+    pub fn stands_in_for<'r>(&'r self, employee: &'r EmployeeId, on: WorkDate) -> impl Iterator<Item = &'r EmployeeId> {
+        self.deputies.keys().filter(move |holder| self.deputy_of(holder, on) == Some(employee))
+    }
+
     /// The role of an employee.
     pub fn of(&self, employee: &EmployeeId) -> Role {
         if self.owners.contains(employee) {
@@ -108,6 +136,7 @@ impl Roles {
         next.owners.remove(employee);
         next.hr.remove(employee);
         next.managers.remove(employee);
+        next.deputies.retain(|holder, deputy| holder != employee && deputy.to != *employee);
         next
     }
 
@@ -161,7 +190,12 @@ mod tests {
     }
 
     fn roles() -> Roles {
-        Roles { owners: [id("o1"), id("o2")].into(), hr: [id("h1"), id("h2")].into(), managers: [(id("m"), departments())].into() }
+        Roles {
+            owners: [id("o1"), id("o2")].into(),
+            hr: [id("h1"), id("h2")].into(),
+            managers: [(id("m"), departments())].into(),
+            ..Roles::default()
+        }
     }
 
     fn given(roles: &Roles, actor: &str, employee: &str, role: Role) -> Result<Role, RoleRefusal> {

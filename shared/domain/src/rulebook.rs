@@ -7,7 +7,7 @@ use crate::arrangement::Arrangements;
 use crate::attribution::{Attribution, attribute};
 use crate::calendar::{Calendar, CalendarDay, china};
 use crate::employment::Employment;
-use crate::group::{DAY_BOUNDARY_DEFAULT, GroupSettings, GroupVersion, Mode, in_force};
+use crate::group::{DAY_BOUNDARY_DEFAULT, GroupSettings, GroupVersion, in_force};
 use crate::id::GroupId;
 use crate::plan::{DayPlan, NoPlan};
 use crate::punch::Punch;
@@ -58,12 +58,6 @@ impl Rulebook {
         groups.retain(|(known, _)| *known != group);
         groups.push((group, versions));
         Self { groups, calendar: self.calendar.clone() }
-    }
-
-    /// Whether some version of a group that a person is, was or will be in gives them shifts by roster.
-    pub fn has_rosters(&self, employment: &Employment) -> bool {
-        let groups = employment.assignments.iter().filter_map(|assignment| self.versions(&assignment.group));
-        groups.flatten().any(|version| matches!(version.settings.mode, Mode::Roster(_)))
     }
 
     fn versions(&self, group: &GroupId) -> Option<&[GroupVersion]> {

@@ -100,6 +100,10 @@ codes! {
     NotAllowed = 422 "not_allowed", "考勤组不允许这种补卡", "The group does not let this kind be corrected.";
     TooLate = 422 "too_late", "已过补卡期限", "The time to correct this date is over.";
     QuotaUsed = 422 "quota_used", "本周期的补卡次数已用完", "The period has as many corrections as are allowed.";
+    TimeTaken = 409 "time_taken", "该时间已有其他申请", "Another application has taken this time.";
+    BalanceShort = 409 "balance_short", "假期余额不足", "There is not enough leave of this type.";
+    OutOfTime = 422 "out_of_time", "日期超出可申请的范围", "It cannot be applied for on this date: too long ago, or too far ahead.";
+    NothingDue = 422 "nothing_due", "所选日期都是休息日,无需请假", "Nothing is due on these dates; no leave is needed.";
     MonthClosed = 422 "month_closed", "该月已月结", "The month is closed.";
     CorrectionWaiting = 409 "correction_waiting", "这次打卡已有待审批的补卡", "A correction of this side is waiting for a decision.";
 

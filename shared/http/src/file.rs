@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, FileId, ID_MAX_LEN, JobId, OrgId};
+use daka_domain::validation::Problems;
 use daka_files::Put;
 use daka_store::{Job, PersonalKey};
 use serde::{Deserialize, Serialize};
@@ -199,6 +200,20 @@ impl App {
     /// Whether somebody sent the file, and it is still there.
     pub async fn has_file(&self, file: &FileRef) -> Result<bool, Problem> {
         Ok(self.files()?.has(&file.path()).await?)
+    }
+
+    /// Refuses proof that was not sent, and none where some is needed.
+    pub async fn check_proof(&self, (org, employee): (&OrgId, &EmployeeId), proof: &[FileId], is_needed: bool) -> Result<(), Problem> {
+        let mut problems = Problems::default();
+        if is_needed && proof.is_empty() {
+            problems.add("proof", "需要证明材料", "is needed here");
+        }
+        for (index, file) in proof.iter().enumerate() {
+            if !self.has_file(&FileRef::proof(org.clone(), employee.clone(), file.clone())).await? {
+                problems.add(format_args!("proof[{index}]"), "没有这个文件,请先上传", "is no file that you sent");
+            }
+        }
+        problems.finish().map_err(Problem::fields)
     }
 
     /// The key under which a file is sealed: its person's, or else the company's.

@@ -4,11 +4,13 @@
 //! function.
 
 mod app;
+mod approving;
 mod body;
 mod caller;
 mod code;
 mod edge;
 mod file;
+mod inbox;
 mod job;
 mod perseverance;
 mod problem;
@@ -18,11 +20,13 @@ pub mod token;
 mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
+pub use approving::{Approving, DecisionView, Names, Saying, decisions, department_at, has_said, names_of};
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
 pub use edge::{api, request_id};
 pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type, workbook};
+pub use inbox::Inboxes;
 pub use job::JobView;
 pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};

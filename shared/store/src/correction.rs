@@ -6,19 +6,19 @@
 //! item of its own, since it waits in an inbox while the correction still stands; approved, it takes it off the board.
 
 use daka_domain::Instant;
-use daka_domain::correction::{
-    Approver, ApproverStep, Correction, CorrectionKind, CorrectionState, Decision, QuotaClaim, Withdrawal, WithdrawalState,
-};
+use daka_domain::correction::{Correction, CorrectionKind, QuotaClaim};
+use daka_domain::flow::{ApprovalState, WithdrawalState};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, TapId};
 use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
+use crate::approval::{ApprovalItem, WithdrawalItem, inbox};
 use crate::board::{board_pk, corrected_sk};
 use crate::card::employee_pk;
 use crate::day::{DaySk, day_sk, read_facts};
-use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::item::{IndexKey, Item, Key, RawItem};
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -35,17 +35,6 @@ pub struct CorrectionFact {
     pub withdrawal_rev: u64,
 }
 
-/// Something that waits in an inbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// Whose record it is about.
-    pub employee_id: EmployeeId,
-    /// Which work date.
-    pub work_date: WorkDate,
-    /// The application's id.
-    pub id: TapId,
-}
-
 #[derive(Serialize, Deserialize)]
 struct CorrectionItem {
     date: WorkDate,
@@ -54,15 +43,8 @@ struct CorrectionItem {
     #[serde(with = "chrono::serde::ts_seconds")]
     at: Instant,
     kind: CorrectionKind,
-    state: CorrectionState,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    chain: Vec<ApproverStep>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    waits: Option<Approver>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    said: Vec<DecisionItem>,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    asked: Instant,
+    #[serde(flatten)]
+    approval: ApprovalItem,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     direct: Option<EmployeeId>,
     /// First and last day of the quota's period, and its limit.
@@ -82,62 +64,20 @@ impl Item for CorrectionItem {
     const KIND: &'static str = "correction";
 }
 
+/// The withdrawal of a correction: an item of its own, under its revision.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct WithdrawalItem {
-    state: WithdrawalState,
-    step: u8,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    waits: Option<Approver>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    said: Vec<DecisionItem>,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    asked: Instant,
+pub(crate) struct CorrectionWithdrawalItem {
+    #[serde(flatten)]
+    withdrawal: WithdrawalItem,
     rev: u64,
 }
 
-impl Item for WithdrawalItem {
+impl Item for CorrectionWithdrawalItem {
     const KIND: &'static str = "withdrawal";
-}
-
-#[derive(Serialize, Deserialize)]
-struct DecisionItem {
-    step: u8,
-    by: EmployeeId,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    at: Instant,
-    yes: bool,
-    #[serde(default, with = "serde_bytes", skip_serializing_if = "Option::is_none")]
-    sealed: Option<Vec<u8>>,
-}
-
-impl From<&Decision> for DecisionItem {
-    fn from(said: &Decision) -> Self {
-        Self { step: said.step, by: said.by.clone(), at: said.at, yes: said.approve, sealed: said.sealed_comment.clone() }
-    }
-}
-
-impl From<DecisionItem> for Decision {
-    fn from(item: DecisionItem) -> Self {
-        Self { step: item.step, by: item.by, at: item.at, approve: item.yes, sealed_comment: item.sealed }
-    }
 }
 
 fn sort_key(date: WorkDate, id: TapId) -> String {
     format!("{}#C#{id}", day_sk(date.date()))
-}
-
-/// The inbox of whom something waits for.
-fn inbox_pk(org: &OrgId, whom: &Approver) -> String {
-    match whom {
-        Approver::Manager { department_id } => format!("INBOX#{org}#manager#{department_id}"),
-        Approver::Hr => format!("INBOX#{org}#hr"),
-        Approver::Owner => format!("INBOX#{org}#owner"),
-        Approver::Employee { employee_id } => format!("INBOX#{org}#employee#{employee_id}"),
-    }
-}
-
-fn inbox(org: &OrgId, whom: Option<&Approver>, asked: Instant, id: TapId) -> Option<IndexKey> {
-    Some(IndexKey { bk: inbox_pk(org, whom?), bs: format!("{:010}#{id}", asked.timestamp()) })
 }
 
 impl CorrectionFact {
@@ -159,9 +99,10 @@ impl CorrectionFact {
 
     fn to_raw(&self, org: &OrgId, employee: &EmployeeId, rev: u64) -> Result<RawItem, StoreError> {
         let own = &self.correction;
-        let index = match own.state {
-            CorrectionState::Approved => self.board_key(org, employee),
-            _ => inbox(org, own.waits_for.as_ref(), own.applied_at, own.id),
+        let approval = &own.approval;
+        let index = match approval.state {
+            ApprovalState::Approved => self.board_key(org, employee),
+            _ => inbox(org, approval.waits_for.as_ref(), approval.asked_at, &own.id.to_string()),
         };
         let punch = own.punch();
         let item = CorrectionItem {
@@ -170,11 +111,7 @@ impl CorrectionFact {
             side: own.side,
             at: own.at,
             kind: own.kind,
-            state: own.state,
-            chain: own.chain.clone(),
-            waits: own.waits_for.clone(),
-            said: own.decisions.iter().map(Into::into).collect(),
-            asked: own.applied_at,
+            approval: approval.into(),
             direct: own.direct_by.clone(),
             quota: own.quota.map(|quota| (quota.from, quota.to, quota.limit)),
             sealed: own.sealed.clone(),
@@ -196,28 +133,17 @@ impl CorrectionFact {
             side: item.side,
             at: item.at,
             kind: item.kind,
-            state: item.state,
-            chain: item.chain,
-            waits_for: item.waits,
-            decisions: item.said.into_iter().map(Into::into).collect(),
-            applied_at: item.asked,
+            approval: item.approval.into(),
             direct_by: item.direct,
             quota: item.quota.map(|(from, to, limit)| QuotaClaim { from, to, limit }),
             sealed: item.sealed,
-            withdrawal: None,
         };
         Ok(Self { correction, board: item.dept, rev: item.rev, withdrawal_rev: 0 })
     }
 
-    pub(crate) fn add_withdrawal(&mut self, item: WithdrawalItem) {
+    pub(crate) fn add_withdrawal(&mut self, item: CorrectionWithdrawalItem) {
         self.withdrawal_rev = item.rev;
-        self.correction.withdrawal = Some(Withdrawal {
-            state: item.state,
-            step: item.step,
-            waits_for: item.waits,
-            asked_at: item.asked,
-            decisions: item.said.into_iter().map(Into::into).collect(),
-        });
+        self.correction.approval.withdrawal = Some(item.withdrawal.into());
     }
 }
 
@@ -266,19 +192,14 @@ impl Store {
         employee: &EmployeeId,
         fact: &CorrectionFact,
     ) -> Result<Written<Box<CorrectionFact>>, StoreError> {
-        let Some(own) = &fact.correction.withdrawal else { return Ok(Written::New) };
+        let Some(own) = &fact.correction.approval.withdrawal else { return Ok(Written::New) };
         let index = match own.state {
             WithdrawalState::Approved => fact.board_key(org, employee),
-            WithdrawalState::Pending | WithdrawalState::Rejected => inbox(org, own.waits_for.as_ref(), own.asked_at, fact.correction.id),
+            WithdrawalState::Pending | WithdrawalState::Rejected => {
+                inbox(org, own.waits_for.as_ref(), own.asked_at, &fact.correction.id.to_string())
+            }
         };
-        let item = WithdrawalItem {
-            state: own.state,
-            step: own.step,
-            waits: own.waits_for.clone(),
-            said: own.decisions.iter().map(Into::into).collect(),
-            asked: own.asked_at,
-            rev: fact.withdrawal_rev + 1,
-        };
+        let item = CorrectionWithdrawalItem { withdrawal: own.into(), rev: fact.withdrawal_rev + 1 };
         let key = fact.key(org, employee);
         let raw = item.to_raw(Key { sk: format!("{}#W", key.sk), ..key }, index)?;
         let condition = if fact.withdrawal_rev == 0 { Condition::Absent } else { Condition::Revision(fact.withdrawal_rev) };
@@ -286,23 +207,9 @@ impl Store {
             Written::New => Ok(Written::New),
             Written::Existing(raw) => {
                 let mut there = Box::new(fact.clone());
-                there.add_withdrawal(WithdrawalItem::from_raw(raw)?);
+                there.add_withdrawal(CorrectionWithdrawalItem::from_raw(raw)?);
                 Ok(Written::Existing(there))
             }
         }
-    }
-
-    /// What was sent to somebody and waits, the oldest first.
-    pub async fn inbox(&self, org: &OrgId, whom: &Approver) -> Result<Vec<Waiting>, StoreError> {
-        let prefix = format!("EMP#{org}#");
-        let read = |raw: RawItem| {
-            let sk = DaySk::of(&raw)?;
-            let corrupt = |why: String| StoreError::Corrupt { kind: "waiting", why };
-            let employee = text(&raw, "pk").strip_prefix(&prefix).unwrap_or_default();
-            let employee_id = EmployeeId::new(employee).map_err(|error| corrupt(error.to_string()))?;
-            let work_date = WorkDate::new(sk.date).map_err(|error| corrupt(error.to_string()))?;
-            Ok(Waiting { employee_id, work_date, id: sk.tap })
-        };
-        self.table.query_index(&inbox_pk(org, whom), Range::All).await?.into_iter().map(read).collect()
     }
 }

@@ -14,7 +14,7 @@ use daka_domain::time::WorkDate;
 
 use crate::attribution::AttributionItem;
 use crate::card::{CARD_SK, Card, employee_pk};
-use crate::correction::{CorrectionFact, WithdrawalItem};
+use crate::correction::{CorrectionFact, CorrectionWithdrawalItem};
 use crate::item::{Item, RawItem, text};
 use crate::own_place::StoredPlaces;
 use crate::punch::PunchFact;
@@ -100,7 +100,7 @@ pub(crate) fn read_facts(items: Vec<RawItem>) -> Result<(Vec<PunchFact>, Vec<Cor
             Kind::Arrival(number) => moves.push((sk.tap, number, AttributionItem::from_raw(raw)?)),
             Kind::Departure(_) => {}
             Kind::Correction => corrections.push(CorrectionFact::from_raw(raw)?),
-            Kind::Withdrawal => withdrawals.push((sk.tap, WithdrawalItem::from_raw(raw)?)),
+            Kind::Withdrawal => withdrawals.push((sk.tap, CorrectionWithdrawalItem::from_raw(raw)?)),
         }
     }
     // The latest wins.

@@ -5,6 +5,8 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod application;
+mod approval;
 mod attribution;
 mod audit;
 mod board;
@@ -26,6 +28,8 @@ mod invite;
 mod item;
 mod job;
 mod join;
+mod leave_book;
+mod leave_policy;
 pub mod meter;
 mod organization;
 mod own_place;
@@ -43,6 +47,8 @@ mod table;
 mod tries;
 mod user;
 
+pub use application::{StoredApplication, Unsettled};
+pub use approval::{Awaited, Waiting};
 pub use attribution::{Attributed, MoveOf};
 pub use audit::{Act, ActPlace, AuditPage, AuditSearch};
 pub use browser::BrowserApproval;
@@ -50,7 +56,7 @@ pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardPhone, CardStatus, Colleague};
 pub use claim::{Claim, Claimed};
 pub use client::{Credentials, TableConfig};
-pub use correction::{CorrectionFact, Waiting};
+pub use correction::CorrectionFact;
 pub use credit_code::{CreditClaim, CreditClaimState, CreditClaimed, Licence, LicenceAdded};
 pub use day::{Facts, counted};
 pub use error::StoreError;
@@ -59,6 +65,8 @@ pub use hire::Hired;
 pub use invite::Invite;
 pub use job::{DueJob, Job, JobState, PAYLOAD_MAX_BYTES};
 pub use join::{Join, JoinDecision, JoinOutcome, JoinVia};
+pub use leave_book::{GrantFact, LeaveBook, LeaveBooks};
+pub use leave_policy::StoredLeavePolicy;
 pub use organization::Organization;
 pub use own_place::{PlaceDetails, PlaceState, StoredPlace, StoredPlaces};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
@@ -96,6 +104,7 @@ pub struct Store {
     groups: Arc<Groups>,
     organizations: Arc<Cache<OrgId, Organization>>,
     calendars: Arc<Cache<OrgId, Arc<Calendar>>>,
+    leave_policies: Arc<Cache<OrgId, Arc<StoredLeavePolicy>>>,
 }
 
 impl Store {
@@ -106,6 +115,7 @@ impl Store {
             groups: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             organizations: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             calendars: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            leave_policies: Arc::new(Cache::new(SETTINGS_KEPT_S)),
         }
     }
 }

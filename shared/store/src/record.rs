@@ -64,7 +64,7 @@ impl Record {
     pub fn corrections_of(&self, date: WorkDate) -> Vec<&Correction> {
         let all = self.corrections.iter().map(|fact| &fact.correction);
         let mut own: Vec<&Correction> = all.filter(|correction| correction.work_date == date).collect();
-        own.sort_by_key(|correction| (correction.applied_at, correction.id));
+        own.sort_by_key(|correction| (correction.approval.asked_at, correction.id));
         own
     }
 

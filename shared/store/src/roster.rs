@@ -1,4 +1,6 @@
-//! What is laid down for a person's month: their roster 排班 and the shifts that they chose.
+//! What is laid down for a person's month: their roster 排班, the shifts that they chose, and the time that applications take:
+//! leave, trips, field work and overtime, each in every month that it touches. What waits takes its time, too, so that of two
+//! applications for the same day one meets the other at the revision.
 //!
 //! `EMP#o#e` / `D~M#inverse#month`: behind the card, the latest month first, so that the one query from a date on, which
 //! ends with the card, goes on to the plans of that date's month and of all that come after it, and to none before
@@ -7,9 +9,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::Datelike;
+use daka_domain::Instant;
+use daka_domain::application::{ApplicationKind, Taken, Wish};
+use daka_domain::approval::{Away, OvertimeApproval};
 use daka_domain::arrangement::{Arrangements, Choices, Roster};
 use daka_domain::employment::Employment;
-use daka_domain::id::{DepartmentId, EmployeeId, OrgId, ShiftId};
+use daka_domain::id::{ApplicationId, DepartmentId, EmployeeId, LeaveTypeId, OrgId, ShiftId};
+use daka_domain::leave::LeaveSpan;
 use daka_domain::time::{Month, WorkDate};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
@@ -33,6 +39,8 @@ pub struct MonthPlan {
     pub roster: Roster,
     /// The shifts that the person chose.
     pub chosen: Choices,
+    /// What applications take of it.
+    pub taken: Vec<Taken>,
     /// How often the roster was changed.
     pub edition: u64,
     /// Who changed the roster last.
@@ -50,12 +58,36 @@ pub struct Planned {
     pub roster: Roster,
     /// The shifts that they chose.
     pub chosen: Choices,
+    /// What applications take of each month; what comes of it stands beside it.
+    taken: BTreeMap<(WorkDate, ApplicationId), Taken>,
+    away: Vec<Away>,
+    overtime: Vec<OvertimeApproval>,
 }
 
 impl Planned {
     /// What the rules are given of it.
     pub fn arrangements(&self) -> Arrangements<'_> {
-        Arrangements { roster: Some(&self.roster), chosen: Some(&self.chosen), ..Arrangements::default() }
+        Arrangements {
+            roster: Some(&self.roster),
+            chosen: Some(&self.chosen),
+            away: &self.away,
+            overtime: &self.overtime,
+            ..Arrangements::default()
+        }
+    }
+
+    /// What applications take of the months that were read, each application once.
+    pub fn taken(&self) -> Vec<&Taken> {
+        let mut all: Vec<&Taken> = self.taken.values().collect();
+        all.sort_by(|a, b| a.id.cmp(&b.id));
+        all.dedup_by(|a, b| a.id == b.id);
+        all
+    }
+
+    /// The same with another roster.
+    #[must_use]
+    pub fn with_roster(&self, roster: Roster) -> Self {
+        Self { roster, ..self.clone() }
     }
 
     /// Several months together.
@@ -70,12 +102,28 @@ impl Planned {
     fn extend(&mut self, plan: MonthPlan) {
         self.roster.extend(plan.roster);
         self.chosen.extend(plan.chosen);
+        let first = plan.month.first();
+        self.take(plan.taken.into_iter().map(|taken| ((first, taken.id.clone()), taken)));
+    }
+
+    /// Takes in what applications take of months; the same again changes nothing.
+    fn take(&mut self, taken: impl IntoIterator<Item = ((WorkDate, ApplicationId), Taken)>) {
+        for ((first, id), taken) in taken {
+            if self.taken.contains_key(&(first, id.clone())) {
+                continue;
+            }
+            // Each month has the whole application, and stands for its own dates.
+            self.away.extend(taken.away().filter(|away| away.date.month() == first.month()));
+            self.overtime.extend(taken.overtime().filter(|own| own.date.month() == first.month()));
+            self.taken.insert((first, id), taken);
+        }
     }
 
     /// Adds what another reading brought.
     pub fn merge(&mut self, other: Self) {
         self.roster.extend(other.roster);
         self.chosen.extend(other.chosen);
+        self.take(other.taken);
     }
 
     /// Takes an item in, if it is a month's plan.
@@ -93,6 +141,8 @@ struct MonthPlanItem {
     days: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     chosen: BTreeMap<String, ShiftId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    away: Vec<TakenItem>,
     ed: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<EmployeeId>,
@@ -103,6 +153,34 @@ struct MonthPlanItem {
 
 impl Item for MonthPlanItem {
     const KIND: &'static str = "month plan";
+}
+
+/// What an application takes: its short names keep a month small.
+#[derive(Serialize, Deserialize)]
+struct TakenItem {
+    id: ApplicationId,
+    k: ApplicationKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ty: Option<LeaveTypeId>,
+    s: LeaveSpan,
+    /// Whether it stands.
+    y: bool,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    t: Instant,
+}
+
+impl From<&Taken> for TakenItem {
+    fn from(taken: &Taken) -> Self {
+        let Taken { id, wish: Wish { kind, leave_type, span }, stands, since } = taken.clone();
+        Self { id, k: kind, ty: leave_type, s: span, y: stands, t: since }
+    }
+}
+
+impl From<TakenItem> for Taken {
+    fn from(item: TakenItem) -> Self {
+        let wish = Wish { kind: item.k, leave_type: item.ty, span: item.s };
+        Self { id: item.id, wish, stands: item.y, since: item.t }
+    }
 }
 
 /// What stands before the months from `month` on, and behind them: `D~M#73684`.
@@ -154,13 +232,15 @@ fn parted(shifts: &str) -> Result<Vec<ShiftId>, StoreError> {
 impl MonthPlan {
     /// A month for which nothing is laid down.
     pub fn blank(month: Month) -> Self {
-        Self { month, roster: Roster::new(), chosen: Choices::new(), edition: 0, planned_by: None, reason: None, rev: 0 }
+        let (roster, chosen) = (Roster::new(), Choices::new());
+        Self { month, roster, chosen, taken: Vec::new(), edition: 0, planned_by: None, reason: None, rev: 0 }
     }
 
     fn to_raw(&self, org: &OrgId, card: &Card) -> Result<RawItem, StoreError> {
         let item = MonthPlanItem {
             days: self.roster.iter().map(|(date, shifts)| (day(*date), joined(shifts))).collect(),
             chosen: self.chosen.iter().map(|(date, shift)| (day(*date), shift.clone())).collect(),
+            away: self.taken.iter().map(Into::into).collect(),
             ed: self.edition,
             by: self.planned_by.clone(),
             why: self.reason.clone(),
@@ -177,7 +257,8 @@ impl MonthPlan {
         let roster = roster.collect::<Result<_, StoreError>>()?;
         let chosen = item.chosen.into_iter().map(|(day, shift)| Ok((date_of(month, &day)?, shift)));
         let chosen = chosen.collect::<Result<_, StoreError>>()?;
-        Ok(Self { month, roster, chosen, edition: item.ed, planned_by: item.by, reason: item.why, rev: item.rev })
+        let taken = item.away.into_iter().map(Into::into).collect();
+        Ok(Self { month, roster, chosen, taken, edition: item.ed, planned_by: item.by, reason: item.why, rev: item.rev })
     }
 }
 

@@ -15,7 +15,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// What the index keeps beside the keys: what lists need. The same as in template.yaml.
 pub const INDEX_ATTRIBUTES: &[&str] = &[
     "v", "name", "no", "status", "joined", "last_day", "exempt", "asg", "past", "phone", "date", "at", "side", "src", "place", "site",
-    "doubt", "days", "chosen", "ed", "by", "rev", "roster",
+    "doubt", "days", "chosen", "ed", "by", "rev", "roster", "away",
 ];
 
 fn marker() -> Key {

@@ -212,6 +212,34 @@ impl Table {
         Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
     }
 
+    /// At most `limit` items whose sort keys begin so, the last first and all of them before a sort key, and whether there are more.
+    pub(crate) async fn query_latest(
+        &self,
+        pk: &str,
+        prefix: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<(Vec<RawItem>, bool), StoreError> {
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let start = before.map(|sk| [("pk".to_owned(), text(pk)), ("sk".to_owned(), text(sk))].into());
+        let reply = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .key_condition_expression("pk = :p AND begins_with(sk, :s)")
+            .expression_attribute_values(":p", text(pk))
+            .expression_attribute_values(":s", text(prefix))
+            .set_exclusive_start_key(start)
+            .scan_index_forward(false)
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await
+            .map_err(failed)?;
+        meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
+        Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
+    }
+
     /// The first so many items of a partition of the index.
     pub(crate) async fn first_of_index(&self, bk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
         self.query_by(Source::Index, bk, Range::All, Some(count)).await

@@ -146,6 +146,7 @@ pub(crate) async fn write_rules(app: &App, org: &OrgId, began: WorkDate) -> Resu
         owners: holder("owner").into_iter().collect(),
         hr: holder("hr").into_iter().collect(),
         managers: holder("manager").map(|manager| (manager, heads)).into_iter().collect::<BTreeMap<_, _>>(),
+        ..Roles::default()
     };
     match app.store.put_roles(org, &roles, 0).await {
         // An earlier start wrote them and broke off afterwards.

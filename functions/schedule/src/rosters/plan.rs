@@ -85,7 +85,7 @@ impl Person {
     }
 
     fn clashes(&self, book: &Rulebook) -> Vec<ClashView> {
-        let after = Planned { roster: self.laid_into(&self.planned.roster), chosen: self.planned.chosen.clone() };
+        let after = self.planned.with_roster(self.laid_into(&self.planned.roster));
         let rules = book.person(&self.card.employment, after.arrangements());
         let found = roster_clashes(&rules, &self.differing(), |date| self.cells.get(&date)?.as_deref());
         found.into_iter().map(|clash| ClashView::of(self.card.employee_id.clone(), &self.card.name, clash)).collect()

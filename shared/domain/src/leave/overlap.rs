@@ -4,6 +4,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::kind::LeaveLength;
+use crate::approval::AwayPart;
 use crate::half_day::{Half, Split};
 use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate};
 use crate::validation::Problems;
@@ -78,6 +79,36 @@ impl LeaveSpan {
         match *self {
             Self::Day { from, .. } | Self::HalfDay { from, .. } => from,
             Self::Hour { date, .. } => date,
+        }
+    }
+
+    /// The last work date.
+    pub fn last_date(&self) -> WorkDate {
+        match *self {
+            Self::Day { from, to } | Self::HalfDay { from, to, .. } => to.unwrap_or(from),
+            Self::Hour { date, .. } => date,
+        }
+    }
+
+    /// How much of each of its work dates it is, in order.
+    pub fn parts(&self) -> impl Iterator<Item = (WorkDate, AwayPart)> + use<> {
+        let (own, first, last) = (*self, self.first_date(), self.last_date());
+        first.through(last).map(move |date| (date, own.part_of(date)))
+    }
+
+    fn part_of(&self, date: WorkDate) -> AwayPart {
+        let Self::HalfDay { from, from_half, to, to_half } = *self else {
+            return match *self {
+                Self::Hour { from, to, .. } => AwayPart::Time { from, to },
+                Self::Day { .. } | Self::HalfDay { .. } => AwayPart::Day,
+            };
+        };
+        let morning = date != from || from_half == Half::First;
+        let afternoon = date != to.unwrap_or(from) || to_half == Half::Second;
+        match (morning, afternoon) {
+            (true, false) => AwayPart::FirstHalf,
+            (false, true) => AwayPart::SecondHalf,
+            (true, true) | (false, false) => AwayPart::Day,
         }
     }
 
@@ -202,6 +233,24 @@ mod tests {
             assert_eq!(together(&one, &other), expected, "{one} {other}");
             assert_eq!(together(&other, &one), expected, "{other} {one}");
         }
+    }
+
+    #[test]
+    fn each_date_of_a_leave_has_its_part() {
+        let parts = |leave: Value| {
+            let leave: LeaveSpan = serde_json::from_value(leave).expect("a leave");
+            leave
+                .parts()
+                .map(|(date, part)| format!("{} {}", &date.to_string()[5..], json!(part)["part"].as_str().expect("a part")))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            parts(json!({ "unit": "half_day", "from": "2026-11-30", "from_half": "second", "to": "2026-12-02", "to_half": "first" })),
+            ["11-30 second_half", "12-01 day", "12-02 first_half"]
+        );
+        assert_eq!(parts(json!({ "unit": "half_day", "from": "2026-11-30" })), ["11-30 day"]);
+        assert_eq!(parts(json!({ "unit": "day", "from": "2026-11-30", "to": "2026-12-01" })), ["11-30 day", "12-01 day"]);
+        assert_eq!(parts(hours("2026-11-30", "09:00", "11:00")), ["11-30 time"]);
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! Who approves a correction: a chain of steps, each of which is somebody of the company when its turn comes.
+//! Who approves: a chain of steps, each of which is somebody of the company when its turn comes.
 //!
 //! A step names a place, not a person: who holds it is asked of the roles as they are when the step is decided, so
 //! that after a transfer, or under another manager, nobody has to be told anew. Nobody approves their own, but for the
-//! only owner of a company.
+//! only owner of a company. Whoever is away has a deputy, who decides in their place and beside them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DepartmentId, EmployeeId};
 use crate::role::Roles;
+use crate::time::WorkDate;
 
 /// Most steps of a chain.
 pub const APPROVERS_MAX: usize = 3;
@@ -87,9 +88,23 @@ impl Approver {
         all.filter(move |holder| *holder != applicant || alone)
     }
 
-    /// Whether somebody may decide what somebody, perhaps the same, asked for.
-    pub fn may_be(&self, caller: &EmployeeId, applicant: &EmployeeId, roles: &Roles) -> bool {
-        self.holders(applicant, roles).any(|holder| holder == caller)
+    /// In whose place somebody may decide what somebody, perhaps the same, asked for: their own before another's whose deputy
+    /// they are on that date. None when they may not.
+    pub fn place_of<'r>(
+        &'r self,
+        caller: &'r EmployeeId,
+        applicant: &'r EmployeeId,
+        roles: &'r Roles,
+        on: WorkDate,
+    ) -> Option<&'r EmployeeId> {
+        let own = self.holders(applicant, roles).find(|holder| *holder == caller);
+        let other = || self.holders(applicant, roles).find(|holder| caller != applicant && roles.deputy_of(holder, on) == Some(caller));
+        own.or_else(other)
+    }
+
+    /// Whether somebody may decide what somebody asked for.
+    pub fn may_be(&self, caller: &EmployeeId, applicant: &EmployeeId, roles: &Roles, on: WorkDate) -> bool {
+        self.place_of(caller, applicant, roles, on).is_some()
     }
 
     /// The right to decide, as a refusal names it.
@@ -98,7 +113,7 @@ impl Approver {
             Self::Manager { .. } => &["manager of the department"],
             Self::Hr => &["hr", "owner"],
             Self::Owner => &["owner"],
-            Self::Employee { .. } => &["the approver named by the group"],
+            Self::Employee { .. } => &["the approver who is named"],
         }
     }
 }
@@ -106,6 +121,7 @@ impl Approver {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::role::Deputy;
 
     fn employee(id: &str) -> EmployeeId {
         EmployeeId::new(id).expect("an id")
@@ -114,7 +130,12 @@ mod tests {
     fn roles(owners: &[&str], hr: &[&str], managers: &[&str]) -> Roles {
         let people = |ids: &[&str]| ids.iter().map(|id| employee(id)).collect();
         let heads = [DepartmentId::new("rnd").expect("an id")];
-        Roles { owners: people(owners), hr: people(hr), managers: managers.iter().map(|id| (employee(id), heads.clone().into())).collect() }
+        Roles {
+            owners: people(owners),
+            hr: people(hr),
+            managers: managers.iter().map(|id| (employee(id), heads.clone().into())).collect(),
+            ..Roles::default()
+        }
     }
 
     /// Who may decide a step of an applicant's, in order.
@@ -170,5 +191,27 @@ mod tests {
         let mut roles = roles(&["o"], &["h"], &[]);
         roles.managers.insert(employee("m"), [DepartmentId::new("plant").expect("an id")].into());
         assert_eq!(deciders(&ApproverStep::Manager, "e", &roles, true), "h o");
+    }
+
+    #[test]
+    fn a_deputy_decides_in_the_place_of_who_is_away_and_never_their_own() {
+        let mut roles = roles(&["o"], &["h"], &["m"]);
+        let day = |text: &str| text.parse::<WorkDate>().expect("a date");
+        roles.deputies.insert(employee("m"), Deputy { to: employee("d"), first: day("2026-11-23"), last: day("2026-11-27") });
+        let place = |caller: &str, applicant: &str, on: &str| {
+            let means = Approver::Manager { department_id: DepartmentId::new("rnd").expect("an id") };
+            means.place_of(&employee(caller), &employee(applicant), &roles, day(on)).map(|own| own.as_str().to_owned())
+        };
+        for (caller, applicant, on, expected) in [
+            ("m", "e", "2026-11-25", Some("m")),
+            ("d", "e", "2026-11-23", Some("m")),
+            ("d", "e", "2026-11-27", Some("m")),
+            ("d", "e", "2026-11-22", None),
+            ("d", "e", "2026-11-28", None),
+            ("d", "d", "2026-11-25", None),
+            ("h", "e", "2026-11-25", None),
+        ] {
+            assert_eq!(place(caller, applicant, on).as_deref(), expected, "{caller} of {applicant} on {on}");
+        }
     }
 }

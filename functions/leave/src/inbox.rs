@@ -1,0 +1,162 @@
+//! What waits for the caller to decide.
+
+use axum::Json;
+use axum::extract::State;
+use daka_domain::audit::ActKind;
+use daka_domain::department::Departments;
+use daka_domain::id::{ApplicationId, DepartmentId, EmployeeId};
+use daka_domain::leave::{Balance, LeavePolicy};
+use daka_domain::time::Zone;
+use daka_http::{App, Approving, Code, Inboxes, Member, Names, Problem, ProblemBody, QueryOf, request_id};
+use daka_store::{Act, Awaited, Waiting};
+use futures::{StreamExt, TryStreamExt, stream};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::applicant::Applicant;
+use crate::policy::policy_of;
+use crate::view::ApplicationView;
+
+/// Most entries that are told at once.
+const INBOX_MAX: usize = 100;
+/// People who are read at once.
+const READS_AT_ONCE: usize = 8;
+
+/// Whose inbox.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ApplicationInboxQuery {
+    /// What waits of a department's own people: for owner, HR and those who head it. By default everything that waits
+    /// for the caller.
+    department_id: Option<DepartmentId>,
+}
+
+/// Something to be decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ApplicationInboxEntry {
+    name: String,
+    /// Their number in the company.
+    number: String,
+    department_id: DepartmentId,
+    department: String,
+    /// The application; `withdrawal_pending` if it is to be withdrawn.
+    application: ApplicationView,
+    /// What there is of its leave on its first day, itself taken.
+    balance: Option<Balance>,
+    /// Whether the caller may decide it; false for who only looks into a department's inbox.
+    may_decide: bool,
+}
+
+/// What waits.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ApplicationInbox {
+    /// The oldest first, at most 100.
+    waiting: Vec<ApplicationInboxEntry>,
+    /// Whether there are more.
+    more: bool,
+}
+
+/// Lists the applications that wait for the caller. The look is accounted for, at each proof too.
+#[utoipa::path(
+    get, path = "/api/leave/inbox", tag = "leave", params(ApplicationInboxQuery), security(("bearer" = [])),
+    responses((status = 200, body = ApplicationInbox), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+)]
+pub async fn get_application_inbox(
+    State(app): State<App>,
+    member: Member,
+    QueryOf(query): QueryOf<ApplicationInboxQuery>,
+) -> Result<Json<ApplicationInbox>, Problem> {
+    let (org, caller, now) = (member.org_id(), member.employee_id(), app.now());
+    let reads = async {
+        let (card, roles) = (app.store.card_lately(org, caller), app.store.roles_lately(org));
+        Ok::<_, Problem>(tokio::try_join!(card, roles, app.store.departments(org))?)
+    };
+    let ((card, roles, departments), policy) = tokio::try_join!(reads, policy_of(&app, org, now))?;
+    member.admit(&card.ok_or(Code::SessionEnded)?, now)?;
+    let approving = Approving { app: &app, org, roles, now };
+    let tree = Departments::new(departments);
+    let look = Look { approving: &approving, caller, tree, policy, whole_department: query.department_id.is_some() };
+    let waiting = look.waiting(query.department_id.as_ref()).await?;
+    let more = waiting.len() > INBOX_MAX;
+    let entries = waiting.into_iter().take(INBOX_MAX).map(|(id, employee)| look.entry(id, employee));
+    let entries: Vec<Option<ApplicationInboxEntry>> = stream::iter(entries).buffered(READS_AT_ONCE).try_collect().await?;
+    let waiting: Vec<ApplicationInboxEntry> = entries.into_iter().flatten().collect();
+    look.account(&waiting).await?;
+    Ok(Json(ApplicationInbox { waiting, more }))
+}
+
+/// Somebody's look at what waits.
+struct Look<'a> {
+    approving: &'a Approving<'a>,
+    caller: &'a EmployeeId,
+    tree: Departments,
+    policy: LeavePolicy,
+    whole_department: bool,
+}
+
+impl Look<'_> {
+    /// The applications that wait, the oldest first.
+    async fn waiting(&self, department: Option<&DepartmentId>) -> Result<Vec<(ApplicationId, EmployeeId)>, Problem> {
+        let inboxes = Inboxes { approving: self.approving, tree: &self.tree };
+        let found = match department {
+            Some(department) => inboxes.of_department(self.caller, department).await?,
+            None => inboxes.of(self.caller).await?,
+        };
+        let own = |Waiting { employee_id, what }| match what {
+            Awaited::Application { id } => Some((id, employee_id)),
+            Awaited::Correction { .. } => None,
+        };
+        let mut found: Vec<_> = found.into_iter().filter_map(own).collect();
+        // An id begins with when it was made.
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// An entry as it is now; none when it waits no more, or for somebody else.
+    async fn entry(&self, id: ApplicationId, employee: EmployeeId) -> Result<Option<ApplicationInboxEntry>, Problem> {
+        let Approving { app, org, now, .. } = *self.approving;
+        let Some(stored) = app.store.application(org, &employee, &id).await? else { return Ok(None) };
+        let own = &stored.application;
+        let Some(step) = own.approval.present_step() else { return Ok(None) };
+        let from = own.wish.span.first_date().min(Zone::default().date(now)).month();
+        let Some(mut applicant) = Applicant::read(app, org, &employee, from, now).await? else { return Ok(None) };
+        let department = applicant.department(now)?.clone();
+        let means = self.approving.means(step, (&employee, &department)).await?;
+        let may_decide = means.may_be(self.caller, &employee, &self.approving.roles, self.approving.today());
+        if !may_decide && !self.whole_department {
+            return Ok(None);
+        }
+        if applicant.needs_comp(&own.wish) {
+            applicant = applicant.with_comp(app, now).await?;
+        }
+        let kind = applicant.kind(&own.wish);
+        let books = kind.map(|kind| applicant.books.of(&kind.id)).unwrap_or_default();
+        let key = applicant.key(app)?;
+        Ok(Some(ApplicationInboxEntry {
+            name: applicant.card.name.clone(),
+            number: applicant.card.number.clone(),
+            department: self.tree.get(&department).map(|own| own.name.clone()).unwrap_or_default(),
+            department_id: department,
+            application: ApplicationView::new(app, (org, &employee), own, (&key, &self.policy, &Names::new()))?,
+            balance: kind.and_then(|kind| kind.balance(&books, &applicant.holder(), own.wish.span.first_date())),
+            may_decide,
+        }))
+    }
+
+    /// Writes down who looked, before it is told.
+    async fn account(&self, waiting: &[ApplicationInboxEntry]) -> Result<(), Problem> {
+        let Approving { app, org, now, .. } = *self.approving;
+        let act = |kind: ActKind, target: String| Act { actor: self.caller.clone(), kind, target, at: now, request_id: request_id() };
+        if !waiting.is_empty() {
+            let cause = app.new_id().simple().to_string();
+            app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
+        }
+        for entry in waiting.iter().filter(|entry| entry.application.has_proof()) {
+            // Once a day is enough: the list is looked at more often than the proof.
+            let target = entry.application.target();
+            app.store.audit(org, &format!("{}@{target}", self.caller), &act(ActKind::ProofRead, target.clone())).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What follows from a decision, when the request that made it broke off.
+
+use chrono::TimeDelta;
+use daka_domain::flow::Decision;
+use daka_domain::id::{ApplicationId, EmployeeId};
+use daka_store::StoredApplication;
+use daka_tests::World;
+use serde_json::{Value, json};
+
+use super::{apply, days, decided, grant, leave, left, shown, statuses};
+
+const FRIDAY: &str = "2026-11-20";
+
+/// The application as it is stored.
+async fn stored(world: &World, asked: &Value) -> StoredApplication {
+    let id = ApplicationId::new(asked["application_id"].as_str().expect("an id")).expect("an id");
+    let employee = EmployeeId::new("e07").expect("an id");
+    world.store().application(&daka::demo::org_id(), &employee, &id).await.expect("a table").expect("it is there")
+}
+
+/// Leaves what a request leaves that broke off after its first write: the manager's decision, and nothing that follows from it.
+async fn break_off(world: &World, asked: &Value, approve: bool) {
+    let mut there = stored(world, asked).await;
+    let (by, at) = (EmployeeId::new("e06").expect("an id"), world.app.now());
+    let said = Decision { step: 1, by, instead_of: None, at, approve, sealed_comment: None };
+    there.application.approval = there.application.approval.decided(said, None);
+    there.application.is_settled = false;
+    let employee = EmployeeId::new("e07").expect("an id");
+    world.store().put_application(&daka::demo::org_id(), &employee, &there).await.expect("a decision");
+}
+
+#[tokio::test]
+async fn a_worker_carries_out_what_broke_off() {
+    let world = World::new().await;
+    let employee = world.sign_in("employee").await;
+    grant(&world, "e07", "annual", 2).await.ok();
+    let asked = apply(&employee, &leave(&world, "annual", days(FRIDAY, FRIDAY))).await;
+    break_off(&world, &asked, false).await;
+    assert_eq!(left(&employee, "annual").await, 0, "its days are not given back yet");
+    world.work().await;
+    assert!(!stored(&world, &asked).await.application.is_settled, "the request may be at it still");
+    world.clock.advance(TimeDelta::seconds(61));
+    world.work().await;
+    let employee = world.sign_in("employee").await;
+    assert_eq!(left(&employee, "annual").await, 2);
+    assert!(stored(&world, &asked).await.application.is_settled);
+    assert_eq!(
+        (shown(&employee, &asked).await["state"].clone(), statuses(&employee, FRIDAY).await.as_str()),
+        (json!("rejected"), "absent")
+    );
+    apply(&employee, &leave(&world, "annual", days(FRIDAY, FRIDAY))).await;
+}
+
+#[tokio::test]
+async fn the_same_decision_sent_again_carries_out_what_broke_off() {
+    let world = World::new().await;
+    let (employee, manager) = (world.sign_in("employee").await, world.sign_in("manager").await);
+    let asked = apply(&employee, &leave(&world, "personal", days(FRIDAY, FRIDAY))).await;
+    break_off(&world, &asked, true).await;
+    assert_eq!(statuses(&employee, FRIDAY).await, "absent", "nothing has followed from it");
+    assert_eq!(decided(&manager, &asked, true).await, "approved");
+    assert_eq!(statuses(&employee, FRIDAY).await, "leave");
+    assert!(stored(&world, &asked).await.application.is_settled);
+}
