@@ -20,6 +20,7 @@ impl Stage {
         let day = self.look_at_day(who, date).await;
         self.look_at_month(who, date, &day).await;
         self.look_at_team(date, &[(who, day)]).await;
+        self.look_at_balance(who).await;
         self.look_at_people().await;
     }
 
@@ -28,6 +29,7 @@ impl Stage {
         self.model.compare_punches(who, date, &record["punches"]);
         self.model.compare_corrections(who, date, &record);
         self.model.compare_day(who, date, &record["day"]);
+        self.model.compare_leave_of_day(who, date, &record["day"]);
         assert!(record["day"]["settled"] == true || date_of(self.now()) - date < TimeDelta::days(3), "long past, not settled: {record}");
         record["day"].clone()
     }
@@ -118,6 +120,7 @@ impl Stage {
         let dump = Dump::of(&self.world.engine_endpoint()).await;
         self.compare_claims(&dump);
         self.compare_machine(&dump);
+        self.compare_leave(&dump).await;
         self.compare_table(&dump)
     }
 

@@ -9,6 +9,7 @@
 
 mod correction;
 mod kill;
+mod leave;
 mod look;
 mod model;
 mod op;

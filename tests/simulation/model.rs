@@ -1,12 +1,13 @@
 //! What was sent and what was answered. It knows nothing of rules: only that an answer once given holds,
 //! that what was acknowledged is there, and that a settled day stays as it was told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::leave::Absence;
 use crate::op::Route;
 use crate::people::Newcomer;
 use crate::plans::Plans;
@@ -19,6 +20,10 @@ pub struct Model {
     pub taps: Vec<Tap>,
     /// In the order in which they were asked for.
     pub applications: Vec<Application>,
+    /// Leave, in the order in which it was asked for.
+    pub absences: Vec<Absence>,
+    /// Whom annual leave was granted.
+    pub granted: BTreeSet<Who>,
     /// Those who came by imports.
     pub people: BTreeMap<usize, Newcomer>,
     /// What is said of their dates.

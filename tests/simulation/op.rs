@@ -36,6 +36,14 @@ pub enum Op {
     Decide { by: Who, rival: Option<Who>, nth: usize, approve: bool },
     /// An applicant takes back what they asked for.
     Withdraw { nth: usize },
+    /// Somebody asks for whole days of leave.
+    AskForLeave { who: Who, days_ahead: i64, days: i64, is_annual: bool },
+    /// Somebody decides leave that waits, and perhaps somebody else at the same time.
+    DecideLeave { by: Who, rival: Option<Who>, nth: usize, approve: bool },
+    /// An applicant takes leave back.
+    WithdrawLeave { nth: usize },
+    /// The workers look what is due.
+    Work,
     /// HR moves an earlier tap by so many days from where it was recorded.
     Reattribute { nth: usize, days: i64 },
     /// HR imports people, each into a department.
@@ -136,7 +144,7 @@ impl Plot {
     /// One thing happens.
     fn incident(&mut self) {
         let chance = &mut self.chance;
-        let op = match chance.random_range(0..150) {
+        let op = match chance.random_range(0..172) {
             0..32 => return self.time_passes(),
             32..52 => punch(chance),
             52..57 => lose_reply(chance),
@@ -169,6 +177,10 @@ impl Plot {
             141..144 => Op::DecidePlace { nth: chance.random_range(0..10_000) },
             144..146 => machine(chance),
             146..147 => Op::Export,
+            150..159 => ask_for_leave(chance),
+            159..168 => decide_leave(chance),
+            168..170 => Op::WithdrawLeave { nth: chance.random_range(0..10_000) },
+            170..172 => Op::Work,
             _ => Op::Look { who: who(chance), days_ago: chance.random_range(0..8) },
         };
         self.ops.push(op);
@@ -264,11 +276,25 @@ fn apply(chance: &mut SmallRng) -> Op {
     Op::Apply { who: who(chance), days_ago: chance.random_range(0..8), side, minute }
 }
 
+/// Mostly one of those who may decide.
+fn decider(chance: &mut SmallRng) -> Who {
+    [Who::Hr, Who::Owner, Who::Manager, Who::Manager, Who::Employee][chance.random_range(0..5)]
+}
+
 fn decide(chance: &mut SmallRng) -> Op {
-    // Mostly those who may.
-    let one = |chance: &mut SmallRng| [Who::Hr, Who::Owner, Who::Manager, Who::Manager, Who::Employee][chance.random_range(0..5)];
-    let rival = chance.random_bool(0.4).then(|| one(chance));
-    Op::Decide { by: one(chance), rival, nth: chance.random_range(0..10_000), approve: chance.random_bool(0.8) }
+    let rival = chance.random_bool(0.4).then(|| decider(chance));
+    Op::Decide { by: decider(chance), rival, nth: chance.random_range(0..10_000), approve: chance.random_bool(0.8) }
+}
+
+fn decide_leave(chance: &mut SmallRng) -> Op {
+    let rival = chance.random_bool(0.4).then(|| decider(chance));
+    Op::DecideLeave { by: decider(chance), rival, nth: chance.random_range(0..10_000), approve: chance.random_bool(0.7) }
+}
+
+fn ask_for_leave(chance: &mut SmallRng) -> Op {
+    // Around today, so that some of it meets what else happens; long enough for two steps now and then.
+    let (days_ahead, days) = (chance.random_range(-6..10), chance.random_range(1..5));
+    Op::AskForLeave { who: who(chance), days_ahead, days, is_annual: chance.random_bool(0.5) }
 }
 
 fn import(chance: &mut SmallRng) -> Op {

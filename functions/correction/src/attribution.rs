@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::desk::Desk;
-use crate::direct::must_not_be_own;
 use crate::request::check_text;
 
 /// How far from the local date of a punch its work date may be put, in days: where a shift could have reached it.
@@ -67,7 +66,7 @@ pub async fn reattribute(
     problems.finish().map_err(Problem::fields)?;
     let (now, org, date) = (app.now(), &admin.org_id, request.work_date);
     let punch = app.store.attributed(org, &employee, request.tap_id).await?.ok_or(Code::NotFound)?;
-    must_not_be_own(&app, &admin, &employee).await?;
+    admin.must_not_be_own(&app, &employee).await?;
     let was = punch.fact.work_date();
     let desk = Desk::open(&app, org, &employee, (was.min(date), was.max(date))).await?.ok_or(Code::NotFound)?;
     check(&desk, &punch, date)?;

@@ -6,7 +6,6 @@ use daka_domain::audit::ActKind;
 use daka_domain::correction::Correction;
 use daka_domain::flow::Approval;
 use daka_domain::id::EmployeeId;
-use daka_domain::role::Right;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Names, PathOf, Problem, ProblemBody, request_id};
 use daka_store::{Act, CorrectionFact, Written};
@@ -40,7 +39,7 @@ pub async fn correct_directly(
     problems.finish().map_err(Problem::fields)?;
     let (now, org, date) = (app.now(), &admin.org_id, request.work_date);
     let desk = Desk::open(&app, org, &employee, (date, date)).await?.ok_or(Code::NotFound)?;
-    must_not_be_own(&app, &admin, &employee).await?;
+    admin.must_not_be_own(&app, &employee).await?;
     let key = desk.key(&app)?;
     let plan = desk.plan(date)?;
     let claim = Claim::of(&desk, &plan, &request, now);
@@ -70,16 +69,6 @@ pub async fn correct_directly(
     };
     let correction = CorrectionView::new(&app, (org, &employee), &fact.correction, &key, &Names::new())?;
     Ok(Json(Applied { correction, change: claim.change() }))
-}
-
-/// Nobody puts their own record right, but for the only owner of a company.
-pub(crate) async fn must_not_be_own(app: &App, admin: &Administrator, employee: &EmployeeId) -> Result<(), Problem> {
-    let roles = admin.roles();
-    let others = || roles.holders(Right::SetRules).filter(|holder| *holder != employee);
-    if admin.employee_id != *employee || others().next().is_none() {
-        return Ok(());
-    }
-    Err(app.right_missing(&admin.org_id, &["another owner", "another hr"], others()).await?)
 }
 
 /// Accounts for the act, and then carries it out.

@@ -52,7 +52,7 @@ pub(crate) fn sealed_at(id: &str) -> String {
     format!("grant#{id}")
 }
 
-/// Grants somebody leave of a type, or takes it back: owner and HR.
+/// Grants somebody leave of a type, or takes it back: owner and HR, and nobody themselves.
 #[utoipa::path(
     post, path = "/api/leave/balances/{employee_id}/grants", tag = "leave", params(("employee_id" = EmployeeId, Path)),
     request_body = GrantRequest, security(("bearer" = [])),
@@ -68,6 +68,7 @@ pub async fn grant_leave(
     let now = app.now();
     let read = || Applicant::read(&app, &admin.org_id, &employee, Zone::default().date(now).month(), now);
     let applicant = read().await?.ok_or(Code::NotFound)?;
+    admin.must_not_be_own(&app, &employee).await?;
     let mut problems = Problems::default();
     problems.text("reason", &request.reason, TEXT_MAX_CHARS);
     problems.range("amount", request.amount, -AMOUNT_MAX..=AMOUNT_MAX);
@@ -147,6 +148,7 @@ pub async fn set_service(
     }
     let read = || Applicant::read(&app, &admin.org_id, &employee, today.month(), now);
     let applicant = read().await?.ok_or(Code::NotFound)?;
+    admin.must_not_be_own(&app, &employee).await?;
     if applicant.books.service_from != Some(from) {
         admin.account(&app, ActKind::BalanceGrant, format!("{employee}@service")).await?;
         app.store.put_service(&admin.org_id, &employee, from, applicant.books.service_rev).await?;

@@ -152,6 +152,15 @@ impl Administrator {
         self.must(app, self.roles.may_bind(&self.employee_id, employee), Right::Own).await
     }
 
+    /// Refuses who would put their own record or balance right: nobody does, but for the only owner of a company.
+    pub async fn must_not_be_own(&self, app: &App, employee: &EmployeeId) -> Result<(), Problem> {
+        let others = || self.roles.holders(Right::SetRules).filter(|holder| *holder != employee);
+        if self.employee_id != *employee || others().next().is_none() {
+            return Ok(());
+        }
+        Err(app.right_missing(&self.org_id, &["another owner", "another hr"], others()).await?)
+    }
+
     /// Refuses who may not see a department's records.
     pub async fn must_see(&self, app: &App, department: &DepartmentId) -> Result<(), Problem> {
         if self.may_see(department) {

@@ -41,6 +41,8 @@ async fn a_grant_is_added_once_and_taken_back_by_another() {
     assert_eq!(hr.post("/api/leave/balances/e07/grants", &other).await.problem(), (409, "id_in_use".into()));
     grant(&world, "e07", "marriage", -2).await.ok();
     assert_eq!(left(&employee, "marriage").await, 4);
+    let own = json!({ "grant_id": world.tap(), "leave_type_id": "marriage", "amount": 6, "on": "2026-11-23", "reason": "自己" });
+    assert_eq!(hr.post("/api/leave/balances/e02/grants", &own).await.problem(), (403, "right_missing".into()), "nobody grants themselves");
     for (leave_type, amount, field) in [("sick", 2, "leave_type_id"), ("none", 2, "leave_type_id"), ("marriage", 0, "amount")] {
         let reply = grant(&world, "e07", leave_type, amount).await;
         assert_eq!((reply.problem().1.as_str(), &reply.json["errors"][0]["field"]), ("invalid_field", &json!(field)));
