@@ -75,6 +75,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/record/months/{month}", Need::Member),
     ("GET", "/api/record/team/{date}", Need::Manager),
     ("GET", "/api/record/team/{date}/{employee_id}", Need::Manager),
+    ("GET", "/api/record/board/{date}", Need::Manager),
+    ("GET", "/api/record/team-months/{month}", Need::Manager),
     ("GET", "/api/schedule/groups", Need::Manager),
     ("GET", "/api/schedule/groups/{group_id}", Need::Manager),
     ("PUT", "/api/schedule/groups/{group_id}/versions/{effective}", Need::Hr),
