@@ -5,6 +5,7 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod asked;
 mod attribution;
 mod audit;
 mod board;

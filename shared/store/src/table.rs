@@ -239,6 +239,11 @@ impl Table {
         Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
     }
 
+    /// The first so many items of a partition.
+    pub(crate) async fn first(&self, pk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Source::Table { consistent: true }, pk, Range::All, Some(count)).await
+    }
+
     /// The first so many items of a partition of the index.
     pub(crate) async fn first_of_index(&self, bk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
         self.query_by(Source::Index, bk, Range::All, Some(count)).await
