@@ -105,7 +105,7 @@ async fn what_broke_off_is_made_whole_by_the_next_time() {
     grow(&whole, 150).await;
     let size = Size { people: 150, days: 5 };
     let mut seen = 0;
-    let broke_off = tokio::time::timeout(Duration::from_secs(60), async {
+    let broke_off = tokio::time::timeout(Duration::from_mins(1), async {
         let growing = demo::grow(&broken.app, size, |grown| seen = grown.people);
         tokio::pin!(growing);
         loop {

@@ -90,7 +90,7 @@ async fn a_page_of_months_is_a_query_for_each_person_and_one_audit_act() {
     let page = "/api/record/team-months/2026-10?limit=10";
     let cost = cost_of_ok(&world, manager.get(page)).await.told("months of 10 people, one of whom punched");
     // Who asks; the departments, which say whom they head; the act; the department; its people.
-    cost.reads(5, 14.0).writes(1.0, 0.0);
+    cost.reads(5, 11.0).writes(1.0, 0.0);
     let queries = cost.requests.iter().filter(|name| *name == "Query").count();
     assert_eq!(queries, 1 + 1 + 10, "{cost}");
 }

@@ -59,7 +59,7 @@ async fn a_cell_says_when_somebody_came_and_went_and_days_to_come_have_none() {
     let page = manager.get("/api/record/team-months/2026-11?search=MS1007").await.ok();
     let row = &page["people"][0];
     let days = row["days"].as_object().expect("days");
-    assert_eq!((days.len(), days.keys().last().map(String::as_str)), (24, Some("2026-11-24")));
+    assert_eq!((days.len(), days.keys().next_back().map(String::as_str)), (24, Some("2026-11-24")));
     assert_eq!(
         row["days"]["2026-11-23"],
         json!({
