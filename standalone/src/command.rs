@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::claims::ClaimsCommand;
+use crate::demo::Size;
 use crate::home::Pages;
 
 /// Daka 打卡: attendance for companies on WeChat.
@@ -41,6 +42,18 @@ enum Command {
         #[arg(long)]
         console: Option<PathBuf>,
     },
+    /// Make the demo company a large one, to be served by `run`. Again: what is missing of it, up to now.
+    Demo {
+        /// Its people: the small demo's are the first 30 of them.
+        #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(30..=50_000))]
+        people: u32,
+        /// For how many days they have punched, up to now.
+        #[arg(long, default_value_t = 31, value_parser = clap::value_parser!(u16).range(1..=62))]
+        days: u16,
+        /// Folder of the table and its keys.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
     /// Delete the demo's data and start over at the next run.
     Reset {
         /// Folder of the table and its keys.
@@ -72,6 +85,10 @@ pub async fn command() -> ExitCode {
     let outcome = match arguments.command.unwrap_or(default) {
         Command::Run { data, port, pages } => crate::run(&data, port, &pages).await,
         Command::Serve { data, port, console } => crate::serve(data.as_deref(), port, console.as_deref()).await,
+        Command::Demo { people, days, data } => {
+            let people = usize::try_from(people).unwrap_or(usize::MAX);
+            crate::large_demo(&data, Size { people, days }).await
+        }
         Command::Reset { data } => crate::reset(&data),
         Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),
         Command::Openapi => crate::print_openapi(),

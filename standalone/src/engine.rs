@@ -18,6 +18,7 @@ const SWEEP_EVERY: Duration = Duration::from_mins(10);
 /// A running engine. Stops when it is dropped.
 pub struct Engine {
     address: SocketAddr,
+    database: Database,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -38,24 +39,31 @@ impl Engine {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?;
         listener.set_nonblocking(true).map_err(|error| error.to_string())?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let served = database.clone();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| error.to_string())?;
         let (stop, stopped) = oneshot::channel::<()>();
         let thread = std::thread::spawn(move || {
             runtime.block_on(async {
                 let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-                tokio::spawn(sweep(database.clone()));
+                tokio::spawn(sweep(served.clone()));
                 let asked = async {
                     // A sender that is gone is a wish to stop, too.
                     let _ = stopped.await;
                 };
-                if let Err(error) = dynoxide::server::serve_with_shutdown(listener, database, asked).await {
+                if let Err(error) = dynoxide::server::serve_with_shutdown(listener, served, asked).await {
                     tracing::error!(error, "the embedded table failed");
                 }
             });
             runtime.shutdown_timeout(Duration::from_secs(2));
         });
-        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, database, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// From now on does not wait for the disk, to write much that can be written again: what was written last is lost if the
+    /// machine fails, and not if the process does.
+    pub fn write_fast(&self) -> Result<(), String> {
+        self.database.enable_bulk_loading().map_err(|error| error.to_string())
     }
 
     /// Where it listens.

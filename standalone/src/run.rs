@@ -8,6 +8,7 @@ use daka_counterpart::{Counterpart, WeChatUser};
 use daka_http::{App, Clock, Need, Settings, SystemClock, WeChatApp};
 use daka_wechat::TokenMode;
 
+use crate::engine::Engine;
 use crate::home::Pages;
 use crate::serve::{files_of, listener, open_table, prepare_table};
 use crate::{Failure, api, demo, home, local, workers};
@@ -24,8 +25,22 @@ pub async fn run(data: &Path, port: u16, pages: &Pages) -> Result<(), Failure> {
     daka_http::telemetry_quiet();
     let listener = listener((Ipv4Addr::LOCALHOST, port)).await?;
     let engine = open_table(data)?;
+    let app = app(data, &engine, port)?;
+    prepare_table(&app, data).await?;
+    let counterpart = counterpart();
+    demo::seed(&app, &counterpart, APP_ID).await?;
+    welcome(port, data, pages);
+    tokio::spawn(workers::keep_working(app.clone()));
+    let first = home::console(&pages.console).unwrap_or_else(home::demo_first);
+    let more = home::docs().merge(home::demo()).merge(home::mini(&pages.mini)).nest(WECHAT, counterpart.router());
+    let router = api::router(app).merge(first).merge(more);
+    daka_http::listen(listener, router).await.map_err(Failure::Server)
+}
+
+/// The demo's app on the table of a folder, with WeChat's counterpart on a port.
+pub(crate) fn app(data: &Path, engine: &Engine, port: u16) -> Result<App, Failure> {
     let keys = local::keys(data)?;
-    let settings = Settings {
+    Ok(App::new(Settings {
         table: engine.table(),
         token_keys: keys.token_keys,
         master_key: Some(keys.master_key),
@@ -41,21 +56,11 @@ pub async fn run(data: &Path, port: u16, pages: &Pages) -> Result<(), Failure> {
         files: Some(files_of(data)),
         tick_secret: None,
         min_client: None,
-    };
-    let app = App::new(settings);
-    prepare_table(&app, data).await?;
-    let counterpart = counterpart();
-    demo::seed(&app, &counterpart, APP_ID).await?;
-    welcome(port, data, pages);
-    tokio::spawn(workers::keep_working(app.clone()));
-    let first = home::console(&pages.console).unwrap_or_else(home::demo_first);
-    let more = home::docs().merge(home::demo()).merge(home::mini(&pages.mini)).nest(WECHAT, counterpart.router());
-    let router = api::router(app).merge(first).merge(more);
-    daka_http::listen(listener, router).await.map_err(Failure::Server)
+    }))
 }
 
 /// The demo makes people up and believes whoever says they are one of them.
-fn refuse_among_real_people() -> Result<(), Failure> {
+pub(crate) fn refuse_among_real_people() -> Result<(), Failure> {
     if daka_http::in_lambda() {
         return Err(Failure::DemoRefused("inside a Lambda"));
     }
@@ -65,7 +70,7 @@ fn refuse_among_real_people() -> Result<(), Failure> {
     Ok(())
 }
 
-fn counterpart() -> Counterpart {
+pub(crate) fn counterpart() -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: APP_SECRET.into() };
     let counterpart = Counterpart::new(vec![app], Arc::new(|| SystemClock.now()), 0);
     counterpart.publish(&["pages/punch/index", daka_organization::JOIN_PAGE]);

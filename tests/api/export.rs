@@ -1,5 +1,8 @@
 //! /api/export: a workbook says what the API says, to those who may know it.
 
+mod choice;
+mod own;
+
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -161,10 +164,16 @@ async fn a_workbook_is_fetched_under_its_name_for_two_days() {
     let reply = world.anonymous().get(done["download_path"].as_str().expect("a path")).await;
     let named = reply.headers["content-disposition"].to_str().expect("text");
     assert!(named.starts_with("attachment;") && named.ends_with("2026-10-01%20%E8%87%B3%202026-10-31.xlsx"), "{named}");
-    world.clock.advance(TimeDelta::hours(48));
-    world.work().await;
+    assert_eq!(done["expires_at"], "2026-11-25T00:50:00Z");
+    world.clock.set("2026-11-25T00:49:59Z");
     let hr = world.sign_in("hr").await;
-    let again = hr.get("/api/export/x1").await.ok();
-    let gone = world.anonymous().get(again["download_path"].as_str().expect("a path")).await;
-    assert_eq!(gone.problem(), (404, "file_gone".into()));
+    let last = hr.get("/api/export/x1").await.ok()["download_path"].as_str().expect("a path").to_owned();
+    world.clock.advance(TimeDelta::seconds(1));
+    assert!(hr.get("/api/export/x1").await.ok()["download_path"].is_null());
+    world.clock.advance(TimeDelta::minutes(14));
+    world.work().await;
+    assert_eq!(world.anonymous().get(&last).await.status.as_u16(), 200, "a link of the last moment is good for its time");
+    world.clock.advance(TimeDelta::minutes(6));
+    world.work().await;
+    assert!(!world.files().join("export/morningstar/x1").exists());
 }

@@ -12,6 +12,7 @@ mod errors;
 mod export;
 mod file;
 mod jobs;
+mod large_demo;
 mod leave;
 mod login;
 mod one_machine;

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
 
+use daka::demo::Size;
 use daka::engine::TABLE;
 use daka::{Failure, Pages};
 use serde_json::json;
@@ -113,6 +114,18 @@ async fn a_restart_keeps_the_data_and_a_reset_starts_over() {
     assert!(items(folder.path()) >= first);
     daka::reset(folder.path()).expect("a reset");
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+#[tokio::test]
+async fn a_large_demo_is_made_once_and_served_as_any() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let size = Size { people: 60, days: 2 };
+    daka::large_demo(folder.path(), size).await.expect("a large demo");
+    let first = items(folder.path());
+    daka::large_demo(folder.path(), size).await.expect("the same");
+    tokio::spawn(serve_once(folder.path().to_owned(), free_port())).await.expect("it ran");
+    // At midnight there are punches more; in no case everything twice.
+    assert!((first..first + 60).contains(&items(folder.path())), "{first}");
 }
 
 /// Runs the demo until it listens and has made its company.

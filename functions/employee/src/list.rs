@@ -116,7 +116,7 @@ struct Look {
 
 impl Look {
     fn new(query: &ListQuery, today: WorkDate) -> Self {
-        Self { text: folded(&query.query), wanted: query.status, today }
+        Self { text: person::search_key(&query.query), wanted: query.status, today }
     }
 
     fn keeps(&self, colleague: &Colleague) -> bool {
@@ -126,14 +126,9 @@ impl Look {
             Wanted::Left => has_left,
             Wanted::All => true,
         };
-        let fits = |text: &str| folded(text).contains(&self.text);
+        let fits = |text: &str| person::search_key(text).contains(&self.text);
         wanted && (self.text.is_empty() || fits(&colleague.name) || fits(&colleague.number))
     }
-}
-
-/// A text as it is looked for: width, case and spaces do not matter.
-fn folded(text: &str) -> String {
-    person::number_key(&person::name(text)).split_whitespace().collect()
 }
 
 /// Behind whom a page begins.

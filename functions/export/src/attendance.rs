@@ -2,40 +2,21 @@
 
 use std::io::{Seek, SeekFrom};
 
-use chrono::TimeDelta;
-use daka_domain::id::DepartmentId;
-use daka_domain::time::WorkDate;
 use daka_http::{App, Code, Desk, Problem, WORKBOOK, Work};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tokio::io::AsyncWriteExt;
 
-use crate::ask::file_of;
 use crate::people::{self, Period};
+use crate::view::{deleted_at, file_of};
+use crate::wanted::Wanted;
 use crate::workbook::{Book, Failed};
 
 /// How many people are read at once.
 const AT_ONCE: usize = 16;
-/// How long a workbook may be fetched, in hours.
-const KEPT_H: i64 = 48;
 
 /// The job that makes a workbook.
 pub struct Attendance;
-
-/// What a workbook is to have.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Wanted {
-    pub(crate) from: WorkDate,
-    pub(crate) to: WorkDate,
-    pub(crate) departments: Vec<DepartmentId>,
-}
-
-impl Wanted {
-    /// What a browser is to call it.
-    pub(crate) fn file_name(&self) -> String {
-        format!("考勤 {} 至 {}.xlsx", self.from, self.to)
-    }
-}
 
 /// What a workbook has.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -56,7 +37,7 @@ impl Work for Attendance {
         let people = people::of(app, &org, &wanted, &period).await?;
         let total = people.len();
         desk.tell(0, total).await?;
-        let mut book = Book::new(&period)?;
+        let mut book = Book::new(&period, &wanted)?;
         let mut judged = stream::iter(people).map(|person| people::judge(app, &org, person, &period).boxed()).buffered(AT_ONCE);
         let mut done = 0;
         while let Some(person) = judged.try_next().await? {
@@ -66,9 +47,17 @@ impl Work for Attendance {
         }
         drop(judged);
         let punches = book.punches();
+        desk.confirm().await?;
         let bytes = keep(app, desk, book).await?;
         let file = file_of(desk.job())?;
-        app.delete_file_at(&file, desk.requested_by(), app.now() + TimeDelta::hours(KEPT_H)).await?;
+        app.delete_file_at(&file, desk.requested_by(), deleted_at(app)).await?;
+        if let Err(problem) = desk.confirm().await {
+            // Whoever took the job back wants nothing left of it. Another worker's file it may be, else.
+            if desk.was_cancelled().await? {
+                app.files()?.delete(&file.path()).await?;
+            }
+            return Err(problem);
+        }
         Ok(Made { people: total, punches, bytes })
     }
 }

@@ -4,7 +4,10 @@
 
 mod ask;
 mod attendance;
+mod own;
 mod people;
+mod view;
+mod wanted;
 mod workbook;
 
 pub use attendance::Attendance;
@@ -19,5 +22,5 @@ pub const WORKER_NEEDS: &[Need] = &[Need::Files, Need::Tick];
 
 /// The function's routes.
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(ask::ask)).routes(routes!(ask::get))
+    Routes::new().routes(routes!(ask::ask, own::list)).routes(routes!(own::get, own::cancel))
 }

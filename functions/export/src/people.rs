@@ -15,7 +15,7 @@ use daka_domain::time::WorkDate;
 use daka_http::{App, Problem, patiently};
 use daka_store::{Colleague, Record, Stretch};
 
-use crate::attendance::Wanted;
+use crate::wanted::Wanted;
 
 /// The days of a workbook, as of a moment.
 pub(crate) struct Period {

@@ -28,7 +28,8 @@ pub async fn get_file(State(app): State<App>, PathOf(token): PathOf<String>) -> 
         return made(&app, &file).await;
     }
     let content = app.file(&file).await?.ok_or(Code::FileGone)?;
-    let headers = [(CONTENT_TYPE, content.media_type), (CONTENT_DISPOSITION, "inline".to_owned())];
+    let disposition = if file.is_named() { file.disposition() } else { "inline".to_owned() };
+    let headers = [(CONTENT_TYPE, content.media_type), (CONTENT_DISPOSITION, disposition)];
     Ok((GUARDS, headers, content.bytes).into_response())
 }
 

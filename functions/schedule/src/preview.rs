@@ -15,7 +15,7 @@ use daka_domain::punch::Punch;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Problem, ProblemBody};
-use daka_store::{Colleague, Department, Planned, Rostered};
+use daka_store::{Colleague, Department, Planned, Rostered, meter};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -193,7 +193,7 @@ async fn punches(
     // Each in a task of its own: reading what the table sent takes longer than the table.
     let reads = boards.into_iter().map(|(date, department)| {
         let (store, org) = (app.store.clone(), admin.org_id.clone());
-        async move { tokio::spawn(async move { store.board(&org, date, &department).await }).await }
+        meter::in_task(async move { store.board(&org, date, &department).await })
     });
     let mut found: HashMap<EmployeeId, Vec<Punch>> = people.iter().map(|person| (person.employee_id.clone(), Vec::new())).collect();
     let mut read = stream::iter(reads).buffer_unordered(READS_AT_ONCE);

@@ -108,6 +108,20 @@ impl Departments {
         ids.into_iter().flatten().filter_map(|id| self.all.get(id))
     }
 
+    /// All of them as a tree is read from top to bottom: each before those below it, siblings by id.
+    pub fn in_tree_order(&self) -> Vec<&Department> {
+        let mut order = Vec::with_capacity(self.len());
+        let mut waiting: Vec<&Department> = self.topmost().collect();
+        waiting.reverse();
+        while let Some(next) = waiting.pop() {
+            order.push(next);
+            let place = waiting.len();
+            waiting.extend(self.children(&next.department_id));
+            waiting[place..].reverse();
+        }
+        order
+    }
+
     /// A department and those above it, from itself to the topmost.
     pub fn upwards(&self, id: &DepartmentId) -> impl Iterator<Item = &Department> {
         let above = |department: &&Department| department.parent.as_ref().and_then(|parent| self.all.get(parent));
@@ -252,6 +266,13 @@ mod tests {
         for path in ["", "研发部/后端", "总部/后端", "总部/研发部/后端/", "总部/研发部/测试"] {
             assert_eq!(tree.at_path(path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn a_tree_is_read_from_top_to_bottom_and_siblings_by_id() {
+        let names = |tree: &Departments| tree.in_tree_order().iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&tree()), ["总部", "人事部", "研发部", "后端", "前端"]);
+        assert!(names(&Departments::default()).is_empty());
     }
 
     #[test]

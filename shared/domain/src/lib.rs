@@ -10,6 +10,7 @@ pub mod arrangement;
 pub mod attribution;
 pub mod audit;
 pub mod biweekly;
+pub mod board;
 pub mod calendar;
 pub mod company_number;
 pub mod correction;

@@ -38,6 +38,11 @@ pub fn number_key(text: &str) -> String {
     number(text).to_uppercase()
 }
 
+/// A name or a number, or a part of one, as it is looked for: width, case and spaces do not matter.
+pub fn search_key(text: &str) -> String {
+    number_key(&name(text)).split_whitespace().collect()
+}
+
 /// Reports a name that is none.
 pub fn check_name(problems: &mut Problems, field: &str, text: &str) {
     problems.text(field, &name(text), NAME_MAX_CHARS);
@@ -71,6 +76,7 @@ mod tests {
         assert_eq!(name("Ａｄａ  Ｗｏｎｇ"), "Ada Wong");
         assert_eq!(number(" ＭＳ１００１ "), "MS1001");
         assert_eq!(number_key("ms1001"), number_key("ＭＳ１００１"));
+        assert_eq!((search_key(" 小　明 "), search_key("ada ｗ")), ("小明".into(), "ADAW".into()));
     }
 
     #[test]

@@ -120,6 +120,11 @@ impl FileRef {
         attachment(self.name.as_deref().unwrap_or("daka.xlsx"))
     }
 
+    /// Whether it has a name under which a browser shall save it: then it is not looked at in the browser.
+    pub fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
+
     /// What it is for.
     pub fn purpose(&self) -> FilePurpose {
         self.purpose

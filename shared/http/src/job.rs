@@ -11,7 +11,7 @@ use serde_json::Value;
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct JobView {
     job_id: JobId,
-    /// `waiting`, `running`, `done` or `failed`.
+    /// `waiting`, `running`, `done`, `failed` or `cancelled`.
     #[schema(value_type = String, example = "running")]
     state: JobState,
     /// Parts that are done.

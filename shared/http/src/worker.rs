@@ -74,12 +74,27 @@ impl Desk<'_> {
     }
 
     /// Tells how far the work is, in parts, and keeps the job for longer. A problem when the job is another worker's by
-    /// now: then stop.
+    /// now, or was cancelled: then stop.
     pub async fn tell(&mut self, done: usize, total: usize) -> Result<(), Problem> {
         let (done, total) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(total).unwrap_or(u32::MAX));
         if self.told.elapsed() < TELL_EVERY && self.job.total == total {
             return Ok(());
         }
+        self.store(done, total).await
+    }
+
+    /// The same, stored at once: what comes next must not be done when the job is cancelled, or another worker's.
+    pub async fn confirm(&mut self) -> Result<(), Problem> {
+        self.store(self.job.done, self.job.total).await
+    }
+
+    /// Whether whoever asked for the job has taken it back.
+    pub async fn was_cancelled(&self) -> Result<bool, Problem> {
+        let job = self.app.store.job(&self.job.org_id, &self.job.job_id).await?;
+        Ok(job.is_some_and(|job| job.state == JobState::Cancelled))
+    }
+
+    async fn store(&mut self, done: u32, total: u32) -> Result<(), Problem> {
         let leased_until = Some(self.app.now() + TimeDelta::seconds(LEASE_S));
         self.job = self.app.store.save_job(Job { done, total, leased_until, ..self.job.clone() }).await?;
         self.told = Moment::now();

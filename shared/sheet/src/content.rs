@@ -32,7 +32,7 @@ pub enum Content {
 impl Content {
     /// Text, unless there is nothing in it that could be seen. What a formula left behind that failed is an error also
     /// where it was saved as text.
-    pub(crate) fn text(text: &str) -> Self {
+    pub fn text(text: &str) -> Self {
         match ERRORS.iter().find(|error| **error == text.trim()) {
             Some(error) => Self::Error(error),
             None if text.chars().all(crate::clean::is_unseen) => Self::Empty,
@@ -45,18 +45,23 @@ impl Content {
         matches!(self, Self::Empty)
     }
 
-    /// What a person is shown of it, in a message about it: at most 40 characters.
-    pub fn shown(&self) -> String {
-        let text = match self {
+    /// What it is as text, in full: dates as `2026-01-05`.
+    pub fn written(&self) -> String {
+        match self {
             Self::Empty => String::new(),
-            Self::Text(text) => text.chars().filter(|c| !c.is_control()).collect(),
+            Self::Text(text) => text.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Time(time) => time.to_string(),
             Self::DateTime(at) => at.to_string(),
             Self::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Error(error) => (*error).to_owned(),
-        };
+        }
+    }
+
+    /// What a person is shown of it, in a message about it: at most 40 characters.
+    pub fn shown(&self) -> String {
+        let text: String = self.written().chars().filter(|c| !c.is_control()).collect();
         match text.char_indices().nth(40) {
             Some((cut, _)) => format!("{}…", &text[..cut]),
             None => text,

@@ -10,6 +10,7 @@ mod content;
 mod delimited;
 mod encoding;
 mod find;
+mod flawed;
 mod grid;
 mod kind;
 mod legacy;
@@ -22,6 +23,7 @@ mod unreadable;
 
 pub use clean::Unclear;
 pub use content::{Content, Place, column_letters};
+pub use flawed::{Flawed, FlawedRow};
 pub use serial::DateSystem;
 pub use table::{Column, Known, Row, Table};
 pub use template::{NotWritten, Template, TemplateColumn, TemplateKind};

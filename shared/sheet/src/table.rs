@@ -42,6 +42,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// The columns in which it holds something, by their numbers.
+    pub fn columns(&self) -> impl Iterator<Item = u32> {
+        self.cells.iter().map(|(column, _)| *column)
+    }
+
     /// What it holds in a column.
     pub fn at(&self, column: u32) -> &Content {
         static NOTHING: Content = Content::Empty;

@@ -73,8 +73,7 @@ impl Template {
     /// The workbook's bytes; the same for the same template.
     pub fn write(&self) -> Result<Vec<u8>, NotWritten> {
         let mut workbook = Workbook::new();
-        let made = ExcelDateTime::from_ymd(u16::try_from(self.made_on.year()).unwrap_or(2000), month(self.made_on), day(self.made_on))?;
-        workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        workbook.set_properties(&properties(self.made_on)?);
         self.fill(workbook.add_worksheet())?;
         if self.columns.iter().any(|column| matches!(&column.kind, TemplateKind::OneOf { choices, .. } if !choices.is_empty())) {
             self.list(workbook.add_worksheet())?;
@@ -156,8 +155,14 @@ impl TemplateColumn {
     }
 }
 
+/// The properties of a workbook that is made on a day.
+pub(crate) fn properties(made_on: NaiveDate) -> Result<DocProperties, XlsxError> {
+    let made = ExcelDateTime::from_ymd(u16::try_from(made_on.year()).unwrap_or(2000), month(made_on), day(made_on))?;
+    Ok(DocProperties::new().set_creation_datetime(&made))
+}
+
 /// How wide a text is, in digits: Chinese characters take two.
-fn wide(text: &str) -> f64 {
+pub(crate) fn wide(text: &str) -> f64 {
     text.chars().map(|c| if c.is_ascii() { 1.1 } else { 2.2 }).sum::<f64>() + 2.0
 }
 

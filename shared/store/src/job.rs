@@ -20,7 +20,10 @@ use crate::{Store, StoreError, Written};
 const DUE_SHARDS: u8 = 4;
 
 /// How long a job and its outcome can be looked at, in days.
-const KEPT_DAYS: i64 = 30;
+pub(crate) const KEPT_DAYS: i64 = 30;
+
+/// How often somebody who cancels a job meets its worker telling how far it is, at most.
+const CANCEL_TRIES: usize = 8;
 
 /// Largest input or outcome, in bytes: two of them stay below the table's item limit of 400 KB.
 pub const PAYLOAD_MAX_BYTES: usize = 180_000;
@@ -37,12 +40,14 @@ pub enum JobState {
     Done,
     /// Given up; the outcome says why.
     Failed,
+    /// Taken back by whoever asked for it.
+    Cancelled,
 }
 
 impl JobState {
     /// Whether nothing more will happen to the job.
     pub fn has_ended(self) -> bool {
-        matches!(self, Self::Done | Self::Failed)
+        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
     }
 }
 
@@ -242,6 +247,12 @@ impl Store {
         raw.map(|raw| Job::from_raw(org.clone(), job.clone(), raw)).transpose()
     }
 
+    /// The same for half the cost, perhaps as it was a second ago.
+    pub(crate) async fn job_lately(&self, org: &OrgId, job: &JobId) -> Result<Option<Job>, StoreError> {
+        let raw = self.table.get(job_key(org, job), false).await?;
+        raw.map(|raw| Job::from_raw(org.clone(), job.clone(), raw)).transpose()
+    }
+
     /// The jobs of a kind that are due, the oldest of each shard first.
     pub async fn due_jobs(&self, kind: &str, now: Instant) -> Result<Vec<DueJob>, StoreError> {
         let mut due = Vec::new();
@@ -284,6 +295,24 @@ impl Store {
             Written::New => Ok(next),
             Written::Existing(_) => Err(StoreError::Conflict),
         }
+    }
+
+    /// Takes a job back that has not ended, and tells how it stands: cancelled, or as it ended. Whoever is at it meets that when they
+    /// store how far they are; the due item goes when it is taken next.
+    pub async fn cancel_job(&self, job: Job, now: Instant) -> Result<Job, StoreError> {
+        let mut job = job;
+        for _ in 0..CANCEL_TRIES {
+            if job.state.has_ended() {
+                return Ok(job);
+            }
+            let (org, id) = (job.org_id.clone(), job.job_id.clone());
+            let ended_at = Some(now.trunc_subsecs(0));
+            match self.save_job(Job { state: JobState::Cancelled, leased_until: None, ended_at, ..job }).await {
+                Err(StoreError::Conflict) => job = self.job(&org, &id).await?.ok_or(StoreError::Conflict)?,
+                saved => return saved,
+            }
+        }
+        Err(StoreError::Conflict)
     }
 
     /// Stores how a job ended, and that it is due no more.

@@ -7,6 +7,7 @@
 
 mod application;
 mod approval;
+mod asked;
 mod attribution;
 mod audit;
 mod board;

@@ -173,4 +173,16 @@ impl Store {
             Written::Existing(raw) => Ok(Recorded::Before(Box::new(PunchFact::from_raw(raw)?))),
         }
     }
+
+    /// Writes the punches of a demo that were made up, in their order; each is what it was if it is there already.
+    pub async fn write_demo_punches(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        department: &DepartmentId,
+        facts: &[PunchFact],
+    ) -> Result<(), StoreError> {
+        let items = facts.iter().map(|fact| fact.to_raw(org, employee, department)).collect::<Result<_, _>>()?;
+        self.table.put_in_bulk(items).await
+    }
 }

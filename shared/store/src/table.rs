@@ -2,16 +2,24 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ConsumedCapacity, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, ConsumedCapacity, PutRequest, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, WriteRequest,
+};
 
 use crate::client::{self, TableConfig};
 use crate::item::{Key, RawItem};
 use crate::{StoreError, meter};
+
+/// Most items of one request.
+const BATCH: usize = 25;
+/// How long what the table left of a batch waits.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The name of the index.
 pub(crate) const INDEX: &str = "by_key";
@@ -142,6 +150,25 @@ impl Table {
         }
     }
 
+    /// Writes items in their order, whatever there is. No function may: it is for what is made up, and made up again just so.
+    pub(crate) async fn put_in_bulk(&self, items: Vec<RawItem>) -> Result<(), StoreError> {
+        let put = |item| Ok(WriteRequest::builder().put_request(PutRequest::builder().set_item(Some(item)).build()?).build());
+        let puts = items.into_iter().map(put).collect::<Result<Vec<_>, aws_sdk_dynamodb::error::BuildError>>();
+        let puts = puts.map_err(|error| StoreError::Refused(error.to_string()))?;
+        for batch in puts.chunks(BATCH) {
+            let mut left = batch.to_vec();
+            while !left.is_empty() {
+                let request = self.client.batch_write_item().request_items(&*self.name, left);
+                let reply = request.send().await.map_err(failed)?;
+                left = reply.unprocessed_items.and_then(|mut left| left.remove(&*self.name)).unwrap_or_default();
+                if !left.is_empty() {
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Deletes an item if the condition holds; if not, tells what is there. An item that is not there is as
     /// deleted: an earlier try may have done it, whose reply was lost.
     pub(crate) async fn delete(&self, key: Key, condition: Condition) -> Result<Written<RawItem>, StoreError> {
@@ -238,6 +265,11 @@ impl Table {
             .map_err(failed)?;
         meter::add(units(reply.consumed_capacity.as_ref()), 0.0);
         Ok((reply.items.unwrap_or_default(), reply.last_evaluated_key.is_some()))
+    }
+
+    /// The first so many items of a partition.
+    pub(crate) async fn first(&self, pk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Source::Table { consistent: true }, pk, Range::All, Some(count)).await
     }
 
     /// The first so many items of a partition of the index.

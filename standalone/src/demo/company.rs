@@ -25,8 +25,8 @@ pub const GROUP_NIGHT: &str = "plant";
 pub const SIGN_INS: [&str; 5] = ["owner", "hr", "manager", "employee", "night"];
 
 /// The topmost department, which has the company's name, and those below it.
-const ROOT: &str = "company";
-const DEPARTMENTS: [(&str, &str); 3] = [("admin", "行政人事部"), ("rnd", "研发部"), ("plant", "生产部")];
+pub(crate) const ROOT: &str = "company";
+pub(crate) const DEPARTMENTS: [(&str, &str); 3] = [("admin", "行政人事部"), ("rnd", "研发部"), ("plant", "生产部")];
 
 /// Somebody of the demo company.
 pub struct Person {

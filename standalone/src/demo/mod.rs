@@ -1,19 +1,23 @@
 //! The demo company: fictional people with two months of believable punches, from a fixed seed.
 //!
-//! `company` says who there is and under which rules; `history` makes up how they punched. Everything
-//! goes through the same store, rules and attribution as real punches do.
+//! `company` says who there is and under which rules; `history` makes up how they punched; `crowd` and `growth` make as many
+//! people more of it as are wanted. Everything goes through the same store, rules and attribution as real punches do.
 
 mod company;
+mod crowd;
+mod growth;
 mod history;
 
 use daka_counterpart::Counterpart;
 use daka_domain::company_number::CompanyNumber;
-use daka_domain::id::{OrgId, UserId};
+use daka_domain::employment::Employment;
+use daka_domain::id::{EmployeeId, OrgId, UserId};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::App;
 use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
 
 pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, Person, SIGN_INS, settings};
+pub use growth::{Grown, Size, grow};
 
 use crate::Failure;
 
@@ -110,18 +114,18 @@ async fn bind(app: &App, counterpart: &Counterpart, app_id: &str, name: &str) ->
 }
 
 impl Person {
-    fn card(&self, wrapped_key: Vec<u8>, employment: daka_domain::employment::Employment, user_id: Option<UserId>) -> Card {
-        Card {
-            employee_id: self.employee_id(),
-            name: self.name.into(),
-            number: self.number.into(),
-            status: CardStatus::Active,
-            employment,
-            phone: None,
-            user_id,
-            session_epoch: 1,
-            wrapped_key,
-            rev: 1,
-        }
+    fn card(&self, wrapped_key: Vec<u8>, employment: Employment, user_id: Option<UserId>) -> Card {
+        card_of(self.employee_id(), (self.name.into(), self.number.into()), wrapped_key, employment, user_id)
     }
+}
+
+/// The card of somebody who is there, by name and number.
+fn card_of(
+    employee_id: EmployeeId,
+    (name, number): (String, String),
+    wrapped_key: Vec<u8>,
+    employment: Employment,
+    user_id: Option<UserId>,
+) -> Card {
+    Card { employee_id, name, number, status: CardStatus::Active, employment, phone: None, user_id, session_epoch: 1, wrapped_key, rev: 1 }
 }

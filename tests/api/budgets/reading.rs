@@ -66,3 +66,31 @@ async fn a_teams_day_is_two_queries_for_its_people_and_one_audit_act() {
     let cost = cost_of_ok(&world, hr.get("/api/record/team/2026-11-23/e07")).await.told("a colleague's day, for HR");
     cost.reads(3, 4.0).writes(1.0, 0.0);
 }
+
+#[tokio::test]
+async fn a_board_is_two_queries_for_each_department_at_once_and_one_audit_act() {
+    let world = World::new().await;
+    punch_at(&world, "2026-11-23", &FOUR_A_DAY).await;
+    warm_up(&world).await;
+    let hr = world.sign_in("hr").await;
+    cost_of_ok(&world, hr.get("/api/record/board/2026-11-23")).await;
+    let cost = cost_of_ok(&world, hr.get("/api/record/board/2026-11-23")).await.told("board of 30 people in 4 departments");
+    // Who asks; the departments; the act; people and boards.
+    cost.reads(4, 7.0).writes(1.0, 0.0);
+    let queries = cost.requests.iter().filter(|name| *name == "Query").count();
+    assert_eq!(queries, 1 + 2 * 4, "{cost}");
+}
+
+#[tokio::test]
+async fn a_page_of_months_is_a_query_for_each_person_and_one_audit_act() {
+    let world = World::new().await;
+    two_months(&world).await;
+    warm_up(&world).await;
+    let manager = world.sign_in("manager").await;
+    let page = "/api/record/team-months/2026-10?limit=10";
+    let cost = cost_of_ok(&world, manager.get(page)).await.told("months of 10 people, one of whom punched");
+    // Who asks; the departments, which say whom they head; the act; the department; its people.
+    cost.reads(5, 11.0).writes(1.0, 0.0);
+    let queries = cost.requests.iter().filter(|name| *name == "Query").count();
+    assert_eq!(queries, 1 + 1 + 10, "{cost}");
+}

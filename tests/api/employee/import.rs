@@ -1,5 +1,7 @@
 //! `/api/employee/imports`, `/api/employee/import/template`
 
+mod mending;
+
 use std::io::{Cursor, Read};
 
 use daka_tests::{Caller, World, second_company};

@@ -1,10 +1,12 @@
 //! `/api/record`
 
+mod board;
 mod colleague;
 mod days;
 mod months;
 mod risk;
 mod team;
+mod team_months;
 mod today;
 
 use daka_tests::{Caller, World, tap};

@@ -27,26 +27,27 @@ struct Doing<'a> {
     actor: EmployeeId,
 }
 
-/// Does a plan: departments first, then the rows.
-pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, plan: Plan, outcome: Outcome) -> Result<Outcome, Problem> {
+/// Does a plan: departments first, then the rows. Tells the rows, too, that could not be done after all.
+pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, plan: Plan, outcome: Outcome) -> Result<(Outcome, Vec<RowProblem>), Problem> {
     let doing = Doing { app, org: desk.org_id().clone(), job: desk.job().job_id.clone(), actor: desk.requested_by().clone() };
     let doing = &doing;
     for new in &plan.departments {
         persevere(|| doing.make(new)).await?;
     }
     let total = plan.rows.len();
-    let mut outcome = outcome;
+    let (mut outcome, mut late) = (outcome, Vec::new());
     let mut rows = stream::iter(plan.rows).map(|planned| async move { (doing.row(&planned).await, planned) }).buffer_unordered(AT_ONCE);
     let mut done = 0;
     while let Some((did, planned)) = rows.next().await {
         if let Some((field, why)) = did? {
             let problem = RowProblem { row: planned.row, field, why, value: String::new() };
-            outcome.refuse_planned(&planned.deed, problem);
+            outcome.refuse_planned(&planned.deed, problem.clone());
+            late.push(problem);
         }
         done += 1;
         desk.tell(done, total).await?;
     }
-    Ok(outcome)
+    Ok((outcome, late))
 }
 
 /// What a row could not be done for, after all.

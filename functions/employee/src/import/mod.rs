@@ -2,6 +2,8 @@
 
 pub(crate) mod apply;
 pub(crate) mod ask;
+pub(crate) mod faulty;
+pub(crate) mod fixes;
 pub(crate) mod outcome;
 pub(crate) mod read;
 pub(crate) mod template;

@@ -1,10 +1,13 @@
 //! What came of an import: as it is stored with the job, in short, and as it is shown.
 
 use daka_domain::directory::{Deed, Field, Plan, RowProblem};
-use daka_http::JobView;
+use daka_domain::id::FileId;
+use daka_http::{App, JobView, Problem};
 use daka_store::{Job, PAYLOAD_MAX_BYTES};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use super::faulty;
 
 /// Problems, changes, headings and departments that are told, at most; all are counted.
 const PROBLEMS_MAX: usize = 1000;
@@ -26,6 +29,9 @@ pub struct Outcome {
     departments: Vec<String>,
     changes: Vec<(u32, Vec<Field>)>,
     problems: Vec<RowProblem>,
+    /// The workbook of the rows with problems.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    faulty: Option<FileId>,
 }
 
 /// How many rows came to what.
@@ -96,6 +102,9 @@ pub struct OutcomeView {
     changes: Vec<ChangeView>,
     /// The first 1,000 problems, by row and column; as many as fit.
     problems: Vec<ProblemView>,
+    /// Where to `GET` a workbook of all rows with problems, for a quarter of an hour; ask again for another link. What is wrong stands
+    /// in a first column, and once they are mended it can be imported. None without problems, and after two days.
+    faulty_path: Option<String>,
 }
 
 /// An import: how far it is, and what came of it.
@@ -107,15 +116,19 @@ pub struct ImportView {
     result: Option<OutcomeView>,
 }
 
-impl From<Job> for ImportView {
-    fn from(job: Job) -> Self {
+impl ImportView {
+    /// The import of a job.
+    pub(crate) fn new(app: &App, job: Job) -> Result<Self, Problem> {
+        let (org, ended_at) = (job.org_id.clone(), job.ended_at);
         let (job, outcome) = JobView::with_outcome::<Outcome>(job);
-        Self { job, result: outcome.map(OutcomeView::from) }
+        let faulty = outcome.as_ref().and_then(|outcome| outcome.faulty.clone());
+        let faulty_path = faulty.map(|file| faulty::path(app, org, file, ended_at)).transpose()?.flatten();
+        Ok(Self { job, result: outcome.map(|outcome| OutcomeView::new(&outcome, faulty_path)) })
     }
 }
 
-impl From<Outcome> for OutcomeView {
-    fn from(outcome: Outcome) -> Self {
+impl OutcomeView {
+    fn new(outcome: &Outcome, faulty_path: Option<String>) -> Self {
         let letters = |field: Field| outcome.columns.iter().find(|(known, _)| *known == field).map(|(_, letters)| letters.clone());
         let problem = |problem: RowProblem| ProblemView {
             row: problem.row,
@@ -135,6 +148,7 @@ impl From<Outcome> for OutcomeView {
             departments: outcome.departments.clone(),
             changes: outcome.changes.iter().map(|(row, fields)| ChangeView { row: *row, fields: fields.clone() }).collect(),
             problems: outcome.problems.iter().cloned().map(problem).collect(),
+            faulty_path,
         }
     }
 }
@@ -204,6 +218,10 @@ impl Outcome {
 
     pub(crate) fn applied(self) -> Self {
         Self { applied: true, ..self }
+    }
+
+    pub(crate) fn with_faulty(self, faulty: Option<FileId>) -> Self {
+        Self { faulty, ..self }
     }
 }
 

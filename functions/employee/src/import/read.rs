@@ -8,6 +8,8 @@ use daka_http::Problem;
 use daka_sheet::{Content, Known, Row, Table, Unclear, Unreadable, clean};
 use daka_store::Keyring;
 
+use super::fixes::Fixes;
+
 /// The columns, in the order of [`Field::ALL`].
 const KNOWN: [Known; 8] = [
     known(Field::Name, &["员工姓名", "名字", "真实姓名", "Name", "Full name", "Employee name"]),
@@ -51,14 +53,16 @@ pub(crate) fn ignored(table: &Table) -> Vec<String> {
     table.columns.iter().filter(|column| column.known.is_none()).map(|column| column.heading.shown()).collect()
 }
 
-/// The rows of a table.
-pub(crate) fn entries(table: &Table, keyring: &Keyring) -> Vec<Entry> {
-    table.rows.iter().map(|row| Reading { table, row, entry: Entry { row: row.number, ..Entry::default() } }.entry(keyring)).collect()
+/// The rows of a table, with what was mended in them.
+pub(crate) fn entries(table: &Table, fixes: &Fixes, keyring: &Keyring) -> Vec<Entry> {
+    let entry = |row: &Row| Entry { row: row.number, ..Entry::default() };
+    table.rows.iter().map(|row| Reading { table, fixes, row, entry: entry(row) }.entry(keyring)).collect()
 }
 
 /// A row while it is read.
 struct Reading<'a> {
     table: &'a Table,
+    fixes: &'a Fixes,
     row: &'a Row,
     entry: Entry,
 }
@@ -78,6 +82,9 @@ impl Reading<'_> {
 
     fn cell(&self, field: Field) -> &Content {
         static NOTHING: Content = Content::Empty;
+        if let Some(mended) = self.fixes.get(self.row.number, field) {
+            return mended;
+        }
         let place = Field::ALL.iter().position(|known| *known == field);
         place.and_then(|place| self.table.cell(self.row, place)).map_or(&NOTHING, |(_, content)| content)
     }

@@ -1,21 +1,21 @@
 //! The job: read, plan, and if it is asked for, do.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::directory::{Directory, Entry, Group, Person, Plan, plan};
 use daka_domain::id::{DepartmentId, EmployeeId, FileId, OrgId};
 use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, request_id};
-use daka_sheet::Table;
 use daka_store::{Act, CardStatus, Colleague};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 
-use super::apply;
 use super::ask::ImportOptions;
+use super::fixes::{Fixes, ImportFix};
 use super::outcome::Outcome;
-use super::read;
+use super::{apply, faulty, read};
 use crate::cause::id_of;
 use crate::company::{groups, today};
 
@@ -28,6 +28,8 @@ pub struct ImportInput {
     pub(crate) file_id: FileId,
     pub(crate) options: ImportOptions,
     pub(crate) apply: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) fixes: Vec<ImportFix>,
 }
 
 /// The job that imports a table of people, or tells what that would come to.
@@ -44,12 +46,14 @@ impl Work for Import {
         let content = app.file(&file).await?.ok_or(Code::FileGone)?;
         let keyring = app.keyring()?.clone();
         // Reading is work for the processor: others of this process go on meanwhile.
-        let reading = tokio::task::spawn_blocking(move || {
-            let table = read::table(&content.bytes)?;
-            let entries = read::entries(&table, &keyring);
-            Ok((table, entries))
+        let mended = input.fixes.clone();
+        let reading = tokio::task::spawn_blocking(move || -> Result<_, Problem> {
+            let table = read::table(&content.bytes).map_err(|why| read::unreadable(&why))?;
+            let fixes = Fixes::of(&table, &mended)?;
+            let entries = read::entries(&table, &fixes, &keyring);
+            Ok((Arc::new(table), Arc::new(fixes), entries))
         });
-        let (table, entries): (Table, Vec<Entry>) = reading.await.map_err(|_| Code::Internal)?.map_err(|why| read::unreadable(&why))?;
+        let (table, fixes, entries) = reading.await.map_err(|_| Code::Internal)??;
         desk.tell(0, table.rows.len()).await?;
         let mut present = Present::read(app, &org).await?;
         let mut options = input.options.clone();
@@ -62,10 +66,12 @@ impl Work for Import {
         }
         let plan = present.plan(app, &org, &entries, options);
         let outcome = Outcome::planned(&table, &plan);
+        let mut problems = plan.problems.clone();
         if !input.apply || (!plan.problems.is_empty() && !input.options.skip_problems) {
-            return Ok(outcome);
+            return Ok(outcome.with_faulty(faulty::keep(app, desk, &table, &fixes, problems).await?));
         }
-        let outcome = apply::apply(app, desk, plan, outcome).await?;
+        let (outcome, late) = apply::apply(app, desk, plan, outcome).await?;
+        problems.extend(late);
         let job = desk.job();
         let act = Act {
             actor: job.requested_by.clone(),
@@ -76,7 +82,7 @@ impl Work for Import {
             request_id: request_id(),
         };
         app.store.audit(&org, job.job_id.as_str(), &act).await?;
-        Ok(outcome.applied())
+        Ok(outcome.applied().with_faulty(faulty::keep(app, desk, &table, &fixes, problems).await?))
     }
 }
 

@@ -1,4 +1,5 @@
-//! The workbook: 汇总 with a row for each person, 每日 with a column for each day, 打卡明细 with a row for each punch.
+//! The workbook: 汇总 with a row for each person, 每日 with a column for each day, 打卡明细 with a row for each punch; those of
+//! them that are wanted.
 //!
 //! It is written in constant memory, row by row as people come. A text is written as a text and marked so that not
 //! even editing its cell makes a formula of it; every number has a column wide enough for the largest there can be.
@@ -16,6 +17,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
 use crate::people::{Period, PersonDays};
+use crate::wanted::{ExportSheet, Wanted};
 use daily::Daily;
 use punches::Punches;
 use style::Styles;
@@ -39,49 +41,74 @@ impl From<Failed> for Problem {
     }
 }
 
-/// The sheets, by their place in the workbook.
-const SUMMARY: usize = 0;
-const DAILY: usize = 1;
-const PUNCHES: usize = 2;
-
-/// A workbook while it is written.
+/// A workbook while it is written: the sheets that are wanted, each with its place.
 pub(crate) struct Book {
     workbook: Workbook,
     styles: Styles,
-    summary: Summary,
-    daily: Daily,
-    punches: Punches,
+    summary: Option<(usize, Summary)>,
+    daily: Option<(usize, Daily)>,
+    /// Behind the others: it may go on in further sheets.
+    punches: Option<Punches>,
 }
 
 impl Book {
     /// A workbook with its headers.
-    pub(crate) fn new(period: &Period) -> Result<Self, Failed> {
+    pub(crate) fn new(period: &Period, wanted: &Wanted) -> Result<Self, Failed> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&DocProperties::new().set_company(&period.company).set_title("考勤"));
         let styles = Styles::new();
-        let summary = Summary::begin(sheet(&mut workbook, "汇总")?, &styles)?;
-        let daily = Daily::begin(sheet(&mut workbook, "每日")?, &styles, &period.days)?;
-        let punches = Punches::begin(sheet(&mut workbook, "打卡明细")?, &styles)?;
+        let mut sheets = 0;
+        let mut place = |sheet| {
+            let place = wanted.has(sheet).then_some(sheets);
+            sheets += usize::from(place.is_some());
+            place
+        };
+        let [summary, daily, punches] = ExportSheet::ALL.map(&mut place);
+        let summary = match summary {
+            Some(at) => Some((at, Summary::begin(sheet(&mut workbook, "汇总")?, &styles, wanted.columns())?)),
+            None => None,
+        };
+        let daily = match daily {
+            Some(at) => Some((at, Daily::begin(sheet(&mut workbook, "每日")?, &styles, &period.days)?)),
+            None => None,
+        };
+        let punches = match punches {
+            Some(at) => Some(Punches::begin(&mut workbook, at, &styles)?),
+            None => None,
+        };
         Ok(Self { workbook, styles, summary, daily, punches })
     }
 
     /// Adds a person to every sheet.
     pub(crate) fn add(&mut self, person: &PersonDays) -> Result<(), Failed> {
-        self.summary.add(self.workbook.worksheet_from_index(SUMMARY)?, &self.styles, person)?;
-        self.daily.add(self.workbook.worksheet_from_index(DAILY)?, &self.styles, person)?;
-        Ok(self.punches.add(&mut self.workbook, &self.styles, person)?)
+        if let Some((at, summary)) = &mut self.summary {
+            summary.add(self.workbook.worksheet_from_index(*at)?, &self.styles, person)?;
+        }
+        if let Some((at, daily)) = &mut self.daily {
+            daily.add(self.workbook.worksheet_from_index(*at)?, &self.styles, person)?;
+        }
+        if let Some(punches) = &mut self.punches {
+            punches.add(&mut self.workbook, &self.styles, person)?;
+        }
+        Ok(())
     }
 
     /// How many punches were written.
     pub(crate) fn punches(&self) -> u32 {
-        self.punches.written()
+        self.punches.as_ref().map_or(0, Punches::written)
     }
 
     /// Packs the workbook into a writer.
     pub(crate) fn save(mut self, writer: impl Write + Send) -> Result<(), Failed> {
-        self.summary.end(self.workbook.worksheet_from_index(SUMMARY)?)?;
-        self.daily.end(self.workbook.worksheet_from_index(DAILY)?)?;
-        self.punches.end(&mut self.workbook)?;
+        if let Some((at, summary)) = &self.summary {
+            summary.end(self.workbook.worksheet_from_index(*at)?)?;
+        }
+        if let Some((at, daily)) = &self.daily {
+            daily.end(self.workbook.worksheet_from_index(*at)?)?;
+        }
+        if let Some(punches) = &self.punches {
+            punches.end(&mut self.workbook)?;
+        }
         Ok(self.workbook.save_to_writer(writer)?)
     }
 }

@@ -5,7 +5,7 @@ use daka_domain::shift::Side;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::style::Styles;
-use super::{PUNCHES, WHO, header, sheet, who};
+use super::{WHO, header, sheet, who};
 use crate::people::{PersonDays, PunchLine};
 
 const COLUMNS: [(&str, f64); 7] =
@@ -16,15 +16,17 @@ const ROWS_MAX: u32 = 1_048_575;
 
 /// The sheets while they are written.
 pub(super) struct Punches {
+    /// The place of the first.
+    first: usize,
     next_row: u32,
     sheets: usize,
     written: u32,
 }
 
 impl Punches {
-    pub(super) fn begin(sheet: &mut Worksheet, styles: &Styles) -> Result<Self, XlsxError> {
-        begin(sheet, styles)?;
-        Ok(Self { next_row: 1, sheets: 1, written: 0 })
+    pub(super) fn begin(workbook: &mut Workbook, first: usize, styles: &Styles) -> Result<Self, XlsxError> {
+        begin(sheet(workbook, "打卡明细")?, styles)?;
+        Ok(Self { first, next_row: 1, sheets: 1, written: 0 })
     }
 
     /// How many punches were written.
@@ -40,7 +42,7 @@ impl Punches {
                 begin(sheet(workbook, &format!("打卡明细{}", self.sheets))?, styles)?;
                 self.next_row = 1;
             }
-            let sheet = workbook.worksheet_from_index(PUNCHES + self.sheets - 1)?;
+            let sheet = workbook.worksheet_from_index(self.first + self.sheets - 1)?;
             who(sheet, styles, self.next_row, person)?;
             line(sheet, styles, self.next_row, punch)?;
             self.next_row += 1;
@@ -51,7 +53,7 @@ impl Punches {
 
     pub(super) fn end(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         let last = u16::try_from(WHO.len() + COLUMNS.len() - 1).unwrap_or(u16::MAX);
-        workbook.worksheet_from_index(PUNCHES + self.sheets - 1)?.autofilter(0, 0, self.next_row - 1, last)?;
+        workbook.worksheet_from_index(self.first + self.sheets - 1)?.autofilter(0, 0, self.next_row - 1, last)?;
         Ok(())
     }
 }

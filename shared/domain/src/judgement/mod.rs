@@ -68,6 +68,16 @@ pub struct DayVerdict {
 }
 
 impl DayVerdict {
+    /// When the person came first.
+    pub fn first_on(&self) -> Option<Instant> {
+        self.sections.iter().find_map(|section| section.on).map(|punch| punch.at)
+    }
+
+    /// When they went last.
+    pub fn last_off(&self) -> Option<Instant> {
+        self.sections.iter().rev().find_map(|section| section.off).map(|punch| punch.at)
+    }
+
     fn empty(date: WorkDate, settled: bool) -> Self {
         Self {
             date,

@@ -3,7 +3,7 @@ use super::*;
 /// The entries of a text, below the header `姓名,工号,手机号,部门,入职日期,免考勤`.
 fn read(rows: &str) -> Vec<Entry> {
     let text = format!("姓名,工号,手机,所属部门,入职时间,是否免考勤\n{rows}");
-    entries(&table(text.as_bytes()).expect("a table"), &Keyring::new(&[7; 32]))
+    entries(&table(text.as_bytes()).expect("a table"), &Fixes::default(), &Keyring::new(&[7; 32]))
 }
 
 #[test]
