@@ -65,6 +65,19 @@ impl Keyring {
         hex::encode(&context.sign().as_ref()[..16])
     }
 
+    /// Seals for one place of a scope what is to come out alike whenever it is sealed again. The nonce is a keyed hash of all of it, so one
+    /// is never used for two texts; who has no key learns whether two texts of one place are equal, and nothing else.
+    pub fn seal_alike(&self, scope: &str, place: &str, plain: &[u8]) -> Vec<u8> {
+        let mut context = hmac::Context::with_key(&self.lookup);
+        for part in [b"nonce", scope.as_bytes(), place.as_bytes(), plain] {
+            context.update(&part.len().to_be_bytes());
+            context.update(part);
+        }
+        let mut nonce = [0; NONCE_LEN];
+        nonce.copy_from_slice(&context.sign().as_ref()[..NONCE_LEN]);
+        self.scope_key(scope).seal(place, plain, nonce)
+    }
+
     /// The keyed hash of a phone number.
     pub fn phone_hash(&self, phone: &Phone) -> String {
         self.lookup_hash("phone", &phone.to_string())
@@ -164,6 +177,22 @@ mod tests {
         sealed[15] ^= 1;
         assert_eq!(key.open("punch#1", &sealed), Err(Unreadable));
         assert_eq!(key.open("punch#1", &[0; 5]), Err(Unreadable));
+    }
+
+    #[test]
+    fn what_is_sealed_alike_is_equal_in_one_place_only_and_opens_there() {
+        let ring = Keyring::new(&[7; 32]);
+        let sealed = ring.seal_alike("acme", "fixes i1", b"13800000000");
+        assert_eq!(ring.seal_alike("acme", "fixes i1", b"13800000000"), sealed);
+        assert_eq!(ring.scope_key("acme").open("fixes i1", &sealed).as_deref(), Ok(&b"13800000000"[..]));
+        for other in [
+            ring.seal_alike("acme", "fixes i2", b"13800000000"),
+            ring.seal_alike("other", "fixes i1", b"13800000000"),
+            ring.seal_alike("acme", "fixes i1", b"13800000001"),
+            Keyring::new(&[8; 32]).seal_alike("acme", "fixes i1", b"13800000000"),
+        ] {
+            assert_ne!(other[..NONCE_LEN], sealed[..NONCE_LEN]);
+        }
     }
 
     #[test]

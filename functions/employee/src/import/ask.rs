@@ -76,8 +76,8 @@ pub async fn import_employees(
     admin.must_set_rules(&app).await?;
     check(&app, &admin, &request.options).await?;
     fixes::check(&request.fixes)?;
-    let PeopleImportRequest { file_id, options, apply, fixes, .. } = request;
-    let input = ImportInput { file_id, options, apply, fixes };
+    let fixes = fixes::seal(&app, &admin.org_id, &request.import_id, &request.fixes)?;
+    let input = ImportInput { file_id: request.file_id, options: request.options, apply: request.apply, fixes };
     let job = app.ask::<Import>(request.import_id, &admin.org_id, &admin.employee_id, &input).await?;
     Ok(Json(ImportView::new(&app, job)?))
 }

@@ -96,6 +96,10 @@ fn columns(table: &Table, fixes: &Fixes, problems: &[RowProblem], rows: &[&Row])
     for number in numbers {
         let column = headed.get(&number);
         let mut heading = column.map(|column| column.heading.written()).unwrap_or_default();
+        if heading == SAID {
+            // What was wrong before.
+            continue;
+        }
         if headings.contains(&heading) && !heading.is_empty() {
             // One that spanned two is two now, and must not be understood twice.
             heading = format!("{heading} {number}");

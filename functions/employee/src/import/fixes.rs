@@ -2,9 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use daka_domain::directory::Field;
+use daka_domain::id::{JobId, OrgId};
 use daka_domain::validation::Problems;
-use daka_http::Problem;
+use daka_http::{App, Code, Problem};
 use daka_sheet::{Content, Table};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +46,28 @@ pub(crate) fn check(fixes: &[ImportFix]) -> Result<(), Problem> {
         }
     }
     problems.finish().map_err(Problem::fields)
+}
+
+/// Fixes as they are stored with their import, sealed: a phone number may be among them. The same again is the same, so that the same
+/// import is. None where there are none.
+pub(crate) fn seal(app: &App, org: &OrgId, import: &JobId, fixes: &[ImportFix]) -> Result<Option<String>, Problem> {
+    if fixes.is_empty() {
+        return Ok(None);
+    }
+    let plain = serde_json::to_vec(fixes).map_err(|_| Code::Internal)?;
+    Ok(Some(STANDARD.encode(app.keyring()?.seal_alike(org.as_str(), &place(import), &plain))))
+}
+
+/// The fixes of an import, as they were sealed.
+pub(crate) fn open(app: &App, org: &OrgId, import: &JobId, sealed: Option<&str>) -> Result<Vec<ImportFix>, Problem> {
+    let Some(sealed) = sealed else { return Ok(Vec::new()) };
+    let sealed = STANDARD.decode(sealed).map_err(|_| Code::Internal)?;
+    let plain = app.keyring()?.scope_key(org.as_str()).open(&place(import), &sealed)?;
+    serde_json::from_slice(&plain).map_err(|_| Code::Internal.into())
+}
+
+fn place(import: &JobId) -> String {
+    format!("import fixes {import}")
 }
 
 /// What is read instead of what stands in a table.

@@ -13,7 +13,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 
 use super::ask::ImportOptions;
-use super::fixes::{Fixes, ImportFix};
+use super::fixes::{self, Fixes};
 use super::outcome::Outcome;
 use super::{apply, faulty, read};
 use crate::cause::id_of;
@@ -28,8 +28,9 @@ pub struct ImportInput {
     pub(crate) file_id: FileId,
     pub(crate) options: ImportOptions,
     pub(crate) apply: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) fixes: Vec<ImportFix>,
+    /// What was mended on the screen, sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) fixes: Option<String>,
 }
 
 /// The job that imports a table of people, or tells what that would come to.
@@ -46,7 +47,7 @@ impl Work for Import {
         let content = app.file(&file).await?.ok_or(Code::FileGone)?;
         let keyring = app.keyring()?.clone();
         // Reading is work for the processor: others of this process go on meanwhile.
-        let mended = input.fixes.clone();
+        let mended = fixes::open(app, &org, &desk.job().job_id, input.fixes.as_deref())?;
         let reading = tokio::task::spawn_blocking(move || -> Result<_, Problem> {
             let table = read::table(&content.bytes).map_err(|why| read::unreadable(&why))?;
             let fixes = Fixes::of(&table, &mended)?;

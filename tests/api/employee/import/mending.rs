@@ -137,6 +137,16 @@ async fn a_fix_that_cannot_be_is_told_by_its_place() {
 }
 
 #[tokio::test]
+async fn what_is_mended_is_not_stored_in_clear() {
+    let world = World::new().await;
+    let hr = sent(&world).await;
+    let fixes = json!([fix(3, "phone", "13922223333"), fix(3, "number", "N2"), fix(3, "department", "研发部")]);
+    let tried = import(&world, &hr, "i1", &fixes, json!({})).await;
+    assert_eq!(counts(&tried), "create 2, problems 2, refused 2, rows 4");
+    assert!(!world.dump().await.tells("13922223333"));
+}
+
+#[tokio::test]
 async fn the_same_import_with_other_fixes_is_another() {
     let world = World::new().await;
     let hr = sent(&world).await;
@@ -182,6 +192,7 @@ async fn the_rows_with_problems_are_a_workbook_that_can_be_mended_and_imported()
     hr.send_file("f2", "import", &bytes).await.ok();
     let again = import(&world, &hr, "i2", &json!([]), json!({ "file_id": "f2" })).await;
     assert_eq!((counts(&again).as_str(), &again["result"]["ignored"]), ("problems 4, refused 3, rows 3", &json!(["问题", "序号", "备注"])));
+    assert_eq!(sheet(&faulty(&world, &again).await), rows, "what was wrong before stands in it no more");
     let fixes = json!([fix(2, "number", "N2"), fix(2, "phone", ""), fix(3, "joined", "2026-05-01"), fix(4, "name", "新四")]);
     let mended = import(&world, &hr, "i3", &fixes, json!({ "file_id": "f2", "apply": true })).await;
     assert_eq!(counts(&mended), "create 3, rows 3");
