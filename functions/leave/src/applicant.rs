@@ -6,7 +6,8 @@ use daka_domain::application::{ApplicationKind, Wish};
 use daka_domain::half_day::Split;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::judgement::judge_day;
-use daka_domain::leave::{BalanceKind, Charge, CompGrant, Holder, LeaveKind, LeavePolicy};
+use daka_domain::leave::{BalanceKind, Charge, CompGrant, Holder, LeaveKind, LeaveLength, LeavePolicy};
+use daka_domain::overtime::{AlertLimits, OverDayLimit};
 use daka_domain::plan::DayPlan;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{MINUTES_PER_DAY, MinuteOfDay, Month, WorkDate, Zone};
@@ -128,6 +129,21 @@ impl Applicant {
         self.kind(wish).is_some_and(|kind| kind.rules.balance == BalanceKind::Comp)
     }
 
+    /// Refuses more overtime in a day than the group lets be applied for.
+    fn check_overtime(&self, wish: &Wish) -> Result<(), Problem> {
+        let plan = self.plan(wish.span.first_date());
+        let limits = plan.as_ref().and_then(|plan| plan.settings().overtime.as_ref()).map(|overtime| overtime.alerts);
+        let LeaveLength::Minutes(minutes) = wish.span.length(|_| true) else { return Ok(()) };
+        match limits {
+            Some(AlertLimits { over_day: OverDayLimit::Refuse, day_max_min, .. }) if minutes > day_max_min => Err(Problem::field(
+                "span.to",
+                format!("考勤组规定每天加班不超过 {day_max_min} 分钟"),
+                format!("must not make it more than {day_max_min} minutes a day, as the group says"),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// What a wish comes to, year by year. Refuses one that is out of time, outside employment, or of rest days alone.
     pub(crate) fn charges(&self, wish: &Wish, now: Instant) -> Result<Vec<Charge>, Problem> {
         if let Some(days) = wish.out_of_time(&self.policy, self.today(now)) {
@@ -137,6 +153,9 @@ impl Applicant {
             if !self.card.employment.covers(date) {
                 return Err(Code::NotEmployed.into());
             }
+        }
+        if wish.kind == ApplicationKind::Overtime {
+            self.check_overtime(wish)?;
         }
         let Some(kind) = self.kind(wish) else { return Ok(Vec::new()) };
         let charges = kind.charges(&wish.span, |date| self.is_rest(date));

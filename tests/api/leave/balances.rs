@@ -1,10 +1,9 @@
 //! GET /api/leave/balances, POST …/grants, PUT /api/leave/service/{employee_id}
 
-use daka::demo;
 use daka_tests::World;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{apply, days, decided, grant, hours, leave, left};
+use super::{apply, days, decided, grant, hours, leave, left, set_overtime};
 
 #[tokio::test]
 async fn annual_leave_follows_total_service() {
@@ -53,9 +52,8 @@ async fn a_grant_is_added_once_and_taken_back_by_another() {
 async fn comp_leave_comes_of_overtime_and_is_taken_by_the_hour() {
     let world = World::new().await;
     // On rest days the day shift's overtime becomes comp leave, one for one.
-    set_overtime(&world, json!({ "rest_day": { "basis": "punches", "comp_leave_percent": 100 } })).await;
-    let (employee, manager) = (world.sign_in("employee").await, world.sign_in("manager").await);
-    assert_eq!(left(&employee, "comp").await, 0);
+    set_overtime(&world, |overtime| overtime["rest_day"]["comp_leave_percent"] = json!(100)).await;
+    assert_eq!(left(&world.sign_in("employee").await, "comp").await, 0);
     for time in ["2026-11-28 09:00:10", "2026-11-28 14:00:20"] {
         world.set_shanghai(time);
         world.sign_in("employee").await.post("/api/punch", &world.punch(if time.contains("09:") { "on" } else { "off" })).await.ok();
@@ -70,20 +68,6 @@ async fn comp_leave_comes_of_overtime_and_is_taken_by_the_hour() {
     assert_eq!(left(&employee, "comp").await, earned - 120);
     let more = leave(&world, "comp", hours("2026-12-02", "09:00", "18:00"));
     assert_eq!(employee.post("/api/leave", &more).await.problem(), (409, "balance_short".into()));
-    drop(manager);
-}
-
-/// Changes what the day shift says of overtime, from the company's founding on.
-async fn set_overtime(world: &World, overtime: Value) {
-    use daka_domain::group::{GroupSettings, GroupVersion};
-    use daka_domain::id::GroupId;
-    let mut settings = serde_json::to_value(demo::settings(demo::GROUP_DAY)).expect("JSON");
-    settings["overtime"] = overtime;
-    let settings: GroupSettings = serde_json::from_value(settings).expect("settings");
-    assert_eq!(settings.validate(), Ok(()));
-    let effective = daka_tests::world::FOUNDED.parse().expect("a date");
-    let version = GroupVersion { group_id: GroupId::new(demo::GROUP_DAY).expect("an id"), effective, settings };
-    world.store().put_group(&demo::org_id(), &version, Some(1)).await.expect("a version");
 }
 
 #[tokio::test]

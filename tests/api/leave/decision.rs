@@ -5,7 +5,7 @@ use futures::future::join_all;
 use serde_json::{Value, json};
 
 use super::{
-    THURSDAY, application, apply, days, decide, decided, deciding, grant, half, hours, inbox, leave, left, shown, statuses,
+    THURSDAY, application, apply, days, decide, decided, deciding, grant, half, hours, inbox, leave, left, set_overtime, shown, statuses,
     statuses_in_team,
 };
 
@@ -118,15 +118,25 @@ async fn a_hundred_are_decided_in_one_request_and_one_that_cannot_be_keeps_none_
 }
 
 #[tokio::test]
-async fn approved_overtime_is_credited_where_the_group_asks_for_approval() {
+async fn approved_overtime_is_credited_where_the_group_goes_by_approval() {
     let world = World::new().await;
+    set_overtime(&world, |overtime| {
+        overtime["rest_day"]["basis"] = json!("approval");
+        overtime["alerts"] = json!({ "over_day": "refuse" });
+    })
+    .await;
     let (employee, manager) = (world.sign_in("employee").await, world.sign_in("manager").await);
+    let long = application(&world, "overtime", hours("2026-11-22", "10:00", "13:01"));
+    let refused = employee.post("/api/leave", &long).await;
+    assert_eq!((refused.problem().1.as_str(), &refused.json["errors"][0]["field"]), ("invalid_field", &json!("span.to")));
     let asked = apply(&employee, &application(&world, "overtime", hours("2026-11-22", "10:00", "13:00"))).await;
+    let credited = async || {
+        let told = employee.get("/api/record/days/2026-11-22").await.ok();
+        told["day"]["overtime"].as_array().expect("classes").iter().map(|own| own["credited_min"].as_i64().expect("minutes")).sum::<i64>()
+    };
+    assert_eq!(credited().await, 0);
     assert_eq!(decided(&manager, &asked, true).await, "approved");
-    let told = employee.get("/api/record/days/2026-11-22").await.ok();
-    let trace: Vec<&str> =
-        told["day"]["trace"].as_array().expect("a trace").iter().map(|step| step["code"].as_str().expect("a code")).collect();
-    assert!(trace.iter().any(|code| code.contains("overtime")), "{trace:?}");
+    assert_eq!(credited().await, 180);
 }
 
 #[tokio::test]

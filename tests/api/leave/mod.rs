@@ -10,7 +10,11 @@ mod settling;
 mod withdrawal;
 
 use daka::demo;
+use daka_domain::group::{GroupSettings, GroupVersion};
+use daka_domain::id::GroupId;
+use daka_domain::overtime::{Basis, OvertimeSettings};
 use daka_domain::role::Roles;
+use daka_tests::world::FOUNDED;
 use daka_tests::{Caller, Reply, World};
 use serde_json::{Value, json};
 
@@ -121,4 +125,16 @@ async fn set_roles(world: &World, change: impl FnOnce(&mut Roles)) {
     let (mut roles, revision) = world.store().roles(&demo::org_id()).await.expect("roles");
     change(&mut roles);
     world.store().put_roles(&demo::org_id(), &roles, revision).await.expect("a change");
+}
+
+/// Counts overtime by punches in the day shift's group from the company's founding on, but for what a test changes.
+async fn set_overtime(world: &World, change: impl FnOnce(&mut Value)) {
+    let mut settings = serde_json::to_value(demo::settings(demo::GROUP_DAY)).expect("JSON");
+    settings["overtime"] = serde_json::to_value(OvertimeSettings::by(Basis::Punches)).expect("JSON");
+    change(&mut settings["overtime"]);
+    let settings: GroupSettings = serde_json::from_value(settings).expect("settings");
+    assert_eq!(settings.validate(), Ok(()));
+    let effective = FOUNDED.parse().expect("a date");
+    let version = GroupVersion { group_id: GroupId::new(demo::GROUP_DAY).expect("an id"), effective, settings };
+    world.store().put_group(&demo::org_id(), &version, Some(1)).await.expect("a version");
 }
