@@ -3,15 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::Instant;
-use daka_domain::audit::ActKind;
 use daka_domain::correction::find_side;
 use daka_domain::department::Departments;
 use daka_domain::flow::ApprovalState;
 use daka_domain::id::{DepartmentId, EmployeeId, TapId};
 use daka_domain::sentence::Sentence;
 use daka_domain::time::WorkDate;
-use daka_http::{App, Approving, Code, Inboxes, Member, Names, Problem, ProblemBody, QueryOf, request_id};
-use daka_store::{Act, Awaited, CorrectionFact, Waiting};
+use daka_http::{App, Approving, Code, Inboxes, Member, Names, Problem, ProblemBody, QueryOf};
+use daka_store::{Awaited, CorrectionFact, Waiting};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -78,7 +77,8 @@ pub async fn get_inbox(State(app): State<App>, member: Member, QueryOf(query): Q
     let entries = waiting.into_iter().take(INBOX_MAX).map(|waiting| look.entry(waiting));
     let entries: Vec<Option<InboxEntry>> = stream::iter(entries).buffered(READS_AT_ONCE).try_collect().await?;
     let waiting: Vec<InboxEntry> = entries.into_iter().flatten().collect();
-    look.account(&waiting).await?;
+    let proofs = waiting.iter().filter(|entry| entry.correction.has_proof()).map(|entry| entry.correction.target());
+    look.inboxes().account(caller, !waiting.is_empty(), proofs).await?;
     Ok(Json(Inbox { waiting, more }))
 }
 
@@ -99,12 +99,15 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    fn inboxes(&self) -> Inboxes<'_> {
+        Inboxes { approving: self.approving, tree: &self.tree }
+    }
+
     /// The corrections that wait, the oldest first.
     async fn waiting(&self, department: Option<&DepartmentId>) -> Result<Vec<WaitingCorrection>, Problem> {
-        let inboxes = Inboxes { approving: self.approving, tree: &self.tree };
         let found = match department {
-            Some(department) => inboxes.of_department(self.caller, department).await?,
-            None => inboxes.of(self.caller).await?,
+            Some(department) => self.inboxes().of_department(self.caller, department).await?,
+            None => self.inboxes().of(self.caller).await?,
         };
         let own = |Waiting { employee_id, what }| match what {
             Awaited::Correction { id, work_date } => Some(WaitingCorrection { id, employee_id, work_date }),
@@ -139,22 +142,6 @@ impl Look<'_> {
             change: change(&desk, fact, now),
             may_decide,
         }))
-    }
-
-    /// Writes down who looked, before it is told.
-    async fn account(&self, waiting: &[InboxEntry]) -> Result<(), Problem> {
-        let Approving { app, org, now, .. } = *self.approving;
-        let act = |kind: ActKind, target: String| Act { actor: self.caller.clone(), kind, target, at: now, request_id: request_id() };
-        if !waiting.is_empty() {
-            let cause = app.new_id().simple().to_string();
-            app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
-        }
-        for entry in waiting.iter().filter(|entry| entry.correction.has_proof()) {
-            // Once a day is enough: the list is looked at more often than the proof.
-            let target = entry.correction.target();
-            app.store.audit(org, &format!("{}@{target}", self.caller), &act(ActKind::ProofRead, target.clone())).await?;
-        }
-        Ok(())
     }
 }
 

@@ -2,13 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::id::{ApplicationId, DepartmentId, EmployeeId};
 use daka_domain::leave::{Balance, LeavePolicy};
 use daka_domain::time::Zone;
-use daka_http::{App, Approving, Code, Inboxes, Member, Names, Problem, ProblemBody, QueryOf, request_id};
-use daka_store::{Act, Awaited, Waiting};
+use daka_http::{App, Approving, Code, Inboxes, Member, Names, Problem, ProblemBody, QueryOf};
+use daka_store::{Awaited, Waiting};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,7 +81,8 @@ pub async fn get_application_inbox(
     let entries = waiting.into_iter().take(INBOX_MAX).map(|(id, employee)| look.entry(id, employee));
     let entries: Vec<Option<ApplicationInboxEntry>> = stream::iter(entries).buffered(READS_AT_ONCE).try_collect().await?;
     let waiting: Vec<ApplicationInboxEntry> = entries.into_iter().flatten().collect();
-    look.account(&waiting).await?;
+    let proofs = waiting.iter().filter(|entry| entry.application.has_proof()).map(|entry| entry.application.target());
+    look.inboxes().account(caller, !waiting.is_empty(), proofs).await?;
     Ok(Json(ApplicationInbox { waiting, more }))
 }
 
@@ -96,12 +96,15 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    fn inboxes(&self) -> Inboxes<'_> {
+        Inboxes { approving: self.approving, tree: &self.tree }
+    }
+
     /// The applications that wait, the oldest first.
     async fn waiting(&self, department: Option<&DepartmentId>) -> Result<Vec<(ApplicationId, EmployeeId)>, Problem> {
-        let inboxes = Inboxes { approving: self.approving, tree: &self.tree };
         let found = match department {
-            Some(department) => inboxes.of_department(self.caller, department).await?,
-            None => inboxes.of(self.caller).await?,
+            Some(department) => self.inboxes().of_department(self.caller, department).await?,
+            None => self.inboxes().of(self.caller).await?,
         };
         let own = |Waiting { employee_id, what }| match what {
             Awaited::Application { id } => Some((id, employee_id)),
@@ -142,21 +145,5 @@ impl Look<'_> {
             balance: kind.and_then(|kind| kind.balance(&books, &applicant.holder(), own.wish.span.first_date())),
             may_decide,
         }))
-    }
-
-    /// Writes down who looked, before it is told.
-    async fn account(&self, waiting: &[ApplicationInboxEntry]) -> Result<(), Problem> {
-        let Approving { app, org, now, .. } = *self.approving;
-        let act = |kind: ActKind, target: String| Act { actor: self.caller.clone(), kind, target, at: now, request_id: request_id() };
-        if !waiting.is_empty() {
-            let cause = app.new_id().simple().to_string();
-            app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
-        }
-        for entry in waiting.iter().filter(|entry| entry.application.has_proof()) {
-            // Once a day is enough: the list is looked at more often than the proof.
-            let target = entry.application.target();
-            app.store.audit(org, &format!("{}@{target}", self.caller), &act(ActKind::ProofRead, target.clone())).await?;
-        }
-        Ok(())
     }
 }

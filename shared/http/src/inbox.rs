@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::flow::Approver;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::role::Right;
-use daka_store::Waiting;
+use daka_store::{Act, Waiting};
 
 use crate::approving::Approving;
-use crate::{Code, Problem};
+use crate::{Code, Problem, request_id};
 
 /// Inboxes of a company.
 pub struct Inboxes<'a> {
@@ -41,6 +42,22 @@ impl Inboxes<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Writes down that somebody looked at what waits, before it is told, and at proof that is shown with it: `proofs` are the
+    /// targets of what has some.
+    pub async fn account(&self, caller: &EmployeeId, any: bool, proofs: impl Iterator<Item = String>) -> Result<(), Problem> {
+        let Approving { app, org, now, .. } = *self.approving;
+        let act = |kind: ActKind, target: String| Act { actor: caller.clone(), kind, target, at: now, request_id: request_id() };
+        if any {
+            let cause = app.new_id().simple().to_string();
+            app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
+        }
+        for target in proofs {
+            // Once a day is enough: the list is looked at more often than the proof.
+            app.store.audit(org, &format!("{caller}@{target}"), &act(ActKind::ProofRead, target.clone())).await?;
+        }
+        Ok(())
     }
 
     /// What waits of a department's own people, for owner, HR, and those who head it.

@@ -8,6 +8,7 @@ mod approving;
 mod body;
 mod caller;
 mod code;
+mod decided;
 mod edge;
 mod file;
 mod inbox;
@@ -24,6 +25,7 @@ pub use approving::{Approving, DecisionView, Names, Saying, decisions, departmen
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;
+pub use decided::{Decided, DecidedQuery, Whose};
 pub use edge::{api, request_id};
 pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type, workbook};
 pub use inbox::Inboxes;

@@ -9,6 +9,7 @@ mod employee;
 mod intake;
 mod items;
 mod joining;
+mod leave;
 mod plans;
 mod previewing;
 mod punch;

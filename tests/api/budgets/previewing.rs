@@ -19,13 +19,13 @@ async fn a_preview_is_a_query_for_each_department_and_day_and_one_audit_act() {
     }
     warm_up(&world).await;
     let hr = world.sign_in("hr").await;
-    for (from, to, days, read_units) in [("2026-11-20", "2026-11-20", 1, 10.0), ("2026-10-24", "2026-11-23", 31, 40.0)] {
+    for (from, to, days, months, read_units) in [("2026-11-20", "2026-11-20", 1, 1, 11.0), ("2026-10-24", "2026-11-23", 31, 2, 42.0)] {
         let cost = cost_of_ok(&world, hr.post("/api/schedule/preview", &preview(from, to))).await;
         let cost = cost.told(&format!("preview of 20 people over {days} days"));
-        // Who asks; the group; departments and their people; and the boards of the group's two departments, with
+        // Who asks; the group; departments and their people; and of the group's two departments the months, and the boards with
         // the days around the period, whose punches may reach into it.
         let queries = cost.requests.iter().filter(|name| *name == "Query").count();
-        assert_eq!(queries, 1 + 4 + 2 * (days + 4), "{cost}");
+        assert_eq!(queries, 1 + 4 + 2 * months + 2 * (days + 4), "{cost}");
         assert!(cost.read_units <= read_units, "{cost}");
         cost.writes(1.0, 0.0);
     }

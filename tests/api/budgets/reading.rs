@@ -51,14 +51,15 @@ async fn a_month_is_one_round_trip_now_and_later() {
 }
 
 #[tokio::test]
-async fn a_teams_day_is_two_queries_for_its_people_and_one_audit_act() {
+async fn a_teams_day_is_three_queries_for_its_people_and_one_audit_act() {
     let world = World::new().await;
     punch_at(&world, "2026-11-23", &FOUR_A_DAY).await;
     warm_up(&world).await;
     let manager = world.sign_in("manager").await;
     manager.post("/api/punch", &full_punch(&world)).await.ok();
     let cost = cost_of_ok(&world, manager.get("/api/record/team/2026-11-23")).await.told("team's day of 15 people");
-    cost.reads(4, 4.0).writes(1.0, 0.0);
+    // Who asks; the departments; the act; people and board; and their month, which says who is away.
+    cost.reads(5, 4.5).writes(1.0, 0.0);
     let cost = cost_of_ok(&world, manager.get("/api/record/team/2026-11-23/e07")).await.told("a colleague's day");
     // A manager's departments are read to know whom they head.
     cost.reads(4, 4.0).writes(1.0, 0.0);
@@ -68,17 +69,17 @@ async fn a_teams_day_is_two_queries_for_its_people_and_one_audit_act() {
 }
 
 #[tokio::test]
-async fn a_board_is_two_queries_for_each_department_at_once_and_one_audit_act() {
+async fn a_board_is_three_queries_for_each_department_at_once_and_one_audit_act() {
     let world = World::new().await;
     punch_at(&world, "2026-11-23", &FOUR_A_DAY).await;
     warm_up(&world).await;
     let hr = world.sign_in("hr").await;
     cost_of_ok(&world, hr.get("/api/record/board/2026-11-23")).await;
     let cost = cost_of_ok(&world, hr.get("/api/record/board/2026-11-23")).await.told("board of 30 people in 4 departments");
-    // Who asks; the departments; the act; people and boards.
-    cost.reads(4, 7.0).writes(1.0, 0.0);
+    // Who asks; the departments; the act; people and boards; and the months of those in which anybody is.
+    cost.reads(5, 9.0).writes(1.0, 0.0);
     let queries = cost.requests.iter().filter(|name| *name == "Query").count();
-    assert_eq!(queries, 1 + 2 * 4, "{cost}");
+    assert_eq!(queries, 1 + 2 * 4 + 3, "{cost}");
 }
 
 #[tokio::test]
@@ -89,8 +90,8 @@ async fn a_page_of_months_is_a_query_for_each_person_and_one_audit_act() {
     let manager = world.sign_in("manager").await;
     let page = "/api/record/team-months/2026-10?limit=10";
     let cost = cost_of_ok(&world, manager.get(page)).await.told("months of 10 people, one of whom punched");
-    // Who asks; the departments, which say whom they head; the act; the department; its people.
-    cost.reads(5, 11.0).writes(1.0, 0.0);
+    // Who asks; the departments, which say whom they head; the act; the department; its months; its people.
+    cost.reads(6, 12.5).writes(1.0, 0.0);
     let queries = cost.requests.iter().filter(|name| *name == "Query").count();
-    assert_eq!(queries, 1 + 1 + 10, "{cost}");
+    assert_eq!(queries, 1 + 1 + 3 + 10, "{cost}");
 }
