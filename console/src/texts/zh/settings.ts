@@ -21,7 +21,7 @@ export const settings = {
     turn_off_text: '停用后谁也不能打卡。',
     missing: '还缺什么',
     licence: '营业执照',
-    licence_text: '照片或 PDF,最大 4 MB。仅运营人员核对登记时使用，决定后或 90 天后删除。',
+    licence_text: '照片或 PDF，最大 4 MB。仅运营人员核对登记时使用，决定后或 90 天后删除。',
     licence_sent: '已于 {time} 上传，保留到 {until}',
     licence_send: '上传营业执照',
     privacy: '隐私说明',

@@ -88,7 +88,7 @@ export const work = {
     approve_n: '同意所选 {n} 项',
     reject_n: '拒绝所选 {n} 项',
     outcome: '{ok} 项已处理',
-    outcome_failed: '{ok} 项已处理,{failed} 项没有成功',
+    outcome_failed: '{ok} 项已处理，{failed} 项没有成功',
     more: '只显示最早的 100 项',
     proof: '证明材料 {n}',
     withdrawal: '撤销补卡',
