@@ -46,7 +46,7 @@ export const people = {
     select_row: '选择 {name}',
     select_all: '选择本页',
     detail: '{name} 的资料',
-    phone_hidden: '仅人事可见',
+    forget_phone: '清除手机号',
     roles: '角色',
     save_changes: '保存修改',
   },
@@ -111,6 +111,14 @@ export const people = {
     revoked: '已作废',
     none: '没有有效的邀请',
     print: '打印海报',
+    poster_call: '扫码加入，用微信打卡',
+    poster_steps: [
+      '在微信里搜索小程序「打卡」并打开',
+      '点「加入企业」，选「扫码」，扫上面的二维码；也可以输入邀请码',
+      '验证手机号，填写与名册一致的真实姓名',
+      '核对一致即加入「{company}」，否则等人事确认',
+    ],
+    poster_note: '请勿转发给企业以外的人',
     show: '查看',
   },
   joins: {
