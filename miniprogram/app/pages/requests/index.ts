@@ -130,9 +130,12 @@ Page({
     if (confirm) await this.act(() => this.withdraw(row))
   },
 
-  withdraw(row: MineRow): Promise<unknown> {
-    if (row.kind === 'application') return ask('post', '/api/leave/{application_id}/withdrawal', { at: { application_id: row.id } })
-    return ask('post', '/api/correction/{correction_id}/withdrawal', { at: { correction_id: row.id }, body: { work_date: row.date } })
+  /** Withdraws, and says how far it is then: what stands waits for approval. */
+  async withdraw(row: MineRow): Promise<string> {
+    const { state } = row.kind === 'application'
+      ? await ask('post', '/api/leave/{application_id}/withdrawal', { at: { application_id: row.id } })
+      : await ask('post', '/api/correction/{correction_id}/withdrawal', { at: { correction_id: row.id }, body: { work_date: row.date } })
+    return texts().state[state]
   },
 
   /** One decision, with a comment. */
@@ -226,14 +229,14 @@ Page({
     void wx.previewImage({ urls: [url] })
   },
 
-  /** Does it, says so, and reads the lists again; another's decision in between is told by name. */
+  /** Does it, says so or what it says itself, and reads the lists again; another's decision in between is told by name. */
   async act(deed: () => Promise<unknown>, decided = '', done = texts().common.done) {
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      await deed()
+      const said = await deed()
       if (decided) this.settle(decided)
-      void wx.showToast({ title: done })
+      void wx.showToast({ title: typeof said === 'string' ? said : done })
     } catch (error) {
       const problem = asProblem(error)
       if (deciderOf(problem)) void wx.showModal({ content: this.why(problem), showCancel: false, confirmText: texts().common.ok })
