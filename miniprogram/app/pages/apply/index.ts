@@ -7,7 +7,6 @@ import { serverNow } from '../../services/clock'
 import { sendPhoto } from '../../services/files'
 import { uuidv7 } from '../../services/ids'
 import { type Problem, asProblem } from '../../services/problem'
-import { membership } from '../../services/session'
 import { texts } from '../../texts/index'
 import { type Kind, calendarLength } from '../application/words'
 import { dateText, minuteText } from '../day/day'
@@ -222,7 +221,7 @@ Page({
       const body = { application_id: this.application_id, kind, leave_type_id: kind === 'leave' ? type?.id : null, span: spanOf(when), reason: reason.trim(), place: to, proof: photos.map((photo) => photo.file_id) }
       const made = await ask('post', '/api/leave', { body })
       void wx.showToast({ title: t.done, icon: 'none' })
-      this.goTo(made.employee_id)
+      void wx.redirectTo({ url: `/pages/application/index?employee_id=${made.employee_id}&application_id=${made.application_id}` })
     } catch (error) {
       await this.refused(asProblem(error), when.unit)
     }
@@ -235,13 +234,9 @@ Page({
     const found = placed(problem, unit)
     if (problem.code === 'id_in_use') {
       await wx.showModal({ content: t.sent_before, showCancel: false, confirmText: c.ok })
-      this.goTo(membership()?.employee_id ?? '')
+      void wx.switchTab({ url: '/pages/requests/index' })
     } else if (found) this.tell(found)
     else complain(problem)
-  },
-
-  goTo(employee_id: string) {
-    void wx.redirectTo({ url: `/pages/application/index?employee_id=${employee_id}&application_id=${this.application_id}` })
   },
 })
 
