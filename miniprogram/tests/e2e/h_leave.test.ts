@@ -159,6 +159,7 @@ test('a deputy without any role finds both kinds and decides them at once; who c
   await holder.type('.search', '测试deputy')
   await holder.tap('.person')
   await holder.tap('.save')
+  await holder.sees('测试deputy 可以代你审批了')
   await holder.sees('现在的代理')
   const employee_id = await withAnnual('away', 2)
   const { sides } = await town.api('away', 'GET', `/api/correction/options/${day}`)

@@ -67,7 +67,7 @@ Page({
         const own = membership()?.employee_id
         this.people = departments.flatMap((one) => one.people.map((person) => ({ id: person.employee_id, name: person.name, text: `${one.name} · ${person.number}` }))).filter((person) => person.id !== own)
       }
-      this.search('')
+      this.search(this.data.searching)
     } catch (error) {
       const problem = asProblem(error)
       this.setData({ none: problem.code === 'right_missing' ? texts().team.empty_text : wordsOf(problem) })
@@ -80,7 +80,9 @@ Page({
   },
 
   onSearch(event: WechatMiniprogram.Input) {
+    // What is typed before they are there holds once they are.
     if (this.people) this.search(event.detail.value)
+    else this.setData({ searching: event.detail.value })
   },
 
   onClosePicking() {
