@@ -21,7 +21,8 @@ export function balanceRow(one: Schema['LeaveBalance'], today: string): BalanceR
   const words = expires ? fill(balance?.year ? t.carried_until : t.next_expires, { date: dateText(expires) }) : ''
   return {
     key: one.leave_type_id, name: one.name, limited: Boolean(balance), left: balance ? amount(balance.left) : t.unlimited, is_short: Boolean(balance && balance.left <= 0), soon: isSoon ? words : '', until: isSoon ? '' : words, closed: !one.open,
-    facts: all.filter(([, value], index) => value !== 0 || index === 0 || index === 3).map(([label, value]) => ({ label, value: amount(value) })),
+    // Of a type of which there never was anything the nothing that is left says all.
+    facts: (all.some(([, value]) => value !== 0) ? all : []).filter(([, value], index) => value !== 0 || index === 0 || index === 3).map(([label, value]) => ({ label, value: amount(value) })),
     grants: one.grants.map((grant, key) => ({ key, text: `${dateText(grant.on)} ${grant.amount > 0 ? '+' : ''}${amount(grant.amount)}`, reason: grant.reason })),
   }
 }
