@@ -2,7 +2,7 @@
 export const zh = {
   common: {
     ok: '知道了', confirm: '确定', cancel: '取消', retry: '重试', loading: '加载中', save: '保存', done: '完成', back: '返回', comma: '、', semicolon: '；', colon: '：', more: '更多', none: '暂无',
-    today: '今天', on: '上班', off: '下班', on_punch: '上班卡', off_punch: '下班卡', section: '第 {n} 时段', minutes: '{n} 分钟', hours: '{h} 小时 {m} 分', days: '{n} 天', times: '{n} 次', metres: '{n} 米',
+    today: '今天', on: '上班', off: '下班', on_punch: '上班卡', off_punch: '下班卡', section: '第 {n} 时段', minutes: '{n} 分钟', hours: '{h} 小时 {m} 分', whole_hours: '{n} 小时', days: '{n} 天', times: '{n} 次', metres: '{n} 米',
     next_day: '次日', same_day: '当天', previous_day: '前一日', shown_from_cache: '离线，显示的是上次的内容', sent: '已提交', week: '日一二三四五六', date: '{m}月{d}日 星期{w}', month: '{y}年{m}月', punches: '打卡记录', failed: '没有加载出来',
   },
   tabs: { punch: '打卡', record: '记录', requests: '申请', mine: '我的' },
@@ -63,12 +63,27 @@ export const zh = {
   correct: {
     title: '申请补卡', which: '补哪一次', due: '应 {time} {side}', at: '实际时间', reason: '原因', reason_hint: '例如：手机没电、忘记打卡', proof: '证明材料', proof_needed: '必须上传', proof_optional: '选填，最多 6 张', add: '添加照片', submit: '提交申请', quota: '本周期还可申请 {left} 次（共 {limit} 次）', quota_free: '不限次数', waiting: '已有一份申请在等待审批', result: '若通过', result_now: '现在', nothing: '这一天没有可以补的卡', reason_needed: '请写明原因', proof_missing: '请先上传证明材料', last_day: '最晚 {date} 提交', uploading: '正在上传', done: '已提交，等待审批', time_of: '{day}{time}',
   },
+  apply: {
+    title: '申请', type: '假期类型', choose: '请选择', by_day: '按天', by_hour: '按小时', in_hours: '按小时', in_halves: '按半天', in_days: '按天', paid: '带薪', unpaid: '不带薪', with_proof: '需要证明', left: '剩 {amount}', unlimited: '不限额度', expires: '{date} 到期', from: '开始', to: '结束', date: '日期', start: '开始时间', end: '结束时间', next_hint: '夜班过了零点，开始时间选「次日」',
+    length: '时长', balance: '余额', not_enough: '余额不够', approvers: '审批人', unsure: '暂时算不出时长和审批人：{why}', place: '地点', place_hint: '例如：上海，客户公司', needed: '必填', optional: '选填', reason: '事由', reason_hint: '例如：家里有事', proof: '证明材料', proof_optional: '选填，最多 6 张', add: '添加照片', remove: '删除照片', submit: '提交申请', uploading: '正在上传', sending: '正在提交', done: '已提交，等待审批',
+    type_needed: '请选择假期类型', place_needed: '请填写出差地点', reason_needed: '请写明事由', proof_missing: '请先上传证明材料', whole_hours: '这种假期按整小时请', taken: '{span} 已有{kind}', taken_waiting: '{span} 已有待审批的{kind}申请', short: '{name}余额不够：剩 {left}，申请 {asked}', out_of_time: '开始日期须在 {first} 至 {last} 之间', nothing_due: '所选日期都是休息日，不用请假', sent_before: '这份申请之前已经提交成功。之后改的内容没有提交，需要改的话请撤回后重新申请。',
+  },
+  application: {
+    title: '申请详情', leave: '请假', trip: '出差', field_work: '外勤', overtime: '加班', first: '上半天', second: '下半天', all_day: '全天', of_year: '{y}年{date}', asked: '提交申请', somebody: '审批人', withdrawal: '撤销', as_deputy: '（代理审批）', step: '第 {n} 步，共 {total} 步', place: '地点', reason: '事由', proof: '证明材料', progress: '审批进度', withdraw: '撤回申请', withdraw_standing: '申请撤销', stale: '显示的是上次的内容',
+  },
+  balances: {
+    title: '假期余额', entitled: '应有', earned: '加班所得', granted: '发放', carried: '上年结转', used: '已用', lapsed: '已失效', unlimited: '不限额度', carried_until: '上年结转的部分 {date} 前有效', next_expires: '最早一笔 {date} 到期', closed: '已停用', on: '截至 {date}，待审批的申请已扣除', service: '累计工龄自 {date} 起', service_unknown: '累计工龄按入职日期计算，不对请联系人事', apply: '申请请假',
+  },
+  decided: { title: '审批记录', empty: '三个月内没有审批过', comment: '意见：{text}', period: '只显示三个月内的' },
+  deputy: {
+    title: '代理审批人', text: '不在的时候，由同事代你审批。期间你自己也可以审批。', stands_in: '你正在代 {name} 审批，至 {last}', present: '现在的代理', term: '{first} 至 {last}', end: '取消代理', end_text: '不再由 {name} 代你审批？', ended: '已取消代理', name: '指定代理人', another: '换一位代理人', who: '代理人', choose: '请选择', first: '开始', last: '结束', save: '保存', needed: '请选择代理人', named: '{name} 可以代你审批了', search: '姓名、部门或工号', nobody: '没有这样的人', somebody: '同事',
+  },
   requests: {
-    title: '申请', mine: '我的申请', inbox: '待我审批', empty: '还没有申请', empty_text: '在「记录」里点某一天，就能申请补卡。', empty_inbox: '没有待审批的', empty_inbox_text: '都处理完了。', apply: '选一天申请补卡', withdraw: '撤回', withdraw_text: '撤回这份申请？', withdraw_approved: '这份申请已通过，撤销需要再次审批。', approve: '同意', reject: '拒绝', comment: '审批意见（选填）', select: '批量', selected: '已选 {n} 项', approve_all: '全部同意', approved: '已同意', rejected: '已拒绝', outcome: '{ok} 项已处理', outcome_failed: '{ok} 项已处理，{failed} 项没有成功', waits_for: '等待{who}审批', manager: '部门主管', hr: '人事', owner: '企业主', employee: '指定审批人', correction: '补卡', withdrawal: '撤销补卡', joins: '加入企业', places: '个人地点', new_employee: '作为新员工录入', employee_number: '工号', decline_reason: '拒绝原因', is_candidate: '是 {name}（{number}）', same_phone: '手机号一致', as_new: '录为新员工', more: '只显示最早的 100 项', proof: '证明材料 {n}', already: '{name} 已经处理了',
+    title: '申请', mine: '我的申请', inbox: '待我审批', empty: '还没有申请', empty_text: '点上面的图标就能申请。', empty_inbox: '没有待审批的', empty_inbox_text: '都处理完了。', balances: '假期余额', decided: '审批记录', withdraw_of: '撤销申请', left_after: '通过后余额 {left}', left_now: '现在余额 {left}', withdraw: '撤回', withdraw_text: '撤回这份申请？', withdraw_approved: '这份申请已通过，撤销需要再次审批。', approve: '同意', reject: '拒绝', comment: '审批意见（选填）', select: '批量', selected: '已选 {n} 项', approve_all: '全部同意', approved: '已同意', rejected: '已拒绝', outcome: '{ok} 项已处理', outcome_failed: '{ok} 项已处理，{failed} 项没有成功', waits_for: '等待{who}审批', manager: '部门主管', hr: '人事', owner: '企业主', employee: '指定审批人', correction: '补卡', withdrawal: '撤销补卡', joins: '加入企业', places: '个人地点', new_employee: '作为新员工录入', employee_number: '工号', decline_reason: '拒绝原因', is_candidate: '是 {name}（{number}）', same_phone: '手机号一致', as_new: '录为新员工', more: '只显示最早的 100 项', proof: '证明材料 {n}', already: '{name} 已经处理了',
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
+    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
   },
   console: {
     title: '登录电脑端', headline: '登录管理后台', number: '数字', compare: '请确认与电脑屏幕上的数字相同', warning: '不是你自己在登录、或数字不同，请点「取消」。', confirm: '确认登录', done: '已登录', done_text: '请看电脑屏幕。', over: '登录码已失效', over_text: '登录码三分钟内有效。请在电脑上刷新，再扫新的码。', used: '登录码已被使用', used_text: '另一个人已经用它登录了。请在电脑上刷新，再扫新的码。', failed: '没有登录成功', again: '重新扫码', not_ours: '这不是电脑端的登录码',

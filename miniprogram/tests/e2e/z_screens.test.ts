@@ -41,6 +41,15 @@ const SCREENS: { name: string; user: string; path: string; wait: string; device?
   { name: 'requests', user: 'worker', path: 'pages/requests/index', wait: '.one' },
   { name: 'inbox', user: 'manager', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.approve')).then(() => undefined) },
   { name: 'joins', user: 'hr', path: 'pages/requests/index', wait: '.tab-inbox', act: (phone) => phone.tap('.tab-inbox').then(() => phone.page.waitForSelector('.as-new')).then(() => undefined) },
+  { name: 'apply', user: 'worker', path: 'pages/apply/index&kind=leave', wait: '.pick-type', act: (phone) => phone.tap('.pick-type').then(() => phone.tap('.type-annual')).then(() => seen(phone, '.chain-one')) },
+  { name: 'apply-types', user: 'worker', path: 'pages/apply/index&kind=leave', wait: '.pick-type', act: (phone) => phone.tap('.pick-type').then(() => seen(phone, '.type-annual')) },
+  { name: 'apply-hours', user: 'worker', path: 'pages/apply/index&kind=overtime', wait: '.pick-end', act: (phone) => seen(phone, '.chain-one') },
+  { name: 'apply-trip', user: 'worker', path: 'pages/apply/index&kind=trip', wait: '.place', act: (phone) => phone.tap('.submit').then(() => seen(phone, '.wrong')) },
+  { name: 'application', user: 'worker', path: 'pages/requests/index', wait: '.one', act: (phone) => phone.tap('.one-head').then(() => seen(phone, '.step')) },
+  { name: 'balances', user: 'worker', path: 'pages/balances/index', wait: '.balance' },
+  { name: 'decided', user: 'manager', path: 'pages/decided/index', wait: '.one' },
+  { name: 'deputy', user: 'manager', path: 'pages/deputy/index', wait: '.pick-deputy' },
+  { name: 'deputy-who', user: 'manager', path: 'pages/deputy/index', wait: '.pick-deputy', act: (phone) => phone.tap('.pick-deputy').then(() => seen(phone, '.person')) },
   { name: 'team', user: 'manager', path: 'pages/team/index', wait: '.person' },
   { name: 'mine', user: 'hr', path: 'pages/mine/index', wait: '.go-site' },
   { name: 'shift', user: 'worker', path: 'pages/shift/index', wait: '.add-place' },
@@ -52,6 +61,24 @@ const SCREENS: { name: string; user: string; path: string; wait: string; device?
   { name: 'join', user: 'waiter', path: 'pages/join/index', wait: '.more' },
   { name: 'register', user: 'waiter', path: 'pages/register/index', wait: '.submit' },
 ]
+
+async function seen(phone: Phone, selector: string): Promise<void> {
+  await phone.page.locator(`${selector} >> visible=true`).first().waitFor()
+}
+
+/** Leave that waits for the second of two, a trip that was approved, a balance of which something was granted, a deputy. */
+async function leaveAndTrip(): Promise<void> {
+  const apply = (kind: string, n: number, more: object) => town.api('worker', 'POST', '/api/leave', { application_id: `01900000-0000-7000-8000-0000000000${n}`, kind, ...more })
+  const decide = (one: { employee_id: string; application_id: string; step: number }, comment: string) =>
+    town.api('manager', 'POST', '/api/leave/decisions', { decisions: [{ employee_id: one.employee_id, application_id: one.application_id, step: one.step, approve: true, comment }] })
+  const trip = await apply('trip', 10, { span: { unit: 'half_day', from: date(2), to: date(3), to_half: 'first' }, reason: '客户现场验收', place: '上海 浦东' })
+  await decide(trip, '注意安全')
+  await town.api('hr', 'POST', `/api/leave/balances/${trip.employee_id}/grants`, { grant_id: '01900000-0000-7000-8000-000000000011', leave_type_id: 'annual', amount: 15, on: date(), reason: '入职当年折算' })
+  await apply('leave', 12, { leave_type_id: 'annual', span: { unit: 'half_day', from: date(7), from_half: 'second', to: date(7), to_half: 'second' }, reason: '回老家办手续' })
+  await decide(await apply('leave', 13, { leave_type_id: 'annual', span: { unit: 'day', from: date(10), to: date(14) }, reason: '带父母旅行' }), '交接好工作')
+  const other = await town.api('worker2', 'GET', '/api/leave/balances')
+  await town.api('manager', 'PUT', '/api/leave/deputy', { deputy: { employee_id: other.employee_id, first: date(), last: date(6) } })
+}
 
 /** On, then off, then off again, from one look to the next: the last asks whether that is meant. */
 async function punchAgain(phone: Phone): Promise<void> {
@@ -105,6 +132,7 @@ test('there are people with something to show', async () => {
   const apply = (side: string, at: string, id: string) => town.api('worker', 'POST', '/api/correction', { correction_id: id, work_date: date(-1), section: 1, side, at, reason: '手机没电，忘记打卡', proof: [] })
   const { sides } = await town.api('worker', 'GET', `/api/correction/options/${date(-1)}`)
   for (const side of sides) await apply(side.side, side.due, `01900000-0000-7000-8000-00000000000${side.side === 'on' ? 1 : 2}`)
+  await leaveAndTrip()
   await town.employee('leaver', 'screens')
   await town.newcomer('asker')
   await town.signIn('asker')

@@ -1,24 +1,35 @@
-// 申请 and 审批: one's own applications, and for who decides what waits: corrections, people who join, own places.
+// 申请 and 审批: what can be applied for, one's own applications, and for who decides what waits: corrections and
+// applications, people who join, own places.
+import { type Source, merged } from '../../look/merged'
 import { complain, fill, ledAway, wear, wordsOf } from '../../look/page'
 import { dateOf, plusMonths } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
-import { asProblem } from '../../services/problem'
+import { type Problem, asProblem } from '../../services/problem'
 import { type Role, roleOf } from '../../services/role'
 import { texts } from '../../texts/index'
-import { type InboxRow, type JoinRow, type MineRow, type PlaceRow, inboxRow, joinRow, mineRow, placeRow } from './rows'
+import { standsInFor } from '../deputy/rows'
+import { decideAll, decideOne, deciderOf } from './decide'
+import { type InboxRow, type JoinRow, type MineRow, type PlaceRow, applicationInboxRow, applicationRow, correctionRow, inboxRow, joinRow, placeRow } from './rows'
 
 const TAB = 2
+const KINDS = [{ kind: 'leave', icon: 'leave' }, { kind: 'trip', icon: 'trip' }, { kind: 'field_work', icon: 'pin' }, { kind: 'overtime', icon: 'night' }, { kind: 'correction', icon: 'edit' }] as const
 
 Page({
   data: {
-    tab: 'mine' as 'mine' | 'inbox', leads: false, loading: true, busy: false, mine: [] as MineRow[], inbox: [] as InboxRow[], joins: [] as JoinRow[], places: [] as PlaceRow[], more: false, selecting: false, selected: 0, selected_text: '', waiting: 0,
+    tab: 'mine' as 'mine' | 'inbox', leads: false, loading: true, busy: false, mine: [] as MineRow[], more_mine: false, kinds: [] as { kind: string; text: string; icon: string }[], stands_in: [] as string[], inbox: [] as InboxRow[], joins: [] as JoinRow[], places: [] as PlaceRow[], more: false, selecting: false, selected: 0, selected_text: '', waiting: 0,
     failed: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
+  applications: { rows: [], more: false } as Source<MineRow>,
+  corrections: { rows: [], more: false } as Source<MineRow>,
+  cursor: '',
+
   onShow() {
-    wear(this, 'requests')
-    this.setData({ leads: roleOf(null) !== 'employee' })
+    const { t } = wear(this, 'requests')
+    const { application } = texts()
+    const kinds = KINDS.map(({ kind, icon }) => ({ kind, icon, text: kind === 'correction' ? t.correction : application[kind] }))
+    this.setData({ kinds, leads: roleOf(null) !== 'employee' })
     void this.load()
   },
 
@@ -30,10 +41,13 @@ Page({
   async load() {
     try {
       const month = dateOf(serverNow()).slice(0, 7)
-      const [role, now, before] = await Promise.all([roleOf('fresh'), this.listOf(month), this.listOf(plusMonths(month, -1))])
-      const mine = [...now, ...before].sort((a, b) => b.applied_at.localeCompare(a.applied_at)).map(mineRow)
-      this.setData({ mine, leads: role !== 'employee', loading: false, failed: '' })
-      if (role !== 'employee') await this.loadInbox(role)
+      const [role, now, before, leave] = await Promise.all([roleOf('fresh'), this.listOf(month), this.listOf(plusMonths(month, -1)), ask('get', '/api/leave')])
+      this.corrections = { rows: [...now, ...before].map(correctionRow), more: false }
+      this.applications = { rows: leave.applications.map(applicationRow), more: Boolean(leave.cursor) }
+      this.cursor = leave.cursor ?? ''
+      this.drawMine()
+      this.setData({ loading: false, failed: '' })
+      await this.loadInbox(role)
     } catch (error) {
       const problem = asProblem(error)
       if (!ledAway(problem)) this.setData({ loading: false, failed: wordsOf(problem) })
@@ -44,11 +58,34 @@ Page({
     return (await ask('get', '/api/correction', { query: { month } })).corrections
   },
 
+  drawMine() {
+    const { applications, corrections } = this
+    this.setData({ mine: merged([applications, corrections]), more_mine: applications.more })
+  },
+
+  async onMoreMine() {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    try {
+      const { applications, cursor } = await ask('get', '/api/leave', { query: { cursor: this.cursor } })
+      this.applications = { rows: [...this.applications.rows, ...applications.map(applicationRow)], more: Boolean(cursor) }
+      this.cursor = cursor ?? ''
+      this.drawMine()
+    } catch (error) {
+      complain(error)
+    }
+    this.setData({ busy: false })
+  },
+
+  /** What waits is asked for whoever looks: a deputy, or somebody named as an approver, need have no role. */
   async loadInbox(role: Role) {
-    const isHr = role === 'owner' || role === 'hr'
-    const [inbox, joins, places] = await Promise.all([ask('get', '/api/correction/inbox'), isHr ? ask('get', '/api/organization/joins') : null, ask('get', '/api/schedule/places/inbox')])
-    this.setData({ more: inbox.more, selecting: false, selected: 0 })
-    this.drawInbox(inbox.waiting.map(inboxRow), (joins?.joins ?? []).map(joinRow), places.places.map(placeRow))
+    const [isHr, leads] = [role === 'owner' || role === 'hr', role !== 'employee']
+    const [corrections, applications, joins, places] = await Promise.all([ask('get', '/api/correction/inbox'), ask('get', '/api/leave/inbox'), isHr ? ask('get', '/api/organization/joins') : null, leads ? ask('get', '/api/schedule/places/inbox') : null])
+    const inbox = [...corrections.waiting.map(inboxRow), ...applications.waiting.map(applicationInboxRow)].sort((a, b) => a.at_ms - b.at_ms)
+    const decides = leads || inbox.length > 0
+    const stands_in = decides ? standsInFor(await ask('get', '/api/leave/deputy')) : []
+    this.setData({ leads: decides, tab: decides ? this.data.tab : 'mine', stands_in, more: corrections.more || applications.more, selecting: false, selected: 0 })
+    this.drawInbox(inbox, (joins?.joins ?? []).map(joinRow), (places?.places ?? []).map(placeRow))
   },
 
   drawInbox(inbox: InboxRow[], joins: JoinRow[], places: PlaceRow[]) {
@@ -64,25 +101,41 @@ Page({
     this.drawInbox(inbox.filter((row) => row.key !== key), joins.filter((row) => row.user_id !== key), places.filter((row) => row.key !== key))
   },
 
-  onApply() {
-    void wx.switchTab({ url: '/pages/record/index' })
+  /** A correction is of a day, which is chosen in the record. */
+  onApply(event: WechatMiniprogram.TouchEvent) {
+    const kind = event.currentTarget.dataset.kind as string
+    if (kind === 'correction') void wx.switchTab({ url: '/pages/record/index' })
+    else void wx.navigateTo({ url: `/pages/apply/index?kind=${kind}` })
+  },
+
+  onGo(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: event.currentTarget.dataset.url as string })
   },
 
   onTab(event: WechatMiniprogram.TouchEvent) {
     this.setData({ tab: event.currentTarget.dataset.tab as 'mine' })
   },
 
-  onDay(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/pages/day/index?date=${event.currentTarget.dataset.date}` })
+  onMine(event: WechatMiniprogram.TouchEvent) {
+    const row = this.data.mine.find((one) => one.key === event.currentTarget.dataset.key)
+    if (row?.kind === 'correction') void wx.navigateTo({ url: `/pages/day/index?date=${row.date}` })
+    else if (row) void wx.navigateTo({ url: `/pages/application/index?employee_id=${row.employee_id}&application_id=${row.id}` })
   },
 
   async onWithdraw(event: WechatMiniprogram.TouchEvent) {
-    const row = this.data.mine.find((one) => one.id === event.currentTarget.dataset.id)
+    const row = this.data.mine.find((one) => one.key === event.currentTarget.dataset.key)
     if (!row) return
     const { requests: t, common: c } = texts()
-    const { confirm } = await wx.showModal({ content: row.approved ? `${t.withdraw_text}\n${t.withdraw_approved}` : t.withdraw_text, confirmText: t.withdraw, cancelText: c.cancel })
-    if (!confirm) return
-    await this.act(() => ask('post', '/api/correction/{correction_id}/withdrawal', { at: { correction_id: row.id }, body: { work_date: row.date } }))
+    const { confirm } = await wx.showModal({ content: row.stands ? `${t.withdraw_text}\n${t.withdraw_approved}` : t.withdraw_text, confirmText: t.withdraw, cancelText: c.cancel })
+    if (confirm) await this.act(() => this.withdraw(row))
+  },
+
+  /** Withdraws, and says how far it is then: what stands waits for approval. */
+  async withdraw(row: MineRow): Promise<string> {
+    const { state } = row.kind === 'application'
+      ? await ask('post', '/api/leave/{application_id}/withdrawal', { at: { application_id: row.id } })
+      : await ask('post', '/api/correction/{correction_id}/withdrawal', { at: { correction_id: row.id }, body: { work_date: row.date } })
+    return texts().state[state]
   },
 
   /** One decision, with a comment. */
@@ -93,12 +146,7 @@ Page({
     const { requests: t, common: c } = texts()
     const isYes = approve === 'yes'
     const said = await wx.showModal({ title: isYes ? t.approve : t.reject, editable: true, placeholderText: t.comment, confirmText: isYes ? t.approve : t.reject, cancelText: c.cancel })
-    if (said.confirm) await this.act(() => this.decide(row, isYes, said.content ?? ''), key, isYes ? t.approved : t.rejected)
-  },
-
-  decide(row: InboxRow, approve: boolean, comment: string): Promise<unknown> {
-    const at = { employee_id: row.employee_id, correction_id: row.correction_id }
-    return ask('post', '/api/correction/{employee_id}/{correction_id}/decision', { at, body: { approve, step: row.step, work_date: row.work_date, comment: comment.trim() || null } })
+    if (said.confirm) await this.act(() => decideOne(row, isYes, said.content ?? ''), key, isYes ? t.approved : t.rejected)
   },
 
   onSelect() {
@@ -108,9 +156,14 @@ Page({
   },
 
   onChoose(event: WechatMiniprogram.TouchEvent) {
-    if (!this.data.selecting) return
     const key = event.currentTarget.dataset.key as string
+    if (!this.data.selecting) return this.open(key)
     this.choose((row) => (row.key === key ? !row.chosen && row.may : row.chosen))
+  },
+
+  open(key: string) {
+    const row = this.data.inbox.find((one) => one.key === key)
+    if (row?.kind === 'application') void wx.navigateTo({ url: `/pages/application/index?employee_id=${row.employee_id}&application_id=${row.id}&name=${encodeURIComponent(row.name)}` })
   },
 
   choose(isChosen: (row: InboxRow) => boolean) {
@@ -119,25 +172,25 @@ Page({
     this.setData({ inbox, selected, selected_text: fill(texts().requests.selected, { n: selected }) })
   },
 
-  /** All that are chosen, one after the other: what another has decided meanwhile stops none of the rest. */
+  /** All that are chosen: what another has decided meanwhile stops none of the rest, and is told. */
   async onApproveAll() {
     const { requests: t, common: c } = texts()
     const said = await wx.showModal({ title: `${t.approve_all} · ${this.data.selected_text}`, editable: true, placeholderText: t.comment, confirmText: t.approve, cancelText: c.cancel })
-    if (!said.confirm) return
-    let [ok, failed] = [0, 0]
+    if (!said.confirm || this.data.busy) return
     this.setData({ busy: true })
-    for (const row of this.data.inbox.filter((one) => one.chosen)) {
-      try {
-        await this.decide(row, true, said.content ?? '')
-        this.settle(row.key)
-        ok += 1
-      } catch {
-        failed += 1
-      }
-    }
+    const outcomes = await decideAll(this.data.inbox.filter((one) => one.chosen), said.content ?? '', (key) => this.settle(key))
     this.setData({ busy: false })
-    void wx.showToast({ title: fill(failed ? t.outcome_failed : t.outcome, { ok, failed }), icon: 'none' })
+    const problems = outcomes.flatMap(({ problem }) => problem ?? [])
+    const [ok, failed] = [outcomes.length - problems.length, problems.length]
+    if (!failed) void wx.showToast({ title: fill(t.outcome, { ok }), icon: 'none' })
+    else void wx.showModal({ content: [fill(t.outcome_failed, { ok, failed }), ...new Set(problems.map((problem) => this.why(problem)))].join('\n'), showCancel: false, confirmText: c.ok })
     await this.load()
+  },
+
+  /** Why something was not decided: who was quicker is told by name. */
+  why(problem: Problem): string {
+    const by = deciderOf(problem)
+    return by ? fill(texts().requests.already, { name: by }) : wordsOf(problem)
   },
 
   async onJoin(event: WechatMiniprogram.TouchEvent) {
@@ -176,18 +229,17 @@ Page({
     void wx.previewImage({ urls: [url] })
   },
 
-  /** Does it, says so, and reads the lists again; another's decision in between is told by name. */
+  /** Does it, says so or what it says itself, and reads the lists again; another's decision in between is told by name. */
   async act(deed: () => Promise<unknown>, decided = '', done = texts().common.done) {
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      await deed()
+      const said = await deed()
       if (decided) this.settle(decided)
-      void wx.showToast({ title: done })
+      void wx.showToast({ title: typeof said === 'string' ? said : done })
     } catch (error) {
       const problem = asProblem(error)
-      const by = (problem.facts.name ?? problem.facts.by_name) as string | undefined
-      if (problem.code === 'already_decided' && by) void wx.showModal({ content: fill(texts().requests.already, { name: by }), showCancel: false, confirmText: texts().common.ok })
+      if (deciderOf(problem)) void wx.showModal({ content: this.why(problem), showCancel: false, confirmText: texts().common.ok })
       else complain(problem)
     }
     this.setData({ busy: false })
