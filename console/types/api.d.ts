@@ -882,7 +882,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists the caller's own workbooks of the last thirty days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         put?: never;
         /**
          * Asks for a workbook of a period's attendance: totals, days and punches of the people of some departments. The
@@ -906,7 +933,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ExportView"];
+                        "application/json": components["schemas"]["ExportEntry"];
                     };
                 };
                 default: {
@@ -949,7 +976,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ExportView"];
+                        "application/json": components["schemas"]["ExportEntry"];
                     };
                 };
                 default: {
@@ -964,7 +991,36 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Takes a workbook back that is not made yet; one that has ended stays as it is. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: components["schemas"]["JobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportEntry"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2764,6 +2820,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/record/board/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how a day stands in the departments that the caller may see: counts, and who needs attention. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    date: components["schemas"]["WorkDate"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Board"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/record/days/{date}": {
         parameters: {
             query?: never;
@@ -2834,6 +2935,62 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MonthRecord"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record/team-months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the month of the people of one's departments, up to today. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The department, with all below it; by default every one that the caller may see. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                    /** @description Part of a name or of an employee number. */
+                    search?: string;
+                    /** @description Only who has an abnormal day. */
+                    abnormal?: boolean;
+                    /** @description From the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 100 at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamMonth"];
                     };
                 };
                 default: {
@@ -4155,6 +4312,35 @@ export interface components {
          * @enum {string}
          */
         Because: "not_on_yet" | "window_not_open" | "on_duty" | "on_missed" | "complete" | "complete_without_on" | "day_over" | "nothing_due" | "exempt";
+        /** @description The board of a day. */
+        Board: {
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            /** @description Who needs attention, the worst first: 200 people at most. */
+            attention: components["schemas"]["BoardPerson"][];
+            date: components["schemas"]["WorkDate"];
+            /** @description The departments that the caller may see, each before those below it. */
+            departments: components["schemas"]["BoardDepartment"][];
+            /** @description Whether there are more of them. */
+            more_attention: boolean;
+        };
+        /** @description A department on the board. */
+        BoardDepartment: {
+            /** @description Its own people, without those of the departments below it. */
+            counts: components["schemas"]["DayCounts"];
+            department_id: components["schemas"]["DepartmentId"];
+            name: string;
+            parent_id?: components["schemas"]["DepartmentId"] | null;
+        };
+        /** @description Somebody on the board. */
+        BoardPerson: components["schemas"]["TeamMember"] & {
+            /** @description The department's name. */
+            department: string;
+            department_id: components["schemas"]["DepartmentId"];
+        };
         /** @description Time inside a section that is not worked: lunch. */
         Break: {
             /** @description First minute of the break. */
@@ -4691,6 +4877,26 @@ export interface components {
             /** @description The work date. */
             date: components["schemas"]["WorkDate"];
         };
+        /** @description A day in a row. */
+        DayCell: {
+            /** Format: int32 */
+            early_min: number;
+            /** Format: int32 */
+            late_min: number;
+            /**
+             * Format: date-time
+             * @description The last off.
+             */
+            off_at?: string | null;
+            /**
+             * Format: date-time
+             * @description The first on.
+             */
+            on_at?: string | null;
+            statuses: components["schemas"]["StatusSet"];
+            /** Format: int64 */
+            worked_s: number;
+        };
         /**
          * @description The class of a minute of overtime.
          * @enum {string}
@@ -4701,6 +4907,39 @@ export interface components {
          * @enum {string}
          */
         DayCount: "natural" | "working";
+        /** @description How many people of a day are what. One may be several: late, here, and gone again. */
+        DayCounts: {
+            /**
+             * Format: int32
+             * @description On leave, on a trip, or in the field.
+             */
+            away: number;
+            /**
+             * Format: int32
+             * @description Who went again.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Of whom attendance is asked.
+             */
+            due: number;
+            /**
+             * Format: int32
+             * @description Who came.
+             */
+            here: number;
+            /**
+             * Format: int32
+             * @description Who came late, seriously late included.
+             */
+            late: number;
+            /**
+             * Format: int32
+             * @description Who has not come, and is not away.
+             */
+            not_in: number;
+        };
         /** @description What a day came to, in short. */
         DayInShort: {
             /**
@@ -4994,25 +5233,54 @@ export interface components {
             /** @description Monday to Sunday of even weeks. */
             week: (components["schemas"]["ShiftId"] | null)[];
         };
+        /** @description A workbook: what was asked, how far it is, and where to get it. */
+        ExportEntry: components["schemas"]["JobView"] & {
+            /** @description The columns of 汇总 behind department, number and name, in their order. */
+            columns: components["schemas"]["SummaryColumn"][];
+            /** @description The departments; none for every one that the requester could see. */
+            department_ids?: components["schemas"]["DepartmentId"][] | null;
+            /**
+             * @description Where to `GET` the workbook for a quarter of an hour; ask again for another link. None as long as it is not made, and once it is
+             *     gone.
+             */
+            download_path?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be fetched; none as long as it is not made.
+             */
+            expires_at?: string | null;
+            /** @description First work date. */
+            from: components["schemas"]["WorkDate"];
+            /** @description The sheets. */
+            sheets: components["schemas"]["ExportSheet"][];
+            /** @description Last work date. */
+            to: components["schemas"]["WorkDate"];
+        };
+        /** @description Workbooks. */
+        ExportList: {
+            /** @description The latest first: those of the last 30 days, 50 at most. */
+            exports: components["schemas"]["ExportEntry"][];
+        };
         /** @description A workbook that is wanted. */
         ExportRequest: {
+            /** @description The columns of 汇总 behind department, number and name, in this order, none twice; by default all. */
+            columns?: components["schemas"]["SummaryColumn"][] | null;
             /** @description The departments; by default every one that the caller may see. */
             department_ids?: components["schemas"]["DepartmentId"][] | null;
             /** @description Its id, made by the client. */
             export_id: components["schemas"]["JobId"];
             /** @description First work date. */
             from: components["schemas"]["WorkDate"];
+            /** @description The sheets, at least one; by default all. */
+            sheets?: components["schemas"]["ExportSheet"][] | null;
             /** @description Last work date, 62 days at most with the first. */
             to: components["schemas"]["WorkDate"];
         };
-        /** @description How far a workbook is, and where to get it. */
-        ExportView: components["schemas"]["JobView"] & {
-            /**
-             * @description Where to `GET` the workbook when it is done, for a quarter of an hour; ask again for another link. It is kept for two
-             *     days.
-             */
-            download_path?: string | null;
-        };
+        /**
+         * @description A sheet of a workbook.
+         * @enum {string}
+         */
+        ExportSheet: "summary" | "daily" | "punches";
         /**
          * @description A column that is understood.
          * @enum {string}
@@ -5315,7 +5583,7 @@ export interface components {
             /** Format: date-time */
             requested_at: string;
             /**
-             * @description `waiting`, `running`, `done` or `failed`.
+             * @description `waiting`, `running`, `done`, `failed` or `cancelled`.
              * @example running
              */
             state: string;
@@ -6695,6 +6963,11 @@ export interface components {
             rule: string;
         };
         /**
+         * @description A column of 汇总, behind department, number and name.
+         * @enum {string}
+         */
+        SummaryColumn: "group" | "days_due" | "days_attended" | "attendance_rate" | "late_days" | "late_min" | "early_days" | "early_min" | "missing_on_days" | "missing_off_days" | "absent_days" | "half_days" | "leave_days" | "field_work_days" | "corrections" | "standard_h" | "worked_h" | "overtime_workday_h" | "overtime_rest_day_h" | "overtime_statutory_h" | "comp_leave_h" | "uncredited_overtime_h";
+        /**
          * Format: uuid
          * @description The identity of one tap on the button: a UUIDv7 made by the client at the tap, on its
          *     server-corrected clock. The same tap sent again, at any time and from anywhere, has the same id,
@@ -6737,6 +7010,33 @@ export interface components {
             statuses: components["schemas"]["StatusSet"];
             /** Format: int64 */
             worked_s: number;
+        };
+        /** @description A page of people's months. */
+        TeamMonth: {
+            month: components["schemas"]["Month"];
+            /** @description For the next page; none on the last. A page may be short, or empty, and not the last. */
+            next?: string | null;
+            /** @description By department, as the tree is read from top to bottom, and by employee number. */
+            people: components["schemas"]["TeamMonthRow"][];
+        };
+        /** @description Somebody's month. */
+        TeamMonthRow: {
+            /**
+             * @description By work date. A day to come is not among them, nor one on which they were not in the company, or in a department that the
+             *     caller may not see.
+             */
+            days: {
+                [key: string]: components["schemas"]["DayCell"];
+            };
+            /** @description The department's name. */
+            department: string;
+            department_id: components["schemas"]["DepartmentId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+            /** @description Of these days, as a person's own month has them. */
+            totals: components["schemas"]["Totals"];
         };
         /** @description Judgement by hours worked, instead of or beside the punches' times. */
         Thresholds: {

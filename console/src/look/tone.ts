@@ -61,6 +61,7 @@ const STATES: Record<string, Tone> = {
   running: 'wait',
   done: 'good',
   failed: 'bad',
+  cancelled: 'calm',
   present: 'good',
   to_come: 'wait',
   left: 'calm',

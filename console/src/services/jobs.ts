@@ -6,7 +6,13 @@ type Job = Schema['JobView']
 const PAUSE_MS = 700
 const PAUSE_MAX_MS = 4_000
 
-/** Asks how far a job is until it ends, and tells each answer. Throws the problem that a failed job ended with. */
+/** Whether a job may still change. */
+export const underWay = ({ state }: Job): boolean => state === 'waiting' || state === 'running'
+
+/**
+ * Asks how far a job is until it ends, done or cancelled, and tells each answer. Throws the problem that a failed job ended
+ * with.
+ */
 export async function follow<J extends Job>(
   look: () => Promise<J>,
   told: (job: J) => void,
@@ -23,7 +29,7 @@ export async function follow<J extends Job>(
     if (job) {
       told(job)
       if (job.state === 'failed') throw problemOf(422, job.problem)
-      if (job.state === 'done') return job
+      if (!underWay(job)) return job
     }
     await pause(pause_ms, signal)
     pause_ms = Math.min(pause_ms * 1.3, PAUSE_MAX_MS)

@@ -105,7 +105,7 @@ test('a day, a group with its forms, and a person', async () => {
   for (const [look, how] of Object.entries(LOOKS)) {
     const desk = await Desk.of(town, 'hr', how)
     await desk.go('/records')
-    await desk.page.locator('td button').first().click()
+    await desk.page.locator('[data-at]:not(.nothing)').first().click()
     await desk.settled()
     await looked(desk, `hr.day.${look}`)
     await desk.go('/rules/groups')

@@ -44,6 +44,16 @@ export function newSettings(shift_name: string): Settings {
   }
 }
 
+/** As much added as a try-out needs where the form is not filled in yet: a name, a site. Neither changes a day. */
+export function triable(settings: Settings): Settings {
+  const plan = cloned(settings)
+  plan.name ||= '–'
+  for (const site of plan.place.sites) site.name ||= '–'
+  if (!plan.place.sites.length)
+    plan.place.sites = [{ id: 'p', name: '–', centre: { latitude: 0, longitude: 0 }, radius_m: 100 }]
+  return plan
+}
+
 export const cloned = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
 /** Asks the server, as one edits, whether the settings hold, and which windows the shifts get. */
