@@ -1195,6 +1195,750 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's own applications. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the page before ended. */
+                    cursor?: components["schemas"]["ApplicationId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for leave, a trip, field work or overtime. The same application sent again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApplicationRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/applications/{employee_id}/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells an application: to who asked for it, to who may decide it or has, and to owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                    application_id: components["schemas"]["ApplicationId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/away/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who of one's departments is away in a month, and who applied to be. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The department; by default every one that the caller may see. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                };
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AwayMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what the caller has of each type of leave today. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveBalances"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/balances/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what somebody has of each type of leave today: owner and HR of everybody, a manager of those whose department they head. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveBalances"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/balances/{employee_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants somebody leave of a type, or takes it back: owner and HR. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveBalances"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves or rejects steps that wait for the caller, each by itself: one that cannot be decided keeps none of the others. Of two
+         *     who decide at once one wins, and the other is told.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApplicationDecisions"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionOutcomes"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/deputy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells one's deputy, and in whose place one decides. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeputyView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Names somebody who decides in one's place from a date to another, or nobody any more. One decides beside them. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeputyRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeputyView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was decided within three months. A look at others' decisions is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whose decisions; by default the caller's own. */
+                    whose?: "own" | "all";
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationHistory"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the applications that wait for the caller. The look is accounted for, at each proof too. */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description What waits of a department's own people: for owner, HR and those who head it. By default everything that waits
+                     *     for the caller.
+                     */
+                    department_id?: components["schemas"]["DepartmentId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationInbox"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the types of leave, and who approves what: for everybody, as everybody applies. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeavePolicyView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Changes the types of leave, and who approves what: owner and HR. Applications under way keep their chain. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeavePolicyRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeavePolicyView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what an application would come to: its length, the balance, and who would approve. Nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WishRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationPreview"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/service/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says since when somebody works, by which annual leave is reckoned: owner and HR. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveBalances"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/{application_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own application back. What waits is withdrawn at once; what stands needs approval, and stands until then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application_id: components["schemas"]["ApplicationId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login": {
         parameters: {
             query?: never;
@@ -4122,6 +4866,145 @@ export interface components {
             /** @description The result, by kind. */
             result?: Record<string, never> | null;
         };
+        /** @description A decision. */
+        ApplicationDecision: {
+            application_id: components["schemas"]["ApplicationId"];
+            /** @description Yes or no. */
+            approve: boolean;
+            /** @description What the applicant is told, 1–200 characters. */
+            comment?: string | null;
+            employee_id: components["schemas"]["EmployeeId"];
+            /**
+             * Format: int32
+             * @description The step that waits, as it was told: so a decision sent again decides nothing else.
+             */
+            step: number;
+        };
+        /** @description Decisions. */
+        ApplicationDecisions: {
+            /** @description 1–100 of them. */
+            decisions: components["schemas"]["ApplicationDecision"][];
+        };
+        /** @description What was decided. */
+        ApplicationHistory: {
+            /** @description Where the next page begins; none at the end. */
+            cursor?: string | null;
+            /** @description The latest decision first, at most 20. */
+            decided: components["schemas"]["ApplicationHistoryEntry"][];
+        };
+        /** @description A decision that was made. */
+        ApplicationHistoryEntry: {
+            /** @description The application as it stands now. */
+            application: components["schemas"]["ApplicationView"];
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at: string;
+            /** @description The name of who decided. */
+            decided_by?: string | null;
+            department: string;
+            /** @description The applicant's name. */
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+        };
+        /**
+         * @description An application 申请 for leave, a trip, field work or overtime.
+         * @example a1b2c3
+         */
+        ApplicationId: string;
+        /** @description What waits. */
+        ApplicationInbox: {
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description The oldest first, at most 100. */
+            waiting: components["schemas"]["ApplicationInboxEntry"][];
+        };
+        /** @description Something to be decided. */
+        ApplicationInboxEntry: {
+            /** @description The application; `withdrawal_pending` if it is to be withdrawn. */
+            application: components["schemas"]["ApplicationView"];
+            balance?: components["schemas"]["Balance"] | null;
+            department: string;
+            department_id: components["schemas"]["DepartmentId"];
+            /** @description Whether the caller may decide it; false for who only looks into a department's inbox. */
+            may_decide: boolean;
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+        };
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        ApplicationKind: "leave" | "trip" | "field_work" | "overtime";
+        /** @description One's own applications. */
+        ApplicationList: {
+            /** @description The latest first, at most 30. */
+            applications: components["schemas"]["ApplicationView"][];
+            cursor?: components["schemas"]["ApplicationId"] | null;
+        };
+        /** @description What an application would come to. */
+        ApplicationPreview: {
+            /** @description Who would approve, one after the other, as of now. */
+            approvers: components["schemas"]["Approver"][];
+            balance?: components["schemas"]["Balance"] | null;
+            length?: components["schemas"]["LengthView"] | null;
+            /** @description Whether proof is needed. */
+            proof: boolean;
+        };
+        /** @description A file that shows why. */
+        ApplicationProof: {
+            /** @description Where to get it for a quarter of an hour; no token is needed. */
+            download_path: string;
+            file_id: components["schemas"]["FileId"];
+        };
+        /** @description An application for leave, a trip, field work or overtime. */
+        ApplicationRequest: {
+            /** @description A UUIDv7 made by the client. Send the same application again with the same id. */
+            application_id: components["schemas"]["CauseId"];
+            /** @description What. */
+            kind: components["schemas"]["ApplicationKind"];
+            leave_type_id?: components["schemas"]["LeaveTypeId"] | null;
+            /** @description Where to, of a trip or field work; at most 60 characters. */
+            place?: string | null;
+            /** @description Files that show it, sent before as `proof`; at most 6. */
+            proof?: components["schemas"]["FileId"][];
+            /** @description Why, 1–200 characters. */
+            reason: string;
+            /** @description From when to when. */
+            span: components["schemas"]["LeaveSpan"];
+        };
+        /** @description An application 申请. */
+        ApplicationView: {
+            application_id: components["schemas"]["ApplicationId"];
+            /** Format: date-time */
+            applied_at: string;
+            /** @description What was decided, in order. */
+            decisions: components["schemas"]["DecisionView"][];
+            employee_id: components["schemas"]["EmployeeId"];
+            kind: components["schemas"]["ApplicationKind"];
+            /** @description The type's name. */
+            leave_type?: string | null;
+            leave_type_id?: components["schemas"]["LeaveTypeId"] | null;
+            length?: components["schemas"]["LengthView"] | null;
+            /** @description Where to, of a trip or field work. */
+            place?: string | null;
+            proof: components["schemas"]["ApplicationProof"][];
+            reason: string;
+            span: components["schemas"]["LeaveSpan"];
+            /** @description How far it is. */
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int32
+             * @description The step that waits for a decision, from 1; to be sent back with the decision.
+             */
+            step?: number | null;
+            /** @description How many steps the application has. */
+            steps: number;
+            waits_for?: components["schemas"]["Approver"] | null;
+        };
         /** @description An application, and what it would change. */
         Applied: {
             change?: components["schemas"]["Change"] | null;
@@ -4135,6 +5018,11 @@ export interface components {
             /** @description A new one. */
             new: components["schemas"]["NewEmployee"];
         };
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        ApprovalState: "pending" | "approved" | "rejected" | "withdrawn" | "withdrawal_pending";
         /** @description Whom something waits for. */
         Approver: {
             /** @enum {string} */
@@ -4269,6 +5157,79 @@ export interface components {
             /** @description As they are called now; none when they are no employee any more. */
             name?: string | null;
         };
+        /** @description Time that somebody is away, or works more. */
+        AwayEntry: {
+            application_id: components["schemas"]["ApplicationId"];
+            /** @description First and last work date. */
+            from: components["schemas"]["WorkDate"];
+            kind: components["schemas"]["ApplicationKind"];
+            /** @description The type's name. */
+            leave_type?: string | null;
+            leave_type_id?: components["schemas"]["LeaveTypeId"] | null;
+            span: components["schemas"]["LeaveSpan"];
+            /** @description Whether it is approved; else it waits. */
+            stands: boolean;
+            to: components["schemas"]["WorkDate"];
+        };
+        /** @description Who is away in a month. */
+        AwayMonth: {
+            month: components["schemas"]["Month"];
+            /** @description By department and number. */
+            people: components["schemas"]["AwayPerson"][];
+        };
+        /** @description Somebody who is away in the month. */
+        AwayPerson: {
+            department: string;
+            department_id: components["schemas"]["DepartmentId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            entries: components["schemas"]["AwayEntry"][];
+            name: string;
+            number: string;
+        };
+        /** @description What somebody has of a type on a date. */
+        Balance: {
+            /**
+             * Format: int32
+             * @description What was carried over from the year before.
+             */
+            carried: number;
+            /**
+             * Format: int32
+             * @description What the law, the company, or overtime gives.
+             */
+            entitled: number;
+            expires_on?: components["schemas"]["WorkDate"] | null;
+            /**
+             * Format: int32
+             * @description What HR granted on top.
+             */
+            granted: number;
+            /**
+             * Format: int32
+             * @description What has lapsed or expired.
+             */
+            lapsed: number;
+            /**
+             * Format: int32
+             * @description What is left; below 0 when HR took back what was used.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description What applications take that stand or wait.
+             */
+            used: number;
+            /**
+             * Format: int32
+             * @description The year; 0 for comp leave.
+             */
+            year: number;
+        };
+        /**
+         * @description What a type's leave is taken from.
+         * @enum {string}
+         */
+        BalanceKind: "unlimited" | "granted" | "annual" | "comp";
         /**
          * @description What overtime is counted from.
          * @enum {string}
@@ -4413,6 +5374,19 @@ export interface components {
             same_name: boolean;
             /** @description Whether they have the phone number; if not, the employee number. */
             same_phone: boolean;
+        };
+        /** @description What happens to days that were not taken by the year's end. */
+        CarryOver: {
+            /**
+             * Format: int32
+             * @description At most so many half days go into the next year; all when absent, none when 0.
+             */
+            max_half_days?: number | null;
+            /**
+             * Format: int32
+             * @description They can be taken until the end of this month of the next year, 1–12; the whole year when absent.
+             */
+            until_month?: number | null;
         };
         /**
          * Format: uuid
@@ -4651,7 +5625,7 @@ export interface components {
             section: number;
             side: components["schemas"]["Side"];
             /** @description How far it is. It counts once `approved`, and until its withdrawal is. */
-            state: components["schemas"]["CorrectionState"];
+            state: components["schemas"]["ApprovalState"];
         };
         /** @description What was decided. */
         CorrectionHistory: {
@@ -4723,11 +5697,6 @@ export interface components {
             /** @description The work date to be corrected. */
             work_date: components["schemas"]["WorkDate"];
         };
-        /**
-         * @description How far an application is.
-         * @enum {string}
-         */
-        CorrectionState: "pending" | "approved" | "rejected" | "withdrawn" | "withdrawal_pending";
         /** @description An application for a correction 补卡. */
         CorrectionView: {
             /** Format: date-time */
@@ -4753,7 +5722,7 @@ export interface components {
             section: number;
             side: components["schemas"]["Side"];
             /** @description How far it is. */
-            state: components["schemas"]["CorrectionState"];
+            state: components["schemas"]["ApprovalState"];
             /**
              * Format: int32
              * @description The step that waits for a decision, from 1; to be sent back with the decision.
@@ -5089,6 +6058,18 @@ export interface components {
              */
             state: string;
         };
+        /** @description What became of a decision. */
+        DecisionOutcome: {
+            application_id: components["schemas"]["ApplicationId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            problem?: components["schemas"]["ProblemBody"] | null;
+            state?: components["schemas"]["ApprovalState"] | null;
+        };
+        /** @description What became of the decisions. */
+        DecisionOutcomes: {
+            /** @description In the order of the decisions. */
+            outcomes: components["schemas"]["DecisionOutcome"][];
+        };
         /** @description What is decided. */
         DecisionRequest: {
             /** @description Yes or no. */
@@ -5110,6 +6091,7 @@ export interface components {
             at: string;
             by: components["schemas"]["EmployeeId"];
             comment?: string | null;
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             /** @description Their name, where it was looked up: in lists. */
             name?: string | null;
             /**
@@ -5140,6 +6122,26 @@ export interface components {
              * @description To be sent back with a change.
              */
             revision: number;
+        };
+        /** @description A change of one's deputy. */
+        DeputyRequest: {
+            deputy?: components["schemas"]["DeputyTerm"] | null;
+        };
+        /** @description Who decides in one's place, and when. */
+        DeputyTerm: {
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description The first date. */
+            first: components["schemas"]["WorkDate"];
+            /** @description The last one, at most 92 days in all. */
+            last: components["schemas"]["WorkDate"];
+        };
+        /** @description One's deputy, and whose one is. */
+        DeputyView: {
+            deputy?: components["schemas"]["DeputyTerm"] | null;
+            /** @description The deputy's name. */
+            name?: string | null;
+            /** @description In whose place one decides today. */
+            stands_in_for: components["schemas"]["StandingIn"][];
         };
         /**
          * @description Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
@@ -5232,6 +6234,35 @@ export interface components {
             anchor: components["schemas"]["WorkDate"];
             /** @description Monday to Sunday of even weeks. */
             week: (components["schemas"]["ShiftId"] | null)[];
+        };
+        /** @description Until when comp leave can be taken. The last day is included. */
+        Expiry: {
+            /** @enum {string} */
+            kind: "never";
+        } | {
+            /**
+             * Format: int32
+             * @description 1–3660.
+             */
+            days: number;
+            /** @enum {string} */
+            kind: "days";
+        } | {
+            /** @enum {string} */
+            kind: "months";
+            /**
+             * Format: int32
+             * @description 1–120.
+             */
+            months: number;
+        } | {
+            /** @enum {string} */
+            kind: "year_end";
+            /**
+             * Format: int32
+             * @description 0–10.
+             */
+            years_later?: number;
         };
         /** @description A workbook: what was asked, how far it is, and where to get it. */
         ExportEntry: components["schemas"]["JobView"] & {
@@ -5370,6 +6401,37 @@ export interface components {
              * @example 113.9345
              */
             longitude: number;
+        };
+        /** @description Something that HR grants or takes back. */
+        GrantRequest: {
+            /**
+             * Format: int32
+             * @description How much, in half days or minutes as the type has it; below 0 takes back.
+             */
+            amount: number;
+            /** @description A UUIDv7 made by the client. The same again changes nothing. */
+            grant_id: components["schemas"]["CauseId"];
+            leave_type_id: components["schemas"]["LeaveTypeId"];
+            /** @description From when on; it is of that date's year. Comp leave expires by it. */
+            on: components["schemas"]["WorkDate"];
+            /** @description Why, 1–200 characters. */
+            reason: string;
+        };
+        /** @description Something that HR granted. */
+        GrantView: {
+            /**
+             * Format: int32
+             * @description How much; below 0 where it was taken back.
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["EmployeeId"];
+            /** @description From when on. */
+            on: components["schemas"]["WorkDate"];
+            reason: string;
+            /** Format: int32 */
+            year: number;
         };
         /**
          * @description An attendance group 考勤组.
@@ -5657,6 +6719,150 @@ export interface components {
              */
             start_later_min: number;
         };
+        /** @description What there is of a type. */
+        LeaveBalance: {
+            balance?: components["schemas"]["Balance"] | null;
+            /** @description What HR granted, in order. */
+            grants: components["schemas"]["GrantView"][];
+            leave_type_id: components["schemas"]["LeaveTypeId"];
+            name: string;
+            /** @description Whether it can be applied for. */
+            open: boolean;
+            /**
+             * @description In what amounts are: `half_day` or `minute`.
+             * @example half_day
+             */
+            unit: string;
+        };
+        /** @description What somebody has. */
+        LeaveBalances: {
+            /** @description By type, in the order in which they are offered. */
+            balances: components["schemas"]["LeaveBalance"][];
+            employee_id: components["schemas"]["EmployeeId"];
+            name: string;
+            /** @description The date of which it is told. */
+            on: components["schemas"]["WorkDate"];
+            /**
+             * Format: date
+             * @description Since when they work, for whomever 累计工龄起始; none where nobody said, then their first day counts.
+             */
+            service_from?: string | null;
+        };
+        /** @description A type of leave as a company has it. */
+        LeaveKind: {
+            /** @description Who approves, by length. */
+            approvers: components["schemas"]["Tier"][];
+            carry_over?: components["schemas"]["CarryOver"] | null;
+            /** @description Until when comp leave can be taken. */
+            expiry?: components["schemas"]["Expiry"];
+            /** @description Its id, which stays. */
+            id: components["schemas"]["LeaveTypeId"];
+            /**
+             * Format: int32
+             * @description What everybody has of it each year, in half days; for granted leave only. None where HR grants it to each.
+             */
+            per_year_half_days?: number | null;
+            /** @description Whether nobody can apply for it any more. */
+            retired?: boolean;
+            /** @description Name, unit, and what it is taken from. */
+            rules: components["schemas"]["LeaveType"];
+        };
+        /** @description What a company lays down of leave, trips, field work and overtime. */
+        LeavePolicy: {
+            /** @description Who approves field work. */
+            field_work: components["schemas"]["Tier"][];
+            /** @description Who approves overtime. */
+            overtime: components["schemas"]["Tier"][];
+            /**
+             * Format: int32
+             * @description How many days back something may still be applied for, 0–180.
+             */
+            past_max_days: number;
+            /**
+             * Format: int32
+             * @description The first year of which balances are kept here. What was left over before is for HR to grant.
+             */
+            since_year: number;
+            /** @description Who approves trips. */
+            trip: components["schemas"]["Tier"][];
+            /** @description The types of leave, in the order in which they are offered. */
+            types: components["schemas"]["LeaveKind"][];
+        };
+        /** @description A change of what the company lays down. */
+        LeavePolicyRequest: {
+            policy: components["schemas"]["LeavePolicy"];
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            revision: number;
+        };
+        /** @description What the company lays down. */
+        LeavePolicyView: {
+            policy: components["schemas"]["LeavePolicy"];
+            /**
+             * Format: int64
+             * @description To be sent back with a change; 0 as long as the company has changed nothing.
+             */
+            revision: number;
+        };
+        /** @description From when to when a leave lasts. Days and halves are those of work dates: of a night shift, too. */
+        LeaveSpan: {
+            /** @description First day. */
+            from: components["schemas"]["WorkDate"];
+            to?: components["schemas"]["WorkDate"] | null;
+            /** @enum {string} */
+            unit: "day";
+        } | {
+            /** @description First day. */
+            from: components["schemas"]["WorkDate"];
+            /** @description Where in it the leave begins. */
+            from_half?: components["schemas"]["Half"];
+            to?: components["schemas"]["WorkDate"] | null;
+            /** @description The last half, included. */
+            to_half?: components["schemas"]["Half"];
+            /** @enum {string} */
+            unit: "half_day";
+        } | {
+            /** @description The work date. */
+            date: components["schemas"]["WorkDate"];
+            /** @description First minute. */
+            from: components["schemas"]["MinuteOfDay"];
+            /** @description First minute after it. */
+            to: components["schemas"]["MinuteOfDay"];
+            /** @enum {string} */
+            unit: "hour";
+        };
+        /** @description A type of leave. */
+        LeaveType: {
+            /** @description What it is taken from. */
+            balance?: components["schemas"]["BalanceKind"];
+            /** @description Whether rest days and holidays inside it are taken from the balance too. They stay rest days. */
+            counts_rest_days?: boolean;
+            /**
+             * Format: int32
+             * @description The least that is taken at once, in units, 1–365.
+             */
+            minimum?: number;
+            /** @description Name, 1–20 characters. */
+            name: string;
+            /** @description Whether it is paid. */
+            paid: boolean;
+            /** @description Whether proof is needed. */
+            proof?: boolean;
+            /** @description In what steps it is taken. */
+            unit: components["schemas"]["LeaveUnit"];
+        };
+        /**
+         * @description A type of leave 假期类型 of an organization.
+         * @example a1b2c3
+         */
+        LeaveTypeId: string;
+        /**
+         * @description In what steps leave is taken.
+         * @enum {string}
+         */
+        LeaveUnit: "hour" | "half_day" | "day";
         /** @description A rest taken out of overtime that lasts long enough: raw ≥ a → −b. */
         LengthTier: {
             /**
@@ -5669,6 +6875,19 @@ export interface components {
              * @description So many are taken off (b), at most `from_min`.
              */
             minus_min: number;
+        };
+        /** @description How long a leave is, as far as its balance is concerned. */
+        LengthView: {
+            /**
+             * Format: int32
+             * @description How much, without rest days unless the type counts them.
+             */
+            amount: number;
+            /**
+             * @description `half_day` or `minute`.
+             * @example half_day
+             */
+            unit: string;
         };
         /** @description A licence that was sent. */
         LicenceRequest: {
@@ -6808,6 +8027,14 @@ export interface components {
             /** @description Chinese. */
             zh: string;
         };
+        /** @description Since when somebody works. */
+        ServiceRequest: {
+            /**
+             * Format: date
+             * @description The first day of their total service 累计工龄, for whomever.
+             */
+            from: string;
+        };
         /** @description Tokens, and whom they stand for. */
         SessionView: {
             /** @description For calling the API: `Authorization: Bearer …`. */
@@ -6953,6 +8180,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "noticed" | "provisional" | "unknown";
+        /** @description Somebody in whose place one decides. */
+        StandingIn: {
+            employee_id: components["schemas"]["EmployeeId"];
+            last: components["schemas"]["WorkDate"];
+            name?: string | null;
+        };
         StatusSet: ("normal" | "late" | "serious_late" | "early" | "missing_on" | "missing_off" | "absent" | "half_day" | "short" | "leave" | "trip" | "field_work" | "rest" | "holiday" | "pending" | "exempt")[];
         /** @description One step of the reasoning behind a verdict. */
         StepView: components["schemas"]["CodeAndFacts"] & components["schemas"]["Sentence"] & {
@@ -7050,6 +8283,16 @@ export interface components {
              * @description Else worked less than this: half a day not attended.
              */
             half_day_below_min?: number | null;
+        };
+        /** @description Who approves what is at least so long. */
+        Tier: {
+            /**
+             * Format: int32
+             * @description From this length on, in minutes; a day counts as 480. The first tier's is 0.
+             */
+            from_min: number;
+            /** @description Who approves, one after the other: 1–3. */
+            steps: components["schemas"]["ApproverStep"][];
         };
         /**
          * @description Tiers of lateness, or of leaving early, measured from the effective on (off). Each applies when
@@ -7281,6 +8524,14 @@ export interface components {
             bssid: components["schemas"]["Bssid"];
             /** @description Its name, as people know it. */
             name: string;
+        };
+        /** @description What somebody asks for, and for when. */
+        WishRequest: {
+            /** @description What. */
+            kind: components["schemas"]["ApplicationKind"];
+            leave_type_id?: components["schemas"]["LeaveTypeId"] | null;
+            /** @description From when to when. Overtime is of one date, by the minute. */
+            span: components["schemas"]["LeaveSpan"];
         };
         /** @description Which correction. */
         WithdrawalRequest: {

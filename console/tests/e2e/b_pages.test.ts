@@ -31,6 +31,9 @@ const HR = [
   'records',
   'approvals',
   'approvals?tab=history',
+  'leave/calendar',
+  'leave/balances',
+  'leave/types',
   'reports',
   'settings',
   'settings/audit',
@@ -44,6 +47,8 @@ const MANAGER = [
   'rules/rosters',
   'records',
   'approvals',
+  'leave/calendar',
+  'leave/balances',
   'reports',
   'mine',
 ]
