@@ -6530,6 +6530,18 @@ export interface components {
             /** @description Whether statutory dates are paid three times; regions differ. */
             statutory_paid?: boolean;
         };
+        /** @description A cell that is mended. */
+        ImportFix: {
+            /** @description The column; the table may lack it. */
+            field: components["schemas"]["Field"];
+            /**
+             * Format: int32
+             * @description The row's number, as the spreadsheet shows it.
+             */
+            row: number;
+            /** @description What the cell is to be read as: text, 200 characters at most. An empty one empties it. */
+            value: string;
+        };
         /** @description What an import may do. */
         ImportOptions: {
             /**
@@ -7132,6 +7144,11 @@ export interface components {
             /** @description Departments that are new, by their paths: the first 50. */
             departments: string[];
             /**
+             * @description Where to `GET` a workbook of all rows with problems, for a quarter of an hour; ask again for another link. What is wrong stands
+             *     in a first column, and once they are mended it can be imported. None without problems, and after two days.
+             */
+            faulty_path?: string | null;
+            /**
              * Format: int32
              * @description The row with the headings.
              */
@@ -7296,6 +7313,8 @@ export interface components {
             apply?: boolean;
             /** @description The file, sent before for the purpose `import`. */
             file_id: components["schemas"]["FileId"];
+            /** @description Cells that were mended, each once, 1,000 at most: read as this instead of what stands in the table. */
+            fixes?: components["schemas"]["ImportFix"][];
             /** @description Made by the client, a UUID without hyphens: the same again is the same import. */
             import_id: components["schemas"]["JobId"];
             options?: components["schemas"]["ImportOptions"];

@@ -1,4 +1,5 @@
 // The little Markdown that notices are written in: headings, paragraphs, bullets and bold words.
+import { chinese } from '../texts'
 
 export interface Paragraph {
   kind: 'heading' | 'text' | 'bullet'
@@ -6,7 +7,7 @@ export interface Paragraph {
 }
 
 export function paragraphs(markdown: string): Paragraph[] {
-  return markdown
+  return chinese(markdown)
     .split(/\n{2,}|\n(?=- )/)
     .map(unbroken)
     .filter(Boolean)

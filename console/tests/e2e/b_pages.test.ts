@@ -29,6 +29,7 @@ const HR = [
   'rules/rosters',
   'rules/calendar',
   'records',
+  'records?view=day',
   'approvals',
   'approvals?tab=history',
   'leave/calendar',
@@ -46,6 +47,7 @@ const MANAGER = [
   'rules/groups',
   'rules/rosters',
   'records',
+  'records?view=day',
   'approvals',
   'leave/calendar',
   'leave/balances',
@@ -117,10 +119,50 @@ test('a day, a group with its forms, and a person', async () => {
     await desk.page.getByText('总部白班').first().click()
     await desk.settled()
     await looked(desk, `hr.group.${look}`)
+    for (const part of ['shifts', 'sites', 'try', 'preview']) {
+      await desk.page.locator(`[data-part="${part}"]`).click()
+      await desk.settled()
+      await looked(desk, `hr.group-${part}.${look}`)
+    }
     await desk.go('/people')
     await desk.page.getByText('李俊杰').first().click()
     await desk.settled()
     await looked(desk, `hr.person.${look}`)
     await desk.done()
   }
+})
+
+test('a table with problems, the columns of a report, and an invite with its poster', async () => {
+  for (const [look, how] of Object.entries(LOOKS)) {
+    const desk = await Desk.of(town, 'hr', how)
+    await desk.go('/people/import')
+    await desk.page.setInputFiles('input[type=file]', path.resolve('../tests/api/story/staff.xlsx'))
+    await desk.page.getByRole('button', { name: '开始检查' }).click()
+    await desk.page.locator('[data-cell]').first().waitFor()
+    await looked(desk, `hr.import-problems.${look}`)
+    await desk.go('/reports')
+    await desk.page.locator('[data-columns] summary').click()
+    await looked(desk, `hr.reports-columns.${look}`)
+    await desk.go('/people/invites')
+    await desk.page.getByRole('button', { name: '生成邀请' }).click()
+    await desk.page.locator('dialog .qr').waitFor()
+    await looked(desk, `hr.invite.${look}`)
+    await desk.done()
+  }
+})
+
+test('an invite prints as one page, the poster alone', async () => {
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/people/invites')
+  await desk.page.getByRole('button', { name: '查看' }).first().click()
+  await desk.page.locator('dialog .qr').waitFor()
+  const pdf = (await desk.page.pdf({ path: path.join(SCREENS, 'invite.pdf'), preferCSSPageSize: true })).toString(
+    'latin1',
+  )
+  assert.equal(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1)
+  assert.match(pdf, /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/, 'A4')
+  await desk.page.emulateMedia({ media: 'print' })
+  assert.equal(await desk.page.locator('#app').isVisible(), false)
+  assert.ok(await desk.page.locator('.poster').isVisible())
+  await desk.done()
 })

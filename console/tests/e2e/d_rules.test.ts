@@ -17,6 +17,7 @@ test('a new group with a new shift is made on the form, tried by dragging a punc
   await desk.go('/rules/groups')
   await page.getByRole('button', { name: '新建考勤组' }).click()
   await page.locator('[data-field="name"]').fill('门店早班组')
+  await page.getByRole('button', { name: /添加一步审批/ }).click()
   await page.locator('[data-part="shifts"]').click()
   await page.locator('[data-field="shift-name"]').fill('早班')
   await page.locator('[data-field="sections[0].on"]').fill('07:00')
@@ -44,6 +45,7 @@ test('a new group with a new shift is made on the form, tried by dragging a punc
   const { versions } = await town.api('hr', 'GET', `/api/schedule/groups/${made.group_id}`)
   const [shift] = versions[0].settings.shifts
   assert.deepEqual([shift.name, shift.sections[0].on, shift.late_grace_min], ['早班', '07:00', 5])
+  assert.deepEqual(versions[0].settings.corrections.approvers, [{ by: 'manager' }, { by: 'hr' }])
   assert.deepEqual(versions[0].settings.place.sites[0].centre, { latitude: 22.5405, longitude: 113.9345 })
   await desk.done()
 })

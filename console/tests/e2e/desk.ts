@@ -2,7 +2,7 @@
 // in the console, requests to other hosts, what the content security policy refuses.
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 import { Town } from '../../../miniprogram/tests/e2e/town'
 
 /** A town whose server shows the console at `/`, and the mini program for the phones. */
@@ -15,8 +15,11 @@ export interface Look {
   dark?: boolean
 }
 
+const [SETTLED_MAX_MS, PAUSE_MS, CALM] = [30_000, 50, 4]
+
 export class Desk {
   readonly wrongs: string[] = []
+  private readonly underWay = new Set<Request>()
   private constructor(
     readonly town: Town,
     private readonly context: BrowserContext,
@@ -40,7 +43,10 @@ export class Desk {
       if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
         desk.wrongs.push(`console: ${said.text()}`)
     })
+    page.on('requestfinished', (request) => desk.underWay.delete(request))
+    page.on('requestfailed', (request) => desk.underWay.delete(request))
     page.on('request', (request) => {
+      if (/\/api\/|\/assets\//.test(request.url())) desk.underWay.add(request)
       const url = new URL(request.url())
       if (url.protocol.startsWith('http') && url.origin !== town.url) desk.wrongs.push(`elsewhere: ${request.url()}`)
     })
@@ -62,11 +68,17 @@ export class Desk {
     await this.settled()
   }
 
-  /** Nothing loads any more. */
+  /** Nothing loads any more, and has not for a moment: a page that is opened by its hash begins to load after it is there. */
   async settled(): Promise<void> {
-    await this.page.waitForLoadState('networkidle')
-    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .waiting'))
-    await this.page.waitForLoadState('networkidle')
+    const until = Date.now() + SETTLED_MAX_MS
+    for (let calm = 0; calm < CALM;) {
+      await new Promise((done) => setTimeout(done, PAUSE_MS))
+      const waits = await this.page
+        .evaluate(() => Boolean(document.querySelector('[aria-busy="true"], .waiting')))
+        .catch(() => true)
+      calm = waits || this.underWay.size ? 0 : calm + 1
+      if (Date.now() > until) throw new Error(`still loading: ${[...this.underWay].map((one) => one.url()).join()}`)
+    }
   }
 
   async sees(text: string | RegExp): Promise<void> {
