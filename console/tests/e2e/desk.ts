@@ -82,7 +82,7 @@ export class Desk {
   }
 
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ timeout: 15_000 })
+    await this.page.getByText(text).first().waitFor({ timeout: 60_000 })
   }
 
   /** Done: nothing went wrong that no page may do. */
