@@ -188,6 +188,7 @@ export const leave: typeof zh = {
     none: 'You have no deputy',
     now: '{name}, {first} to {last}',
     who: 'Deputy',
+    who_text: 'Who heads a department finds its people here.',
     first: 'From',
     last: 'To',
     save: 'Name the deputy',

@@ -185,6 +185,7 @@ export const leave = {
     none: '还没有设置代理人',
     now: '{name}，{first} 至 {last}',
     who: '代理人',
+    who_text: '主管在这里只能找到自己部门的人。',
     first: '从',
     last: '到',
     save: '设为代理人',
