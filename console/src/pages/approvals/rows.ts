@@ -86,9 +86,11 @@ export interface Part {
 /** How far back a part is known: of one that goes on, to its last row. */
 const known = ({ rows, more }: Part): string => (more ? (rows.at(-1)?.at ?? '~') : '')
 
+const latest = (times: string[]): string => [...times].sort().at(-1) ?? ''
+
 /** Both parts as one, the latest first, as far back as both are known: nothing comes in between later. */
 export function merged(parts: Part[]): Row[] {
-  const since = parts.map(known).reduce((a, b) => (a > b ? a : b), '')
+  const since = latest(parts.map(known))
   return parts
     .flatMap((part) => part.rows)
     .filter((row) => row.at >= since)
@@ -98,7 +100,7 @@ export function merged(parts: Part[]): Row[] {
 /** The part to read on with: the one that is known least far back; none where both are at their ends. */
 export function lagging(parts: Part[]): number | null {
   const since = parts.map(known)
-  const least = since.reduce((a, b) => (a > b ? a : b), '')
+  const least = latest(since)
   return least === '' ? null : since.indexOf(least)
 }
 

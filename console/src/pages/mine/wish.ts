@@ -21,7 +21,7 @@ export function unitOf({ kind, type }: Pick<Wish, 'kind' | 'type'>, types: Schem
 
 export function requestOf(wish: Wish, unit: Schema['LeaveUnit']): Schema['WishRequest'] {
   const { kind, type, from } = wish
-  const to = wish.to < from ? from : wish.to
+  const [, to = from] = [from, wish.to].sort()
   const span: Schema['LeaveSpan'] =
     unit === 'hour'
       ? { unit, date: from, from: wish.time_from, to: wish.time_to }

@@ -219,7 +219,7 @@ export const leave: typeof zh = {
     preview: '{length} in all',
     preview_left: '{left} there',
     preview_by: 'Approved by {who}',
-    then: ', then ',
+    next: ', then ',
     send: 'Send',
     sent: 'Sent',
     withdraw: 'Withdraw',

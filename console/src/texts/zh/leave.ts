@@ -216,7 +216,7 @@ export const leave = {
     preview: '共 {length}',
     preview_left: '可用 {left}',
     preview_by: '由{who}审批',
-    then: '，再由',
+    next: '，再由',
     send: '提交',
     sent: '已提交',
     withdraw: '撤回',
