@@ -23,6 +23,13 @@ const rules: RouteRecordRaw[] = [
   },
 ]
 
+const leave: RouteRecordRaw[] = [
+  { path: 'leave', redirect: '/leave/calendar' },
+  { path: 'leave/calendar', component: () => import('./pages/leave/AwayPage.vue'), meta: { right: 'see_leave' } },
+  { path: 'leave/balances', component: () => import('./pages/leave/BalancesPage.vue'), meta: { right: 'see_leave' } },
+  { path: 'leave/types', component: () => import('./pages/leave/TypesPage.vue'), meta: { right: 'change_leave' } },
+]
+
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/entry/SignInPage.vue'), meta: { open: true } },
   { path: '/scan', component: () => import('./pages/entry/ScanPage.vue'), meta: { open: true } },
@@ -46,6 +53,7 @@ const routes: RouteRecordRaw[] = [
       },
       { path: 'people/roles', component: () => import('./pages/people/RolesPage.vue'), meta: { right: 'see_roles' } },
       ...rules,
+      ...leave,
       { path: 'records', component: () => import('./pages/records/RecordsPage.vue'), meta: { right: 'see_team' } },
       {
         path: 'approvals',

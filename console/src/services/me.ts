@@ -37,6 +37,8 @@ export const RIGHTS = {
   change_calendar: office,
   decide_corrections: heads,
   decide_places: heads,
+  see_leave: heads,
+  change_leave: office,
   correct_directly: office,
   search_audit: office,
   export_workbooks: heads,

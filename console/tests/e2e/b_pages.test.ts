@@ -32,6 +32,9 @@ const HR = [
   'records?view=day',
   'approvals',
   'approvals?tab=history',
+  'leave/calendar',
+  'leave/balances',
+  'leave/types',
   'reports',
   'settings',
   'settings/audit',
@@ -46,6 +49,8 @@ const MANAGER = [
   'records',
   'records?view=day',
   'approvals',
+  'leave/calendar',
+  'leave/balances',
   'reports',
   'mine',
 ]

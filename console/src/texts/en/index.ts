@@ -1,8 +1,9 @@
 // English: the words of every page.
+import { leave } from './leave'
 import { people } from './people'
 import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { work } from './work'
 
-export const en = { ...shell, ...people, ...rules, ...work, ...settings }
+export const en = { ...shell, ...people, ...rules, ...work, ...leave, ...settings }

@@ -82,6 +82,18 @@ export const settings: typeof zh = {
         how: 'Sealed with the person’s key',
       },
       {
+        what: 'Leave, trips, field work and overtime: type and time; balances and grants of leave',
+        why: 'To judge days, to keep balances, to show who is away',
+        who: 'The person; who decides; who heads the department; HR and owners',
+        how: 'As they are, since every judgement needs them; why something was granted is sealed with the person’s key',
+      },
+      {
+        what: 'Reason, place, comments and proof of these',
+        why: 'To decide on them',
+        who: 'The person; who decides; HR and owners',
+        how: 'Sealed with the person’s key',
+      },
+      {
         what: 'Own places: name, centre, radius',
         why: 'Places that people proposed themselves',
         who: 'The person; the manager, HR or owner who decides',

@@ -81,6 +81,7 @@ export const shell: typeof zh = {
     rules: 'Rules',
     records: 'Records',
     approvals: 'Approvals',
+    leave: 'Leave',
     reports: 'Reports',
     settings: 'Settings',
     mine: 'My attendance',

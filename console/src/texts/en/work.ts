@@ -123,7 +123,6 @@ export const work: typeof zh = {
     at: '{date} {side} {time}',
     not_yours: 'Another decides',
     history: 'Decided',
-    history_text: 'Corrections of a day and a department are in Records, behind the cells.',
     state: {
       pending: 'Waiting',
       approved: 'Approved',

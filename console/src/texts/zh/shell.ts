@@ -79,6 +79,7 @@ export const shell = {
     rules: '考勤规则',
     records: '记录',
     approvals: '审批',
+    leave: '假期',
     reports: '报表',
     settings: '设置',
     mine: '我的考勤',

@@ -121,7 +121,6 @@ export const work = {
     at: '{date} {side} {time}',
     not_yours: '由他人审批',
     history: '已处理',
-    history_text: '某一天、某个部门的补卡，在「记录」里点开格子查看。',
     state: {
       pending: '待审批',
       approved: '已通过',
