@@ -130,6 +130,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/correction/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves or rejects steps that wait for the caller, each by itself: one that cannot be decided keeps none of the others. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectionDecisions"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionDecisionOutcomes"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/correction/direct/{employee_id}": {
         parameters: {
             query?: never;
@@ -5604,6 +5651,39 @@ export interface components {
          * @example 100000008
          */
         CompanyNumber: string;
+        /** @description A decision on one of several. */
+        CorrectionDecision: {
+            /** @description Yes or no. */
+            approve: boolean;
+            /** @description What the applicant is told, 1–200 characters. */
+            comment?: string | null;
+            correction_id: components["schemas"]["TapId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            /**
+             * Format: int32
+             * @description The step that waits, as it was told: so a decision sent again decides nothing else.
+             */
+            step: number;
+            /** @description The work date that it corrects. */
+            work_date: components["schemas"]["WorkDate"];
+        };
+        /** @description What became of a decision. */
+        CorrectionDecisionOutcome: {
+            correction_id: components["schemas"]["TapId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            problem?: components["schemas"]["ProblemBody"] | null;
+            state?: components["schemas"]["ApprovalState"] | null;
+        };
+        /** @description What became of the decisions. */
+        CorrectionDecisionOutcomes: {
+            /** @description In the order of the decisions. */
+            outcomes: components["schemas"]["CorrectionDecisionOutcome"][];
+        };
+        /** @description Decisions. */
+        CorrectionDecisions: {
+            /** @description 1–100 of them. */
+            decisions: components["schemas"]["CorrectionDecision"][];
+        };
         /** @description A correction 补卡 of a day. */
         CorrectionEntry: {
             /** Format: date-time */

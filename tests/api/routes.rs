@@ -121,6 +121,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/correction/inbox", Need::Member),
     ("GET", "/api/correction/history", Need::Member),
     ("POST", "/api/correction/{employee_id}/{correction_id}/decision", Need::Member),
+    ("POST", "/api/correction/decisions", Need::Member),
     ("POST", "/api/correction/{correction_id}/withdrawal", Need::Member),
     ("PUT", "/api/correction/direct/{employee_id}", Need::Hr),
     ("PUT", "/api/correction/attribution/{employee_id}", Need::Hr),
@@ -339,6 +340,11 @@ impl Route {
             "/api/organization/joins/{user_id}/decision" => json!({ "decline": { "reason": "不认识" } }),
             "/api/correction" | "/api/correction/direct/{employee_id}" => json!({
                 "correction_id": world.tap(), "work_date": "2026-11-20", "section": 1, "side": "on", "at": "09:00", "reason": "忘记打卡",
+            }),
+            "/api/correction/decisions" => json!({
+                "decisions": [{
+                    "employee_id": ids.employee, "correction_id": NO_SUCH_ID, "work_date": "2026-11-20", "step": 1, "approve": true,
+                }],
             }),
             "/api/correction/{correction_id}/withdrawal" => json!({ "work_date": "2026-11-20" }),
             "/api/correction/{employee_id}/{correction_id}/decision" => json!({ "work_date": "2026-11-20", "step": 1, "approve": true }),

@@ -36,12 +36,12 @@ pub struct DecisionRequest {
 }
 
 /// A case with everything that it takes to decide it.
-struct Case<'a> {
-    approving: Approving<'a>,
+pub(crate) struct Case<'a> {
+    approving: &'a Approving<'a>,
     caller: &'a EmployeeId,
     /// In whose place, as a deputy.
     instead_of: Option<EmployeeId>,
-    card: Card,
+    pub(crate) card: Card,
     quotas: Vec<Quota>,
     saying: Saying,
 }
@@ -79,16 +79,29 @@ pub async fn decide_correction(
     let ((card, quotas), fact) = card.zip(found).ok_or(Code::NotFound)?;
     let approving = Approving { app: &app, org, roles, now };
     let DecisionRequest { step, approve, comment, .. } = request;
-    let asked = fact.correction.approval.step_at(step);
-    let instead_of = approving.must_decide(caller, asked, (&employee, department_at(&card, now)?)).await?;
-    let case = Case { approving, caller, instead_of, card, quotas, saying: Saying { step, approve, comment } };
+    let case = Case::of(&approving, caller, (card, quotas), &fact, Saying { step, approve, comment }).await?;
     let fact = case.decide(fact).await?;
     let key = app.keyring()?.unwrap(org.as_str(), &case.card.wrapped_key)?;
     Ok(Json(CorrectionView::new(&app, (org, &employee), &fact.correction, &key, &Names::new())?))
 }
 
-impl Case<'_> {
-    async fn decide(&self, fact: CorrectionFact) -> Result<CorrectionFact, Problem> {
+impl<'a> Case<'a> {
+    /// The case of an application's step. Refuses who is not meant by it.
+    pub(crate) async fn of(
+        approving: &'a Approving<'a>,
+        caller: &'a EmployeeId,
+        (card, quotas): (Card, Vec<Quota>),
+        fact: &CorrectionFact,
+        saying: Saying,
+    ) -> Result<Self, Problem> {
+        let asked = fact.correction.approval.step_at(saying.step);
+        let applicant = (&card.employee_id, department_at(&card, approving.now)?);
+        let instead_of = approving.must_decide(caller, asked, applicant).await?;
+        Ok(Self { approving, caller, instead_of, card, quotas, saying })
+    }
+
+    /// Decides it, and carries out what follows.
+    pub(crate) async fn decide(&self, fact: CorrectionFact) -> Result<CorrectionFact, Problem> {
         let approval = &fact.correction.approval;
         if approval.step() != Some(self.saying.step) {
             return self.decided_before(fact).await;

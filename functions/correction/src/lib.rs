@@ -7,6 +7,7 @@ mod apply;
 mod attribution;
 mod claim;
 mod decision;
+mod decisions;
 mod desk;
 mod direct;
 mod history;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
         .routes(routes!(inbox::get_inbox))
         .routes(routes!(history::get_history))
         .routes(routes!(decision::decide_correction))
+        .routes(routes!(decisions::decide_corrections))
         .routes(routes!(withdrawal::withdraw))
         .routes(routes!(direct::correct_directly))
         .routes(routes!(attribution::reattribute))

@@ -8,7 +8,7 @@ use daka_domain::flow::ApprovalState;
 use daka_domain::id::{ApplicationId, EmployeeId};
 use daka_domain::role::Roles;
 use daka_domain::validation::Problems;
-use daka_http::{App, Approving, Body, Code, Member, Problem, ProblemBody, Saying, department_at, has_said, request_id};
+use daka_http::{App, Approving, Body, Code, Member, Problem, ProblemBody, Saying, department_at, has_said, outage_of_all, request_id};
 use daka_store::{Act, Card, StoredApplication, Written};
 use futures::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
@@ -90,14 +90,23 @@ pub async fn decide_applications(
     let (own, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
     member.admit(&own.ok_or(Code::SessionEnded)?, app.now())?;
     let desk = Desk { app: &app, member: &member, roles, now: app.now() };
-    let decided = request.decisions.into_iter().map(|decision| desk.outcome(decision));
-    let decided: Vec<(DecisionOutcome, Option<Code>)> = stream::iter(decided).buffered(AT_ONCE).collect().await;
-    // Where the table answers nothing at all, the whole is to be sent again.
-    let outage = |code: &Option<Code>| code.filter(|code| code.status().is_server_error());
-    match decided.first().and_then(|(_, code)| outage(code)) {
-        Some(code) if decided.iter().all(|(_, code)| outage(code).is_some()) => Err(code.into()),
-        _ => Ok(Json(DecisionOutcomes { outcomes: decided.into_iter().map(|(outcome, _)| outcome).collect() })),
+    let decided = request.decisions.into_iter().map(|decision| {
+        let desk = &desk;
+        async move {
+            let told = Box::pin(desk.decide(&decision)).await;
+            (decision, told)
+        }
+    });
+    let decided: Vec<_> = stream::iter(decided).buffered(AT_ONCE).collect().await;
+    if let Some(code) = outage_of_all(decided.iter().map(|(_, told)| told.as_ref().err())) {
+        return Err(code.into());
     }
+    let outcomes = decided.into_iter().map(|(decision, told)| {
+        let ApplicationDecision { employee_id, application_id, .. } = decision;
+        let (state, problem) = told.map_or_else(|problem| (None, Some(problem.into())), |state| (Some(state), None));
+        DecisionOutcome { employee_id, application_id, state, problem }
+    });
+    Ok(Json(DecisionOutcomes { outcomes: outcomes.collect() }))
 }
 
 /// Somebody who decides.
@@ -109,18 +118,6 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// What becomes of a decision, and the code with which it failed.
-    async fn outcome(&self, decision: ApplicationDecision) -> (DecisionOutcome, Option<Code>) {
-        let decided = Box::pin(self.decide(&decision)).await;
-        let ApplicationDecision { employee_id, application_id, .. } = decision;
-        let code = decided.as_ref().err().map(Problem::code);
-        let (state, problem) = match decided {
-            Ok(state) => (Some(state), None),
-            Err(problem) => (None, Some(ProblemBody::from(problem))),
-        };
-        (DecisionOutcome { employee_id, application_id, state, problem }, code)
-    }
-
     async fn decide(&self, decision: &ApplicationDecision) -> Result<ApprovalState, Problem> {
         let (app, org, employee) = (self.app, self.member.org_id(), &decision.employee_id);
         let stored = app.store.application(org, employee, &decision.application_id);

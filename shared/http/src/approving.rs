@@ -140,6 +140,13 @@ pub fn has_said(approval: &Approval, caller: &EmployeeId, saying: &Saying) -> bo
     approval.decision_of(saying.step).is_some_and(|said| said.by == *caller && said.approve == saying.approve)
 }
 
+/// The code of the outage that kept every one of several decisions: then the whole is to be sent again, and none is told by itself.
+pub fn outage_of_all<'p>(failures: impl Iterator<Item = Option<&'p Problem>>) -> Option<Code> {
+    let codes: Option<Vec<Code>> =
+        failures.map(|failure| failure.map(Problem::code).filter(|code| code.status().is_server_error())).collect();
+    codes?.first().copied()
+}
+
 /// Where the comment on a step is sealed.
 fn comment_place(place: &str, step: u8) -> String {
     format!("{place}#{step}")

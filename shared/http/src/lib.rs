@@ -21,7 +21,7 @@ pub mod token;
 mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
-pub use approving::{Approving, DecisionView, Names, Saying, decisions, department_at, has_said, names_of};
+pub use approving::{Approving, DecisionView, Names, Saying, decisions, department_at, has_said, names_of, outage_of_all};
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
 pub use code::Code;

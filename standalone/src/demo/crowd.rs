@@ -151,7 +151,7 @@ fn early() -> serde_json::Value {
         "name": "工厂白班",
         "mode": { "kind": "fixed", "week": ["early", "early", "early", "early", "early", null, null] },
         "shifts": [{ "id": "early", "name": "白班", "sections": [{ "on": "08:00", "off": "17:00" }],
-                     "breaks": [{ "from": "12:00", "to": "13:00" }], "late_grace_min": 3 }],
+                     "breaks": [{ "from": "12:00", "to": "13:00" }], "late_grace_min": 5 }],
         "place": { "sites": [site("plant", "光明工厂", 22.7488, 113.9359)], "outside": "refuse" },
     })
 }

@@ -264,3 +264,35 @@ async fn another_companys_owner_decides_nothing_here() {
     let own = shared.post("/api/correction", &application(&world, FRIDAY, "on", "08:00")).await.ok();
     assert_eq!(inbox(&theirs).await, [own["correction"]["correction_id"].clone()]);
 }
+
+#[tokio::test]
+async fn a_hundred_are_decided_in_one_request_and_one_that_cannot_be_keeps_none_of_the_others() {
+    let world = World::new().await;
+    let (employee, manager) = (world.sign_in("employee").await, world.sign_in("manager").await);
+    let asked = [apply(&world, &employee, FRIDAY, "on", "09:00").await, apply(&world, &employee, THURSDAY, "off", "18:00").await];
+    let own = apply(&world, &manager, FRIDAY, "on", "09:00").await;
+    let decision = |application: &serde_json::Value, approve: bool| {
+        let mut body = json!({ "step": application["step"], "approve": approve, "comment": "知道了" });
+        for name in ["employee_id", "correction_id", "work_date"] {
+            body[name] = application[name].clone();
+        }
+        body
+    };
+    let decisions = [decision(&asked[0], true), decision(&own, true), decision(&asked[1], false)];
+    let told = loop {
+        let told = manager.post("/api/correction/decisions", &json!({ "decisions": decisions })).await.ok();
+        // On a rough day some of them met an outage: they are sent again.
+        let outage = |outcome: &serde_json::Value| matches!(outcome["problem"]["code"].as_str(), Some("busy" | "unavailable"));
+        if !told["outcomes"].as_array().expect("outcomes").iter().any(outage) {
+            break told;
+        }
+    };
+    let outcomes = told["outcomes"].as_array().expect("outcomes");
+    let said: Vec<_> =
+        outcomes.iter().map(|outcome| outcome["state"].as_str().or(outcome["problem"]["code"].as_str()).expect("either")).collect();
+    assert_eq!(said, ["approved", "right_missing", "rejected"]);
+    assert_eq!(statuses(&employee, FRIDAY).await, "missing_off");
+    let many = vec![decision(&own, true); 101];
+    let reply = manager.post("/api/correction/decisions", &json!({ "decisions": many })).await;
+    assert_eq!(reply.problem(), (422, "invalid_field".into()));
+}

@@ -16,44 +16,45 @@ export interface Outcome {
 const AT_ONCE = 100
 
 export async function decideAll(rows: Row[], approve: boolean, comment: string | null): Promise<Outcome[]> {
+  const said = { approve, comment }
   const outcomes: Outcome[] = []
-  for (const row of rows.filter((one) => one.correction))
-    outcomes.push({ row, problem: await decideCorrection(row, approve, comment) })
-  const applications = rows.filter((one) => one.application)
-  for (let from = 0; from < applications.length; from += AT_ONCE)
-    outcomes.push(...(await decideApplications(applications.slice(from, from + AT_ONCE), approve, comment)))
+  for (const some of inParts(rows.filter((one) => one.correction)))
+    outcomes.push(...(await decideTogether(some, () => decideCorrections(some, said))))
+  for (const some of inParts(rows.filter((one) => one.application)))
+    outcomes.push(...(await decideTogether(some, () => decideApplications(some, said))))
   return outcomes
 }
 
-async function decideCorrection(
-  { correction }: Row,
-  approve: boolean,
-  comment: string | null,
-): Promise<Problem | null> {
-  if (!correction) return null
-  const { employee_id, correction_id, work_date, step } = correction
-  try {
-    await ask('post', '/api/correction/{employee_id}/{correction_id}/decision', {
-      at: { employee_id, correction_id },
-      body: { work_date, step: step ?? 1, approve, comment },
-    })
-    return null
-  } catch (error) {
-    return asProblem(error)
-  }
+type Said = { approve: boolean; comment: string | null }
+type Told = Schema['DecisionOutcomes'] | Schema['CorrectionDecisionOutcomes']
+
+function inParts(rows: Row[]): Row[][] {
+  const parts: Row[][] = []
+  for (let from = 0; from < rows.length; from += AT_ONCE) parts.push(rows.slice(from, from + AT_ONCE))
+  return parts
 }
 
-async function decideApplications(rows: Row[], approve: boolean, comment: string | null): Promise<Outcome[]> {
-  const decision = ({ employee_id, application_id, step }: Schema['ApplicationView']) => ({
-    employee_id,
-    application_id,
-    step: step ?? 1,
-    approve,
-    comment,
+function decideCorrections(rows: Row[], said: Said): Promise<Told> {
+  const decisions = rows.flatMap(({ correction }) => {
+    if (!correction) return []
+    const { employee_id, correction_id, work_date, step } = correction
+    return [{ employee_id, correction_id, work_date, step: step ?? 1, ...said }]
   })
-  const decisions = rows.flatMap((row) => (row.application ? [decision(row.application)] : []))
+  return ask('post', '/api/correction/decisions', { body: { decisions } })
+}
+
+function decideApplications(rows: Row[], said: Said): Promise<Told> {
+  const decisions = rows.flatMap(({ application }) => {
+    if (!application) return []
+    const { employee_id, application_id, step } = application
+    return [{ employee_id, application_id, step: step ?? 1, ...said }]
+  })
+  return ask('post', '/api/leave/decisions', { body: { decisions } })
+}
+
+async function decideTogether(rows: Row[], decide: () => Promise<Told>): Promise<Outcome[]> {
   try {
-    const { outcomes } = await ask('post', '/api/leave/decisions', { body: { decisions } })
+    const { outcomes } = await decide()
     return rows.map((row, index) => {
       const failed = outcomes[index]?.problem
       return { row, problem: failed ? problemOf(failed.status, failed) : null }
