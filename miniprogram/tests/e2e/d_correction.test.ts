@@ -68,7 +68,7 @@ test('one is rejected with a comment, and the applicant reads why', async () => 
   await manager.type('.mp-modal textarea', '那天你请假了')
   // What was decided is gone before the lists were read again.
   await manager.set({ network: 'slow' })
-  const decided = manager.page.waitForResponse((reply) => reply.url().endsWith('/decision'))
+  const decided = manager.page.waitForResponse((reply) => reply.url().endsWith('/api/correction/decisions'))
   await manager.tap('.mp-yes')
   await decided
   await manager.page.waitForFunction(() => document.getElementById('phone')?.innerText.includes('没有待审批的'), undefined, { timeout: 2000 })
