@@ -6,18 +6,12 @@ use daka_domain::flow::ApprovalState;
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{App, Approving, Body, Code, Member, Problem, ProblemBody, Saying, outage_of_all};
-use futures::{StreamExt, stream};
+use daka_http::{App, Approving, Body, Code, DECISIONS_MAX, Member, Problem, ProblemBody, Saying, decide_each};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::decision::Case;
 use crate::request::check_text;
-
-/// Most decisions of one request.
-const DECISIONS_MAX: usize = 100;
-/// How many are carried out at once.
-const AT_ONCE: usize = 8;
 
 /// A decision on one of several.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -87,18 +81,12 @@ pub async fn decide_corrections(
     let (own, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
     member.admit(&own.ok_or(Code::SessionEnded)?, app.now())?;
     let approving = Approving { app: &app, org, roles, now: app.now() };
-    let decided = request.decisions.into_iter().map(|decision| {
-        let approving = &approving;
-        async move {
-            let told = Box::pin(decide(approving, caller, &decision)).await;
-            (decision, told)
-        }
+    let approving = &approving;
+    let decided = decide_each(request.decisions, |decision| async move {
+        let told = Box::pin(decide(approving, caller, &decision)).await;
+        (decision, told)
     });
-    let decided: Vec<_> = stream::iter(decided).buffered(AT_ONCE).collect().await;
-    if let Some(code) = outage_of_all(decided.iter().map(|(_, told)| told.as_ref().err())) {
-        return Err(code.into());
-    }
-    let outcomes = decided.into_iter().map(|(decision, told)| {
+    let outcomes = decided.await?.into_iter().map(|(decision, told)| {
         let CorrectionDecision { employee_id, correction_id, .. } = decision;
         let (state, problem) = told.map_or_else(|problem| (None, Some(problem.into())), |state| (Some(state), None));
         CorrectionDecisionOutcome { employee_id, correction_id, state, problem }

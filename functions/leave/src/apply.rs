@@ -18,7 +18,7 @@ use crate::applicant::Applicant;
 use crate::policy::{keep_policy, policy_of};
 use crate::refusal::clashes;
 use crate::request::{ApplicationRequest, WishRequest};
-use crate::take::{give_back, release, take_charges, take_time};
+use crate::take::{give_back, release, restore, take_charges, take_time};
 use crate::view::{ApplicationView, LengthView, length, open_details, seal_details};
 
 /// What an application would come to.
@@ -140,7 +140,7 @@ async fn ask(
         is_settled: true,
         sealed: seal_details(app, key, id, &request.details()),
     };
-    store(app, applicant, application, request, key).await
+    store(app, applicant, application, request, (key, now)).await
 }
 
 /// Takes time and charges, both or neither.
@@ -165,17 +165,21 @@ async fn take(
 
 async fn store(
     app: &App,
-    applicant: &Applicant,
+    applicant: &mut Applicant,
     application: Application,
     request: &ApplicationRequest,
-    key: &PersonalKey,
+    (key, now): (&PersonalKey, Instant),
 ) -> Result<Application, Problem> {
     let stored = StoredApplication { application, rev: 0 };
     match app.store.put_application(&applicant.org_id, &applicant.card.employee_id, &stored).await? {
         Written::New => Ok(stored.application),
         Written::Existing(there) => {
-            must_be_same(&there.application, request, key)?;
-            Ok(there.application)
+            let known = there.application;
+            if known.wish != request.wish() {
+                restore(app, applicant, &known, &request.wish(), now).await?;
+            }
+            must_be_same(&known, request, key)?;
+            Ok(known)
         }
     }
 }

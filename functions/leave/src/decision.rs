@@ -2,26 +2,20 @@
 
 use axum::Json;
 use axum::extract::State;
-use daka_domain::Instant;
 use daka_domain::audit::ActKind;
 use daka_domain::flow::ApprovalState;
 use daka_domain::id::{ApplicationId, EmployeeId};
-use daka_domain::role::Roles;
 use daka_domain::validation::Problems;
-use daka_http::{App, Approving, Body, Code, Member, Problem, ProblemBody, Saying, department_at, has_said, outage_of_all, request_id};
+use daka_http::{
+    App, Approving, Body, Code, DECISIONS_MAX, Member, Problem, ProblemBody, Saying, decide_each, department_at, has_said, request_id,
+};
 use daka_store::{Act, Card, StoredApplication, Written};
-use futures::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::request::TEXT_MAX_CHARS;
 use crate::settle::settle;
 use crate::view::{sealed_at, target};
-
-/// Most decisions of one request.
-const DECISIONS_MAX: usize = 100;
-/// How many are carried out at once.
-const AT_ONCE: usize = 8;
 
 /// A decision.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -89,19 +83,12 @@ pub async fn decide_applications(
     let (org, caller) = (member.org_id(), member.employee_id());
     let (own, roles) = tokio::try_join!(app.store.card_lately(org, caller), app.store.roles_lately(org))?;
     member.admit(&own.ok_or(Code::SessionEnded)?, app.now())?;
-    let desk = Desk { app: &app, member: &member, roles, now: app.now() };
-    let decided = request.decisions.into_iter().map(|decision| {
-        let desk = &desk;
-        async move {
-            let told = Box::pin(desk.decide(&decision)).await;
-            (decision, told)
-        }
+    let approving = &Approving { app: &app, org, roles, now: app.now() };
+    let decided = decide_each(request.decisions, |decision| async move {
+        let told = Box::pin(decide(approving, caller, &decision)).await;
+        (decision, told)
     });
-    let decided: Vec<_> = stream::iter(decided).buffered(AT_ONCE).collect().await;
-    if let Some(code) = outage_of_all(decided.iter().map(|(_, told)| told.as_ref().err())) {
-        return Err(code.into());
-    }
-    let outcomes = decided.into_iter().map(|(decision, told)| {
+    let outcomes = decided.await?.into_iter().map(|(decision, told)| {
         let ApplicationDecision { employee_id, application_id, .. } = decision;
         let (state, problem) = told.map_or_else(|problem| (None, Some(problem.into())), |state| (Some(state), None));
         DecisionOutcome { employee_id, application_id, state, problem }
@@ -109,34 +96,19 @@ pub async fn decide_applications(
     Ok(Json(DecisionOutcomes { outcomes: outcomes.collect() }))
 }
 
-/// Somebody who decides.
-struct Desk<'a> {
-    app: &'a App,
-    member: &'a Member,
-    roles: Roles,
-    now: Instant,
-}
-
-impl Desk<'_> {
-    async fn decide(&self, decision: &ApplicationDecision) -> Result<ApprovalState, Problem> {
-        let (app, org, employee) = (self.app, self.member.org_id(), &decision.employee_id);
-        let stored = app.store.application(org, employee, &decision.application_id);
-        let (card, stored) = tokio::try_join!(app.store.card(org, employee), stored)?;
-        let (card, stored) = card.zip(stored).ok_or(Code::NotFound)?;
-        let ApplicationDecision { step, approve, comment, .. } = decision.clone();
-        let case = Case {
-            approving: Approving { app, org, roles: self.roles.clone(), now: self.now },
-            caller: self.member.employee_id(),
-            card,
-            saying: Saying { step, approve, comment },
-        };
-        Ok(case.decide(stored).await?.application.state())
-    }
+async fn decide(approving: &Approving<'_>, caller: &EmployeeId, decision: &ApplicationDecision) -> Result<ApprovalState, Problem> {
+    let (store, org, employee) = (&approving.app.store, approving.org, &decision.employee_id);
+    let stored = store.application(org, employee, &decision.application_id);
+    let (card, stored) = tokio::try_join!(store.card(org, employee), stored)?;
+    let (card, stored) = card.zip(stored).ok_or(Code::NotFound)?;
+    let ApplicationDecision { step, approve, comment, .. } = decision.clone();
+    let case = Case { approving, caller, card, saying: Saying { step, approve, comment } };
+    Ok(case.decide(stored).await?.application.state())
 }
 
 /// An application with everything that it takes to decide it.
 struct Case<'a> {
-    approving: Approving<'a>,
+    approving: &'a Approving<'a>,
     caller: &'a EmployeeId,
     card: Card,
     saying: Saying,

@@ -10,7 +10,7 @@ use daka_domain::id::{ApplicationId, EmployeeId, OrgId};
 use daka_domain::leave::{BookUse, Charge, LeaveKind};
 use daka_domain::time::{Month, WorkDate};
 use daka_http::{App, Code, Problem};
-use daka_store::{Card, LeaveBook, MonthPlan, StoreError};
+use daka_store::{Card, LeaveBook, MonthPlan, StoreError, StoredApplication};
 
 use crate::applicant::Applicant;
 use crate::refusal::{clashes, short};
@@ -38,11 +38,13 @@ pub(crate) async fn take_time(app: &App, applicant: &mut Applicant, taken: &Take
 async fn take_month(app: &App, applicant: &mut Applicant, month: Month, taken: &Taken, now: Instant) -> Result<(), Problem> {
     for _ in 0..TRIES {
         let mut plan = month_of(&applicant.months, month);
-        if plan.taken.iter().any(|known| known.id == taken.id) {
+        if plan.taken.iter().any(|known| known.id == taken.id && known.wish == taken.wish) {
             return Ok(());
         }
+        // An earlier try may have asked for other days under this id.
+        plan.taken.retain(|known| known.id != taken.id);
         while let Some(clash) = taken.wish.clash(&plan.taken, |date| applicant.split(date)).cloned() {
-            if !is_abandoned(app, applicant, &clash.id, clash.since, now).await? {
+            if !is_abandoned(app, applicant, (&clash.id, clash.since), |known| known.wish == clash.wish, now).await? {
                 return Err(clashes(&clash));
             }
             plan.taken.retain(|known| known.id != clash.id);
@@ -56,52 +58,75 @@ async fn take_month(app: &App, applicant: &mut Applicant, month: Month, taken: &
     Err(Code::ChangedMeanwhile.into())
 }
 
-/// Whether something was taken for an application that was never stored, or that has come to nothing.
-async fn is_abandoned(app: &App, applicant: &Applicant, id: &ApplicationId, since: Instant, now: Instant) -> Result<bool, Problem> {
+/// Whether something was taken for an application that was never stored, that has come to nothing, or that asks for something else
+/// by now: `is_for` tells whether what was taken is what it asks for.
+async fn is_abandoned(
+    app: &App,
+    applicant: &Applicant,
+    (id, since): (&ApplicationId, Instant),
+    is_for: impl Fn(&Application) -> bool,
+    now: Instant,
+) -> Result<bool, Problem> {
     let stored = app.store.application(&applicant.org_id, &applicant.card.employee_id, id).await?;
-    Ok(stored.map_or(now - since > BREAKS_OFF, |stored| !stored.application.approval.counts()))
+    let counts = |stored: StoredApplication| stored.application.approval.counts() && is_for(&stored.application);
+    Ok(stored.map_or(now - since > BREAKS_OFF, |stored| !counts(stored)))
 }
 
 /// What an application comes to in the months, by its state: its time stands, or is given back.
 pub(crate) async fn settle_time(app: &App, org: &OrgId, card: &Card, application: &Application) -> Result<(), Problem> {
-    let employee = &card.employee_id;
-    let months = months_of(&application.wish);
+    replace_time(app, (org, card), &application.id, &application.wish, application.taken()).await
+}
+
+/// Gives back what was taken for an application that will not be stored.
+pub(crate) async fn give_back(app: &App, applicant: &Applicant, id: &ApplicationId, wish: &Wish) -> Result<(), Problem> {
+    replace_time(app, (&applicant.org_id, &applicant.card), id, wish, None).await
+}
+
+/// Gives an application back what another wish under its id has put in its place, while it was being stored.
+pub(crate) async fn restore(app: &App, applicant: &mut Applicant, known: &Application, other: &Wish, now: Instant) -> Result<(), Problem> {
+    let (org, employee) = (applicant.org_id.clone(), applicant.card.employee_id.clone());
+    give_back(app, applicant, &known.id, other).await?;
+    release(app, &org, &employee, &known.id).await?;
+    settle_time(app, &org, &applicant.card, known).await?;
+    let Some(kind) = applicant.kind(&known.wish).cloned().filter(|_| known.approval.counts()) else { return Ok(()) };
+    for _ in 0..TRIES {
+        applicant.books = app.store.leave_books(&org, &employee).await?;
+        if put_charges(app, applicant, (&kind, &known.id), &known.charges, now).await? {
+            return Ok(());
+        }
+    }
+    Err(Code::ChangedMeanwhile.into())
+}
+
+/// Puts into every month that a wish touches what its application takes now, or nothing of it.
+async fn replace_time(
+    app: &App,
+    (org, card): (&OrgId, &Card),
+    id: &ApplicationId,
+    wish: &Wish,
+    taken: Option<Taken>,
+) -> Result<(), Problem> {
+    let months = months_of(wish);
     let Some(first) = months.first().copied() else { return Ok(()) };
-    let mut read = months_again(app, org, employee, first).await?;
+    app.wake_around(org, &card.employee_id, (wish.span.first_date(), wish.span.last_date())).await?;
+    let mut read = months_again(app, org, &card.employee_id, first).await?;
     for month in months {
         let mut written = false;
         for _ in 0..TRIES {
             let mut plan = month_of(&read, month);
             let before = plan.taken.clone();
-            plan.taken.retain(|known| known.id != application.id);
-            plan.taken.extend(application.taken());
+            plan.taken.retain(|known| known.id != *id);
+            plan.taken.extend(taken.clone());
             plan.taken.sort_by(|a, b| a.id.cmp(&b.id));
             let is_so = before.len() == plan.taken.len() && plan.taken.iter().all(|taken| before.contains(taken));
             written = is_so || put_month(app, org, card, &plan).await?;
             if written {
                 break;
             }
-            read = months_again(app, org, employee, first).await?;
+            read = months_again(app, org, &card.employee_id, first).await?;
         }
         if !written {
             return Err(Code::ChangedMeanwhile.into());
-        }
-    }
-    Ok(())
-}
-
-/// Gives back what was taken for an application that will not be stored.
-pub(crate) async fn give_back(app: &App, applicant: &Applicant, id: &ApplicationId, wish: &Wish) -> Result<(), Problem> {
-    let (org, employee) = (&applicant.org_id, &applicant.card.employee_id);
-    for month in months_of(wish) {
-        for _ in 0..TRIES {
-            let read = months_again(app, org, employee, month).await?;
-            let mut plan = month_of(&read, month);
-            let before = plan.taken.len();
-            plan.taken.retain(|known| known.id != *id);
-            if plan.taken.len() == before || put_month(app, org, &applicant.card, &plan).await? {
-                break;
-            }
         }
     }
     Ok(())
@@ -179,7 +204,8 @@ async fn prune(app: &App, applicant: &Applicant, kind: &LeaveKind, now: Instant)
     for book in applicant.books.books.iter().filter(|book| book.leave_type == kind.id) {
         let mut next = book.clone();
         for used in &book.uses {
-            if is_abandoned(app, applicant, &used.application, used.since, now).await? {
+            let charge = Charge { year: book.year, date: used.date, amount: used.amount };
+            if is_abandoned(app, applicant, (&used.application, used.since), |known| known.charges.contains(&charge), now).await? {
                 next.uses.retain(|known| known.application != used.application);
             }
         }

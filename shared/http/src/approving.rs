@@ -2,6 +2,7 @@
 //! is the function's.
 
 use std::collections::BTreeMap;
+use std::future::Future;
 
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
@@ -11,6 +12,7 @@ use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::Roles;
 use daka_domain::time::{WorkDate, Zone};
 use daka_store::{Card, PersonalKey};
+use futures::{StreamExt, stream};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -19,6 +21,11 @@ use crate::{App, Code, Problem};
 
 /// Names of colleagues, by employee.
 pub type Names = BTreeMap<EmployeeId, String>;
+
+/// Most decisions of one request.
+pub const DECISIONS_MAX: usize = 100;
+/// How many are carried out at once.
+const AT_ONCE: usize = 8;
 
 /// Decisions of a company at a moment: the roles as they are then.
 pub struct Approving<'a> {
@@ -140,11 +147,21 @@ pub fn has_said(approval: &Approval, caller: &EmployeeId, saying: &Saying) -> bo
     approval.decision_of(saying.step).is_some_and(|said| said.by == *caller && said.approve == saying.approve)
 }
 
-/// The code of the outage that kept every one of several decisions: then the whole is to be sent again, and none is told by itself.
-pub fn outage_of_all<'p>(failures: impl Iterator<Item = Option<&'p Problem>>) -> Option<Code> {
-    let codes: Option<Vec<Code>> =
-        failures.map(|failure| failure.map(Problem::code).filter(|code| code.status().is_server_error())).collect();
-    codes?.first().copied()
+/// Carries out several decisions, some at once, each by itself: one that cannot be decided keeps none of the others. An outage that
+/// kept every one of them is the whole's, which is then to be sent again.
+pub async fn decide_each<D, T, F>(decisions: Vec<D>, decide: impl Fn(D) -> F) -> Result<Vec<(D, Result<T, Problem>)>, Problem>
+where
+    F: Future<Output = (D, Result<T, Problem>)>,
+{
+    let decided: Vec<_> = stream::iter(decisions.into_iter().map(decide)).buffered(AT_ONCE).collect().await;
+    let outage = |(_, told): &(D, Result<T, Problem>)| {
+        let code = told.as_ref().err().map(Problem::code);
+        code.filter(|code| code.status().is_server_error())
+    };
+    match decided.iter().map(outage).collect::<Option<Vec<Code>>>() {
+        Some(codes) if !codes.is_empty() => Err(codes[0].into()),
+        _ => Ok(decided),
+    }
 }
 
 /// Where the comment on a step is sealed.

@@ -5,6 +5,7 @@ use daka_domain::flow::Decision;
 use daka_domain::id::{ApplicationId, EmployeeId};
 use daka_store::StoredApplication;
 use daka_tests::World;
+use daka_tests::raw_table::RawTable;
 use serde_json::{Value, json};
 
 use super::{apply, days, decided, grant, leave, left, shown, statuses};
@@ -61,4 +62,33 @@ async fn the_same_decision_sent_again_carries_out_what_broke_off() {
     assert_eq!(decided(&manager, &asked, true).await, "approved");
     assert_eq!(statuses(&employee, FRIDAY).await, "leave");
     assert!(stored(&world, &asked).await.application.is_settled);
+}
+
+#[tokio::test]
+async fn an_application_that_broke_off_and_comes_back_with_other_days_keeps_no_old_ones() {
+    let world = World::new().await;
+    let employee = world.sign_in("employee").await;
+    grant(&world, "e07", "annual", 8).await.ok();
+    let first = leave(&world, "annual", days("2026-11-30", "2026-12-01"));
+    apply(&employee, &first).await;
+    // As if the first try had broken off before its last write: what it took is there, and it is not.
+    forget(&world, &first).await;
+    let mut other = first.clone();
+    other["span"] = days("2026-12-02", "2026-12-02");
+    apply(&employee, &other).await;
+    assert_eq!(left(&employee, "annual").await, 6, "only the day that it asks for now is taken");
+    for free in [days("2026-12-01", "2026-12-01"), days("2026-11-30", "2026-11-30")] {
+        apply(&employee, &leave(&world, "annual", free)).await;
+    }
+    let taken = employee.post("/api/leave", &leave(&world, "annual", days("2026-12-02", "2026-12-02"))).await;
+    assert_eq!(taken.problem().0, 409);
+}
+
+/// Deletes an application, and nothing that it took.
+async fn forget(world: &World, asked: &Value) {
+    let id = asked["application_id"].as_str().expect("an id").replace('-', "");
+    let key = json!({ "pk": { "S": format!("EMP#{}#e07", daka::demo::org_id()) }, "sk": { "S": format!("L#{id}") } });
+    let request = json!({ "TableName": daka::engine::TABLE, "Key": key });
+    let (status, ..) = RawTable::at(&world.engine_endpoint()).send("DeleteItem", &request).await;
+    assert!(status.is_success());
 }
