@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::extract::{Json, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -24,7 +24,10 @@ pub(crate) fn router() -> Router<Counterpart> {
         .route("/_device/login", post(login))
         .route("/_device/phone", post(phone))
         .route("/_device/subscribe", post(subscribe))
+        .route("/_device/bind-employee-relation", post(bind_relation))
+        .route("/_device/unbind-employee-relation", post(unbind_relation))
         .route("/_device/inbox", get(inbox))
+        .route("/_device/notices", get(notices))
 }
 
 /// Somebody who gets WeChat.
@@ -45,6 +48,14 @@ struct Subscribe {
     app_id: String,
     user: String,
     templates: BTreeMap<String, Choice>,
+}
+
+/// What `wx.bindEmployeeRelation` asks for.
+#[derive(Deserialize)]
+struct BindRelation {
+    app_id: String,
+    user: String,
+    template_ids: Vec<String>,
 }
 
 /// The result for one template, as `wx.requestSubscribeMessage` reports it.
@@ -132,6 +143,35 @@ async fn subscribe(State(wechat): State<Counterpart>, Json(request): Json<Subscr
         answer[template_id] = json!(choice);
     }
     Ok(Json(answer))
+}
+
+/// `wx.bindEmployeeRelation`, agreed to by the user: messages of these templates reach them from now on.
+async fn bind_relation(State(wechat): State<Counterpart>, Json(request): Json<BindRelation>) -> Result<Json<Value>, Failure> {
+    let BindRelation { app_id, user, template_ids } = request;
+    let mut world = wechat.world();
+    find(&world, &app_id, &user)?;
+    if !template_ids.iter().all(|id| world.templates.contains_key(id)) {
+        return Err(Failure::of_call("bindEmployeeRelation:fail invalid template id", None));
+    }
+    if let Some(person) = world.people.get_mut(&user) {
+        person.relations.entry(app_id).or_default().extend(template_ids);
+    }
+    Ok(Json(json!({ "errMsg": "bindEmployeeRelation:ok" })))
+}
+
+/// The user ends it, in WeChat's own settings.
+async fn unbind_relation(State(wechat): State<Counterpart>, Json(on_phone): Json<OnPhone>) -> Result<StatusCode, Failure> {
+    let mut world = wechat.world();
+    find(&world, &on_phone.app_id, &on_phone.user)?;
+    if let Some(person) = world.people.get_mut(&on_phone.user) {
+        person.relations.remove(&on_phone.app_id);
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The page of 服务通知 for people who try things out.
+async fn notices() -> Html<&'static str> {
+    Html(include_str!("notices.html"))
 }
 
 /// 服务通知, the messages that reached the phone, oldest first.

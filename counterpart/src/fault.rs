@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use crate::{Counterpart, reply};
 
-/// What befalls one call, which then has no effect: no code is used, no credit is taken.
+/// What befalls one call, which then has no effect, but for a lost answer: no code is used, no credit is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// -1, system error.
@@ -21,8 +21,12 @@ pub enum Fault {
     NotJson,
     /// No answer, until the caller gives up.
     Timeout,
+    /// The call takes effect, and there is no answer, until the caller gives up.
+    LostAnswer,
     /// 45011, the quota of the minute is spent.
     QuotaExceeded,
+    /// 45009, the quota of the day is spent.
+    DayQuotaExceeded,
     /// 40001 to the next call that carries an access token; calls without one pass.
     InvalidToken,
 }
@@ -41,6 +45,11 @@ pub(crate) async fn strike(State(wechat): State<Counterpart>, request: Request, 
         Fault::Http500 => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Fault::NotJson => Html("<html><body>502 Bad Gateway</body></html>").into_response(),
         Fault::Timeout => pending().await,
+        Fault::LostAnswer => {
+            next.run(request).await;
+            pending().await
+        }
+        Fault::DayQuotaExceeded => wechat.refuse(&reply::day_quota()),
         Fault::QuotaExceeded => wechat.refuse(&reply::minute_quota()),
         Fault::InvalidToken => wechat.refuse(&reply::invalid_credential()),
     }

@@ -1,6 +1,6 @@
 //! What WeChat remembers: apps, people, codes, subscriptions and delivered messages.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -52,6 +52,8 @@ pub(crate) struct Person {
     pub(crate) logins: Meter,
     /// Accepted and not yet used, by app and template.
     pub(crate) credits: HashMap<(String, String), u32>,
+    /// Templates of 用工关系 to which they agreed, by app.
+    pub(crate) relations: HashMap<String, BTreeSet<String>>,
     pub(crate) inbox: VecDeque<Message>,
 }
 
@@ -64,6 +66,9 @@ pub(crate) struct Message {
     pub(crate) miniprogram_state: String,
     pub(crate) lang: String,
     pub(crate) data: Map<String, Value>,
+    /// Whether it came as to staff 用工关系.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) to_staff: bool,
     pub(crate) delivered_at: DateTime<Utc>,
 }
 
@@ -118,7 +123,13 @@ impl World {
             person.user = user;
             return;
         }
-        let person = Person { user: user.clone(), logins: Meter::default(), credits: HashMap::new(), inbox: VecDeque::new() };
+        let person = Person {
+            user: user.clone(),
+            logins: Meter::default(),
+            credits: HashMap::new(),
+            relations: HashMap::new(),
+            inbox: VecDeque::new(),
+        };
         self.people.insert(user.name, person);
     }
 

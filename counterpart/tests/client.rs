@@ -117,7 +117,7 @@ async fn nobody_listening_is_an_outage() {
     });
     let answer = wechat.expect("the URL is good").code2session("oCODE").await;
     let error = answer.expect_err("nobody listens");
-    let transport = matches!(&error, Error::Unavailable(Outage::Transport(_)));
+    let transport = matches!(&error, Error::Unavailable(Outage::NotReached(_)));
     assert!(transport, "{error:?}");
     let told = told(&error);
     assert!(!told.contains(SECRET) && !told.contains("oCODE"), "{told}");

@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 10] {
+pub fn functions() -> [(&'static str, Routes); 11] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
@@ -20,6 +20,7 @@ pub fn functions() -> [(&'static str, Routes); 10] {
         ("file", daka_file::routes()),
         ("correction", daka_correction::routes()),
         ("leave", daka_leave::routes()),
+        ("reminder", daka_reminder::routes()),
         ("export", daka_export::routes()),
     ]
 }

@@ -17,6 +17,7 @@ pub async fn work_off(app: &App) -> Result<Worked, Problem> {
     worked += daka_http::work_off::<daka_punch::Import>(app).await?;
     worked += daka_http::work_off::<daka_file::Deletion>(app).await?;
     worked += daka_leave::work_off(app).await?;
+    worked += daka_reminder::work_off(app).await?;
     Ok(worked)
 }
 

@@ -21,6 +21,7 @@ mod organization;
 mod privacy;
 mod punch;
 mod record;
+mod reminder;
 mod routes;
 mod schedule;
 mod story;

@@ -142,6 +142,13 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/leave/away/{month}", Need::Manager),
     ("GET", "/api/leave/deputy", Need::Member),
     ("PUT", "/api/leave/deputy", Need::Member),
+    ("GET", "/api/reminder/own", Need::Member),
+    ("PUT", "/api/reminder/own", Need::Member),
+    ("POST", "/api/reminder/credits", Need::Member),
+    ("PUT", "/api/reminder/relation", Need::Member),
+    ("GET", "/api/reminder/templates", Need::Hr),
+    ("PUT", "/api/reminder/templates", Need::Hr),
+    ("GET", "/api/reminder/deliveries/{date}", Need::Hr),
 ];
 
 /// The id of a request that makes something.
@@ -365,6 +372,13 @@ impl Route {
             }),
             "/api/leave/service/{employee_id}" => json!({ "from": "2015-07-01" }),
             "/api/leave/deputy" => json!({ "deputy": null }),
+            "/api/reminder/own" => json!({ "own_lead": 5, "off": [] }),
+            "/api/reminder/credits" => json!({ "tap_id": REQUEST, "results": { demo::PUNCH_TEMPLATE: "accept" } }),
+            "/api/reminder/relation" => json!({ "bound": true }),
+            "/api/reminder/templates" => {
+                let templates = demo::templates();
+                json!({ "templates": templates.templates, "daily_at": "09:30", "rev": 1 })
+            }
             _ => panic!("{self}: say in routes.rs which body it takes"),
         };
         Some(body.to_string())

@@ -63,26 +63,32 @@ impl Counterpart {
             miniprogram_state: request.miniprogram_state,
             lang: request.lang,
             data: request.data,
+            to_staff: false,
             delivered_at: now,
         });
         Ok(())
     }
 }
 
-fn judge(world: &World, request: &SendRequest) -> Result<(), Refusal> {
-    let fields = world.templates.get(&request.template_id);
+/// Judges template, page and fields, whatever the channel.
+pub(super) fn judge_content(world: &World, template_id: &str, page: Option<&str>, data: &Map<String, Value>) -> Result<(), Refusal> {
+    let fields = world.templates.get(template_id);
     let fields = fields.ok_or_else(|| Refusal::new(40037, "invalid template_id"))?;
     // The page may carry parameters here: `index?foo=bar`.
-    if let Some(page) = request.page.as_deref().filter(|page| !page.is_empty()) {
+    if let Some(page) = page.filter(|page| !page.is_empty()) {
         let path = page.split('?').next().unwrap_or_default();
         if !world.pages.iter().any(|known| known == path) {
             return Err(reply::invalid_page());
         }
     }
+    field::check_all(fields, data)
+}
+
+fn judge(world: &World, request: &SendRequest) -> Result<(), Refusal> {
     let state = matches!(request.miniprogram_state.as_str(), "developer" | "trial" | "formal");
     let lang = matches!(request.lang.as_str(), "zh_CN" | "en_US" | "zh_HK" | "zh_TW");
     if !(state && lang) {
         return Err(reply::invalid_args());
     }
-    field::check_all(fields, &request.data)
+    judge_content(world, &request.template_id, request.page.as_deref(), &request.data)
 }

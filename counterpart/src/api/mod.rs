@@ -4,6 +4,7 @@ mod acode;
 mod login;
 mod message;
 mod phone;
+mod relation;
 mod stable_token;
 
 use axum::Router;
@@ -23,6 +24,7 @@ pub(crate) fn router() -> Router<Counterpart> {
         .route("/cgi-bin/stable_token", post(stable_token::stable_token).fallback(require_post))
         .route("/wxa/business/getuserphonenumber", post(phone::getuserphonenumber).fallback(require_post))
         .route("/cgi-bin/message/subscribe/send", post(message::send).fallback(require_post))
+        .route("/cgi-bin/message/wxopen/employeerelationmsg/send", post(relation::send).fallback(require_post))
         .route("/wxa/getwxacodeunlimit", post(acode::getwxacodeunlimit).fallback(require_post))
 }
 

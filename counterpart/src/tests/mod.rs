@@ -6,6 +6,7 @@ mod faults;
 mod login;
 mod message;
 mod phone;
+mod relation;
 mod token;
 
 use std::sync::{Arc, Mutex};

@@ -66,6 +66,9 @@ pub async fn change_employee(
         if card.rev != request.revision {
             return Err(Code::ChangedMeanwhile.into());
         }
+        if asked.employment != card.employment {
+            app.wake(org, &employee_id).await?;
+        }
         if let Err(taken) = replace(&app.store, org, &card, &asked, now).await? {
             return Err(taken.problem(&app, org).await);
         }

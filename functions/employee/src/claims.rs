@@ -103,6 +103,9 @@ pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&
         if next == card {
             return Ok(card);
         }
+        if next.employment != card.employment {
+            app.wake(org, &card.employee_id).await?;
+        }
         match replace(&app.store, org, &card, &next, app.now()).await {
             Ok(Ok(())) => return Ok(Card { rev: card.rev + 1, ..next }),
             Ok(Err(taken)) => return Err(taken.problem(app, org).await),

@@ -40,7 +40,7 @@ impl Desk {
         let facts = app.store.facts_since(org, member.employee_id(), since);
         // At once, as a process that has just started knows neither.
         let (facts, organization) = tokio::try_join!(facts, app.store.organization_lately(org, now))?;
-        let Facts { card, punches, corrections, planned, places } = facts.ok_or(Code::SessionEnded)?;
+        let Facts { card, punches, corrections, planned, places, .. } = facts.ok_or(Code::SessionEnded)?;
         member.admit(&card, now)?;
         if !organization.is_some_and(|organization| organization.attendance_on) {
             return Err(Code::AttendanceOff.into());

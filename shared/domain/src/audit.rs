@@ -96,6 +96,8 @@ acts! {
     PunchMove "punch.move" Employee "调整打卡归属日" "Moved a punch to another work date"
     RecordCorrect "record.correct" Employee "直接补正记录" "Corrected somebody's record"
     RecordRead "record.read" Employee "查看个人记录" "Looked at somebody's record"
+    ReminderDeliveriesRead "reminder.deliveries" Other "查看提醒发送记录" "Looked at what became of reminders"
+    ReminderTemplatesChange "reminder.templates" Other "修改提醒模板" "Changed the messages of reminders"
     RoleChange "role.change" Employee "授予或收回角色" "Gave or took a role"
     RosterChange "roster.change" Other "修改排班" "Changed a roster"
     TeamRead "team.read" Other "查看部门记录" "Looked at a department's records"

@@ -13,6 +13,7 @@ use crate::half_day::Half;
 use crate::id::{GroupId, ShiftId};
 use crate::overtime::{HoursSystem, OvertimeSettings};
 use crate::place::PlacePolicy;
+use crate::reminder::ReminderSettings;
 use crate::shift::Shift;
 use crate::time::{MinuteOfDay, WorkDate, Zone};
 use crate::validation::{FieldProblem, Problems};
@@ -54,6 +55,9 @@ pub struct GroupSettings {
     /// Which corrections 补卡 may be asked for, and who approves them.
     #[serde(default = "CorrectionPolicy::of_group")]
     pub corrections: CorrectionPolicy,
+    /// When its people are reminded of their punches.
+    #[serde(default)]
+    pub reminders: ReminderSettings,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
@@ -262,6 +266,7 @@ impl GroupSettings {
         }
         p.within("mode", |p| self.validate_mode(p));
         p.include("corrections", self.corrections.validate());
+        p.within("reminders", |p| self.reminders.check(p));
         problems.finish()
     }
 

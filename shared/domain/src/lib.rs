@@ -39,6 +39,7 @@ pub mod place;
 pub mod plan;
 pub mod preview;
 pub mod punch;
+pub mod reminder;
 pub mod risk;
 pub mod role;
 pub mod roster;

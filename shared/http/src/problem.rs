@@ -169,8 +169,8 @@ impl From<daka_wechat::Error> for Problem {
             Error::RateLimited { .. } => Code::WechatTooMany,
             Error::PageMissing => Code::WechatPageMissing,
             Error::Busy | Error::Unavailable(_) => Code::WechatUnavailable,
-            Error::Rejected { errcode } => {
-                tracing::error!(request_id = edge::request_id(), errcode, "WeChat rejects our request");
+            Error::SubscriptionMissing | Error::RelationMissing | Error::Rejected { .. } => {
+                tracing::error!(request_id = edge::request_id(), errcode = error.errcode(), "WeChat rejects our request");
                 Code::WechatUnavailable
             }
         };

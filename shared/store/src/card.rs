@@ -242,7 +242,7 @@ impl Store {
 
     /// How many people have this as their latest department, those who left among them: at most `count`.
     pub async fn colleagues_up_to(&self, org: &OrgId, department: &DepartmentId, count: u16) -> Result<usize, StoreError> {
-        Ok(self.table.first_of_index(&format!("DEPT#{org}#{department}"), count).await?.len())
+        Ok(self.table.first_of_index(&department_bk(org, department), Range::All, count).await?.len())
     }
 
     /// The people whose latest department it is, by employee id; those who left are among them, for the days

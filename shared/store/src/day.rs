@@ -18,6 +18,7 @@ use crate::correction::{CorrectionFact, CorrectionWithdrawalItem};
 use crate::item::{Item, RawItem, text};
 use crate::own_place::StoredPlaces;
 use crate::punch::PunchFact;
+use crate::reminder::StoredLedger;
 use crate::roster::{Planned, plans_end};
 use crate::table::Range;
 use crate::{Store, StoreError};
@@ -35,6 +36,8 @@ pub struct Facts {
     pub planned: Planned,
     /// Their own places (`own_place`); only where the latest days are read.
     pub places: StoredPlaces,
+    /// Their reminders (`reminder`).
+    pub ledger: StoredLedger,
 }
 
 /// The punches that days are judged by: those that were made, and the corrections that stand.
@@ -162,15 +165,17 @@ fn end_of_plans(from: NaiveDate) -> String {
 fn facts_of(employee: &EmployeeId, items: Vec<RawItem>) -> Result<Option<Facts>, StoreError> {
     let (days, beside): (Vec<RawItem>, Vec<RawItem>) = items.into_iter().partition(|raw| text(raw, "sk").starts_with("D#"));
     let (mut card, mut planned, mut places) = (None, Planned::default(), StoredPlaces::default());
+    let mut ledger = StoredLedger::default();
     for raw in beside {
         planned.collect(&raw)?;
         places.collect(&raw)?;
+        ledger.collect(&raw)?;
         if text(&raw, "sk") == CARD_SK {
             card = Some(Card::from_raw(employee.clone(), raw)?);
         }
     }
     let (punches, corrections) = read_facts(days)?;
-    Ok(card.map(|card| Facts { card, punches, corrections, planned, places }))
+    Ok(card.map(|card| Facts { card, punches, corrections, planned, places, ledger }))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod client;
 mod correction;
 mod credit_code;
 mod day;
+mod delivery;
 mod department;
 mod error;
 mod founding;
@@ -39,6 +40,8 @@ mod punch;
 mod punch_details;
 mod quota;
 mod record;
+mod reminder;
+mod reminder_templates;
 mod risk;
 mod roles;
 mod roster;
@@ -60,6 +63,7 @@ pub use client::{Credentials, TableConfig};
 pub use correction::CorrectionFact;
 pub use credit_code::{CreditClaim, CreditClaimState, CreditClaimed, Licence, LicenceAdded};
 pub use day::{Facts, counted};
+pub use delivery::Delivery;
 pub use error::StoreError;
 pub use founding::Founding;
 pub use hire::Hired;
@@ -75,6 +79,8 @@ pub use punch::{PunchFact, Reattribution, Recorded};
 pub use punch_details::{KeptPlace, PunchDetails, photo_id};
 pub use quota::{Quota, QuotaClaimed, quota_of};
 pub use record::{Record, Stretch};
+pub use reminder::{DueLook, HeldShard, REMINDER_SHARDS, StoredLedger};
+pub use reminder_templates::StoredTemplates;
 pub use roster::{MonthPlan, Planned, Rostered};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
 pub use table::Written;
@@ -106,6 +112,7 @@ pub struct Store {
     organizations: Arc<Cache<OrgId, Organization>>,
     calendars: Arc<Cache<OrgId, Arc<Calendar>>>,
     leave_policies: Arc<Cache<OrgId, Arc<StoredLeavePolicy>>>,
+    reminder_templates: Arc<Cache<OrgId, Arc<StoredTemplates>>>,
 }
 
 impl Store {
@@ -117,6 +124,7 @@ impl Store {
             organizations: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             calendars: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             leave_policies: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            reminder_templates: Arc::new(Cache::new(SETTINGS_KEPT_S)),
         }
     }
 }

@@ -7,7 +7,7 @@ use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::WorkDate;
 
-use crate::{Card, CorrectionFact, Facts, Planned, PunchFact, Store, StoreError, counted};
+use crate::{Card, CorrectionFact, Facts, Planned, PunchFact, Store, StoreError, StoredLedger, counted};
 
 /// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Record {
     pub corrections: Vec<CorrectionFact>,
     /// What is laid down for them.
     pub planned: Planned,
+    /// Their reminders.
+    pub ledger: StoredLedger,
 }
 
 /// Which work dates are wanted.
@@ -50,9 +52,9 @@ impl Record {
             Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
             Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
         };
-        let Some(Facts { card, punches, corrections, planned, .. }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections, planned, ledger, .. }) = facts else { return Ok(None) };
         let book = store.rulebook(org, &[&card.employment], now).await?;
-        Ok(Some(Self { card, book, facts: punches, corrections, planned }))
+        Ok(Some(Self { card, book, facts: punches, corrections, planned, ledger }))
     }
 
     /// The punches that days are judged by.

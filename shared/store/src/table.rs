@@ -272,9 +272,17 @@ impl Table {
         self.query_by(Source::Table { consistent: true }, pk, Range::All, Some(count)).await
     }
 
-    /// The first so many items of a partition of the index.
-    pub(crate) async fn first_of_index(&self, bk: &str, count: u16) -> Result<Vec<RawItem>, StoreError> {
-        self.query_by(Source::Index, bk, Range::All, Some(count)).await
+    /// The first so many items of a partition of the index in the range.
+    pub(crate) async fn first_of_index(&self, bk: &str, range: Range<'_>, count: u16) -> Result<Vec<RawItem>, StoreError> {
+        self.query_by(Source::Index, bk, range, Some(count)).await
+    }
+
+    /// At most `limit` items of a partition from one sort key to another, and whether there may be more.
+    pub(crate) async fn query_between(&self, pk: &str, first: &str, last: &str, limit: usize) -> Result<(Vec<RawItem>, bool), StoreError> {
+        let count = u16::try_from(limit).unwrap_or(u16::MAX);
+        let items = self.query_by(Source::Table { consistent: false }, pk, Range::Between(first, last), Some(count)).await?;
+        let more = items.len() >= usize::from(count);
+        Ok((items, more))
     }
 
     /// `first` asks for one page of so many items.

@@ -1,16 +1,18 @@
-//! The client of WeChat's server API: who is behind a login code, and which phone number behind a phone code.
+//! The client of WeChat's server API: who is behind a login code, which phone number behind a phone code, codes that lead to
+//! pages, and messages in the service notices.
 //!
 //! It is the only crate that names WeChat's URLs. It depends on HTTP and JSON alone, and never on the domain,
 //! the store or a function. What it learns of a person (openid, phone number) goes to the caller and nowhere
 //! else: never into an error, never into a log.
 //!
-//! Facts it follows: WeChat's 小程序登录 (`code2Session`), 获取手机号 (`getPhoneNumber`) and 获取稳定版接口调用凭据
+//! Facts it follows: WeChat's 发送订阅消息 (`subscribe/send`), 用工关系消息, 小程序登录 (`code2Session`), 获取手机号 (`getPhoneNumber`) and 获取稳定版接口调用凭据
 //! (`getStableAccessToken`) and 获取不限制的小程序码 (`getUnlimitedQRCode`).
 
 mod acode;
 mod config;
 mod error;
 mod login;
+mod message;
 mod phone;
 mod token;
 mod transport;
@@ -22,6 +24,7 @@ pub use acode::{Acode, ImageKind};
 pub use config::{Config, InvalidBaseUrl, TokenMode};
 pub use error::{Error, Outage};
 pub use login::Session;
+pub use message::Message;
 pub use phone::PhoneNumber;
 
 use token::TokenCache;

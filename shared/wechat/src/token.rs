@@ -91,6 +91,14 @@ impl WeChat {
         }
     }
 
+    /// Makes sure that there is a token to call with: what fails here has asked WeChat for nothing.
+    pub async fn ready(&self) -> Result<(), Error> {
+        if self.inner.config.token_mode == TokenMode::Stable {
+            self.token(None).await?;
+        }
+        Ok(())
+    }
+
     /// A token that is fresh and is not the one just refused. A caller who waits for others' fetches does so
     /// no longer than for a call of its own.
     async fn token(&self, refused: Option<&str>) -> Result<Arc<str>, Error> {

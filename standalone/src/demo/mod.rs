@@ -7,6 +7,7 @@ mod company;
 mod crowd;
 mod growth;
 mod history;
+mod reminders;
 
 use daka_counterpart::Counterpart;
 use daka_domain::company_number::CompanyNumber;
@@ -18,6 +19,7 @@ use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
 
 pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, Person, SIGN_INS, settings};
 pub use growth::{Grown, Size, grow};
+pub use reminders::{PUNCH_TEMPLATE, STAFF_TEMPLATE, TODO_TEMPLATE, add_templates, templates};
 
 use crate::Failure;
 
@@ -51,6 +53,7 @@ pub async fn seed(app: &App, counterpart: &Counterpart, app_id: &str) -> Result<
 pub async fn staff(app: &App, counterpart: &Counterpart, app_id: &str, began: WorkDate) -> Result<(), Failure> {
     let org = org_id();
     company::write_rules(app, &org, began).await?;
+    reminders::write(app).await?;
     for person in PEOPLE {
         let card = company::card(app, person, began, user_of(person.sign_in))?;
         app.store.hire(&org, &card, app.now()).await?;

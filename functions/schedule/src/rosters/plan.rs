@@ -177,6 +177,9 @@ impl Plan {
             if differing.iter().any(|date| past.contains(date)) {
                 month.reason = self.sealed_reason(app, admin, &person)?;
             }
+            if let (Some(first), Some(last)) = (differing.iter().min(), differing.iter().max()) {
+                app.wake_around(&admin.org_id, &person.card.employee_id, (*first, *last)).await?;
+            }
             match app.store.put_plan(&admin.org_id, &person.card, &month).await {
                 Ok(rev) => person.month = MonthPlan { rev, ..month },
                 Err(StoreError::Conflict) => {

@@ -16,6 +16,7 @@ mod worked;
 
 use smallvec::SmallVec;
 
+pub use elastic::{due_off, due_on};
 pub(crate) use matching::is_open;
 pub use matching::{MatchedSection, PunchRef, match_punches, would_stand};
 pub use outcome::outcome_of;

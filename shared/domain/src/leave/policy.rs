@@ -10,7 +10,7 @@ use super::kind::{BalanceKind, LeaveLength, LeaveType, LeaveUnit};
 use super::overlap::LeaveSpan;
 use crate::application::{ApplicationKind, Wish};
 use crate::flow::{APPROVERS_MAX, ApproverStep};
-use crate::id::LeaveTypeId;
+use crate::id::{EmployeeId, LeaveTypeId};
 use crate::validation::{FieldProblem, Problems};
 
 /// Most types of a company, those that are offered no more among them.
@@ -125,6 +125,13 @@ impl LeavePolicy {
     /// A type that can be applied for.
     pub fn open(&self, id: &LeaveTypeId) -> Option<&LeaveKind> {
         self.kind(id).filter(|kind| !kind.retired)
+    }
+
+    /// Whether somebody is named as an approver of anything.
+    pub fn names(&self, employee: &EmployeeId) -> bool {
+        let of_types = self.types.iter().flat_map(|kind| &kind.approvers);
+        let mut tiers = of_types.chain(&self.trip).chain(&self.field_work).chain(&self.overtime);
+        tiers.any(|tier| tier.steps.iter().any(|step| matches!(step, ApproverStep::Employee { employee_id } if employee_id == employee)))
     }
 
     /// Who approves a wish: the highest tier that its length reaches.
