@@ -5,6 +5,7 @@ mod cold_start;
 mod importing;
 mod judging;
 mod preview;
+mod ticking;
 
 use std::path::PathBuf;
 
@@ -16,4 +17,5 @@ async fn main() {
     preview::run().await;
     cold_start::run(&folder).await;
     importing::run(&folder).await;
+    Box::pin(ticking::run()).await;
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use daka_counterpart::{Counterpart, WeChatUser};
-use daka_domain::reminder::ReminderKind;
 use daka_http::{App, Clock, Need, Settings, SystemClock, WeChatApp};
 use daka_wechat::TokenMode;
 
@@ -74,7 +73,7 @@ pub(crate) fn refuse_among_real_people() -> Result<(), Failure> {
 pub(crate) fn counterpart() -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: APP_SECRET.into() };
     let counterpart = Counterpart::new(vec![app], Arc::new(|| SystemClock.now()), 0);
-    counterpart.publish(&[&ReminderKind::ALL.map(ReminderKind::page)[..], &[daka_organization::JOIN_PAGE]].concat());
+    counterpart.publish(&[&demo::REMINDER_PAGES[..], &[daka_organization::JOIN_PAGE]].concat());
     demo::add_templates(&counterpart);
     for (index, name) in demo::SIGN_INS.iter().chain(["visitor"].iter()).enumerate() {
         let phone = Some(format!("1380013800{index}"));

@@ -15,6 +15,7 @@ mod model;
 mod op;
 mod people;
 mod plans;
+mod reminders;
 mod reproductions;
 mod rules;
 mod seeds;

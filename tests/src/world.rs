@@ -10,7 +10,6 @@ use daka::demo;
 use daka::engine::{Engine, table_at};
 use daka_counterpart::{Counterpart, WeChatUser};
 use daka_domain::id::{EmployeeId, UserId};
-use daka_domain::reminder::ReminderKind;
 use daka_files::FilesConfig;
 use daka_http::token::{Audience, MemberSession, Session, TokenKey, parse_keys};
 use daka_http::{App, Clock, Settings, WeChatApp, Worked};
@@ -278,7 +277,7 @@ pub fn counterpart(clock: &Arc<ManualClock>) -> Counterpart {
     let app = daka_counterpart::App { app_id: APP_ID.into(), app_secret: "test-secret".into() };
     let clock = clock.clone();
     let counterpart = Counterpart::new(vec![app], Arc::new(move || clock.now()), 7);
-    counterpart.publish(&[&["pages/index/index", daka_organization::JOIN_PAGE][..], &ReminderKind::ALL.map(ReminderKind::page)].concat());
+    counterpart.publish(&[&["pages/index/index", daka_organization::JOIN_PAGE][..], &demo::REMINDER_PAGES].concat());
     demo::add_templates(&counterpart);
     for name in demo::SIGN_INS.iter().chain(&["visitor"]) {
         counterpart.add_user(WeChatUser { name: (*name).into(), phone: Some("13800138000".into()), blocked: false });

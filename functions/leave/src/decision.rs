@@ -103,7 +103,7 @@ async fn decide(approving: &Approving<'_>, caller: &EmployeeId, decision: &Appli
     let (card, stored) = card.zip(stored).ok_or(Code::NotFound)?;
     let ApplicationDecision { step, approve, comment, .. } = decision.clone();
     let case = Case { approving, caller, card, saying: Saying { step, approve, comment } };
-    Ok(case.decide(stored).await?.application.state())
+    Ok(Box::pin(case.decide(stored)).await?.application.state())
 }
 
 /// An application with everything that it takes to decide it.

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{Datelike, NaiveDate};
 use daka_domain::audit::ActKind;
-use daka_domain::id::{CauseId, EmployeeId, LeaveTypeId};
+use daka_domain::id::{CauseId, EmployeeId, LeaveTypeId, OrgId};
 use daka_domain::leave::{ALL_YEARS, BalanceKind};
 use daka_domain::time::{WorkDate, Zone, to_second};
 use daka_domain::validation::Problems;
@@ -100,26 +100,26 @@ pub async fn grant_leave(
     };
     let target = format!("{employee}@{}", request.leave_type_id);
     admin.account_once(&app, ActKind::BalanceGrant, target, &grant.id, now).await?;
-    add(&app, &admin, &employee, (&request.leave_type_id, year), grant).await?;
+    add_grant(&app, &admin.org_id, &employee, (&request.leave_type_id, year), grant).await?;
     Ok(Json(balances(&app, read().await?.ok_or(Code::NotFound)?).await?))
 }
 
 /// Adds a grant to its book, unless it is there.
-async fn add(
+pub(crate) async fn add_grant(
     app: &App,
-    admin: &Administrator,
+    org: &OrgId,
     employee: &EmployeeId,
     (leave_type, year): (&LeaveTypeId, i32),
     grant: GrantFact,
 ) -> Result<(), Problem> {
     for _ in 0..TRIES {
-        let mut book: LeaveBook = app.store.leave_books(&admin.org_id, employee).await?.book(leave_type, year);
+        let mut book: LeaveBook = app.store.leave_books(org, employee).await?.book(leave_type, year);
         if let Some(known) = book.grants.iter().find(|known| known.id == grant.id) {
             let same = (known.amount, known.on) == (grant.amount, grant.on);
             return if same { Ok(()) } else { Err(Code::IdInUse.into()) };
         }
         book.grants.push(grant.clone());
-        match app.store.put_leave_book(&admin.org_id, employee, &book).await {
+        match app.store.put_leave_book(org, employee, &book).await {
             Ok(()) => return Ok(()),
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),

@@ -15,6 +15,7 @@ mod grant;
 mod history;
 mod inbox;
 mod mine;
+mod opening;
 mod policy;
 mod refusal;
 mod request;
@@ -31,7 +32,7 @@ use utoipa_axum::routes;
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::Files];
 
 /// What its worker is given.
-pub const WORKER_NEEDS: &[Need] = &[Need::Tick];
+pub const WORKER_NEEDS: &[Need] = &[Need::MasterKey, Need::Files, Need::Tick];
 
 /// The function's routes.
 pub fn routes() -> Routes {
@@ -47,15 +48,20 @@ pub fn routes() -> Routes {
         .routes(routes!(balances::get_balances))
         .routes(routes!(grant::grant_leave))
         .routes(routes!(grant::set_service))
+        .routes(routes!(opening::ask::import_openings))
+        .routes(routes!(opening::template::get_opening_template))
+        .routes(routes!(opening::ask::get_openings))
         .routes(routes!(away::get_away))
         .routes(routes!(deputy::get_deputy, deputy::put_deputy))
         .routes(routes!(show::get_application))
 }
 
-/// Carries out what was decided and broke off before it was.
+/// Carries out what was decided and broke off before it was, and imports opening balances.
 ///
 /// # Errors
 /// When the table does not answer.
 pub async fn work_off(app: &App) -> Result<Worked, Problem> {
-    settle::settle_all(app).await
+    let mut worked = settle::settle_all(app).await?;
+    worked += daka_http::work_off::<opening::work::Opening>(app).await?;
+    Ok(worked)
 }

@@ -108,8 +108,8 @@ async fn replace_time(
 ) -> Result<(), Problem> {
     let months = months_of(wish);
     let Some(first) = months.first().copied() else { return Ok(()) };
-    app.wake_around(org, &card.employee_id, (wish.span.first_date(), wish.span.last_date())).await?;
-    let mut read = months_again(app, org, &card.employee_id, first).await?;
+    let wake = app.wake_around(org, &card.employee_id, (wish.span.first_date(), wish.span.last_date()));
+    let (mut read, ()) = tokio::try_join!(months_again(app, org, &card.employee_id, first), wake)?;
     for month in months {
         let mut written = false;
         for _ in 0..TRIES {

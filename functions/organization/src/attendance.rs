@@ -47,9 +47,10 @@ async fn switched(app: &App, admin: &Administrator, on: bool) -> Result<Organiza
         }
         match app.store.change_organization(&Organization { attendance_on: on, ..organization }).await {
             Err(StoreError::Conflict) => {}
-            other => {
-                app.reset_reminders(&admin.org_id, &admin.employee_id).await?;
-                return Ok(other?);
+            changed => {
+                let changed = changed?;
+                app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("attendance@{}", changed.rev)).await?;
+                return Ok(changed);
             }
         }
     }

@@ -20,7 +20,7 @@ const TEMPLATES_MAX: usize = 3;
 /// What somebody chose for a template, as `wx.requestSubscribeMessage` reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Choice {
+pub enum DialogChoice {
     /// One message more may be sent.
     Accept,
     /// Refused.
@@ -38,7 +38,7 @@ pub struct CreditsRequest {
     /// The tap in which the dialog was asked for, a UUID of version 7: sent again it counts once.
     tap_id: TapId,
     /// What was chosen, by template: 1–3 of them.
-    results: BTreeMap<String, Choice>,
+    results: BTreeMap<String, DialogChoice>,
 }
 
 /// Counts what was accepted in WeChat's dialog: one message for each accept. Templates that the company does not use count for nothing.
@@ -60,7 +60,7 @@ pub async fn add_reminder_credits(
         ReminderKind::ALL.into_iter().filter_map(sent).any(|template| template.template_id.as_ref() == Some(id))
     };
     let accepted: Vec<String> =
-        request.results.iter().filter(|(id, choice)| **choice == Choice::Accept && used(id)).map(|(id, _)| id.clone()).collect();
+        request.results.iter().filter(|(id, choice)| **choice == DialogChoice::Accept && used(id)).map(|(id, _)| id.clone()).collect();
     let tap = request.tap_id.uuid();
     let add = |ledger: &mut daka_domain::reminder::Ledger| ledger.top_up(tap, accepted.iter().cloned());
     let person = change_ledger(&app, (member.org_id(), member.employee_id()), app.now(), add).await?;

@@ -38,9 +38,9 @@ impl Person {
         let since = since.unwrap_or_else(|| Zone::default().date(now).plus_days(-1));
         // A stretch begins two UTC dates before its first work date. One is enough here: windows open at noon of the day before at the
         // earliest, and no group is further east than twelve hours from UTC with such windows.
-        let record = Record::read(&app.store, org, employee, Stretch::Since(since.plus_days(1)), now);
-        let organization = async { app.store.organization_lately(org, now).await };
-        let templates = async { app.store.reminder_templates_lately(org, now).await };
+        let record = Box::pin(Record::read(&app.store, org, employee, Stretch::Since(since.plus_days(1)), now));
+        let organization = Box::pin(async { app.store.organization_lately(org, now).await });
+        let templates = Box::pin(async { app.store.reminder_templates_lately(org, now).await });
         let (record, organization, templates) = tokio::try_join!(record, organization, templates)?;
         let Some((record, organization)) = record.zip(organization) else { return Ok(None) };
         let (company, attendance_on) = (organization.name, organization.attendance_on);
@@ -69,7 +69,7 @@ impl Person {
     pub(crate) fn ledger(&self) -> StoredLedger {
         let mut stored = self.record.ledger.clone();
         if stored.user_id != self.record.card.user_id {
-            stored.user_id = self.record.card.user_id.clone();
+            stored.user_id.clone_from(&self.record.card.user_id);
             stored.ledger.credits.clear();
             stored.ledger.is_bound = false;
         }

@@ -85,6 +85,6 @@ pub async fn put_reminder_templates(
     admin.account(&app, ActKind::ReminderTemplatesChange, rev.to_string()).await?;
     let next = StoredTemplates { templates, rev };
     let rev = app.store.put_reminder_templates(&admin.org_id, &next).await?;
-    app.reset_reminders(&admin.org_id, &admin.employee_id).await?;
+    app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("templates@{rev}")).await?;
     Ok(Json(StoredTemplates { rev, ..next }.into()))
 }

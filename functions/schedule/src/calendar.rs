@@ -160,7 +160,7 @@ impl Change {
         let mut next = StoredYear { year, content: self.content.clone(), past_change, rev: stored.rev };
         next.rev = app.store.put_calendar_year(&admin.org_id, &next).await?;
         self.account(app, admin, year, next.rev, now).await?;
-        app.reset_reminders(&admin.org_id, &admin.employee_id).await?;
+        app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{year}@{}", next.rev)).await?;
         Ok(view(next, &after, now))
     }
 

@@ -143,7 +143,7 @@ pub async fn put_version(
         request_id: request_id(),
     };
     app.store.audit(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), &act).await?;
-    app.reset_reminders(&admin.org_id, &admin.employee_id).await?;
+    app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{}@{effective}@{revision}", version.group_id)).await?;
     let current = (effective <= today).then_some(effective);
     Ok(Json(VersionView::new(version, revision, current)))
 }

@@ -60,6 +60,7 @@ acts! {
     AuditRead "audit.read" Other "查看操作记录" "Looked at the activity"
     AwayRead "away.read" Other "查看谁不在" "Looked at who is away"
     BalanceGrant "balance.grant" Employee "调整假期额度" "Granted leave"
+    BalanceImport "balance.import" Other "导入期初假期余额" "Imported opening balances of leave"
     BalanceRead "balance.read" Employee "查看假期额度" "Looked at somebody's leave"
     BindingRemove "binding.remove" Employee "解除微信绑定" "Unbound somebody's WeChat"
     CalendarChange "calendar.change" Other "修改工作日历" "Changed the calendar"

@@ -5,8 +5,10 @@ use chrono::TimeDelta;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_domain::time::{WorkDate, Zone};
 use daka_store::Job;
+use ring::digest::{SHA256, digest};
+use uuid::Uuid;
 
-use crate::{App, Problem};
+use crate::{App, Code, Problem};
 
 /// The job that plans everybody's reminders of a company anew.
 pub const REMINDER_RESET: &str = "reminder.reset";
@@ -32,10 +34,13 @@ impl App {
         if is_near { self.wake(org, employee).await } else { Ok(()) }
     }
 
-    /// Lets everybody of a company be planned anew after its rules have changed, once no process goes by the old ones.
-    pub async fn reset_reminders(&self, org: &OrgId, by: &EmployeeId) -> Result<(), Problem> {
+    /// Lets everybody of a company be planned anew after its rules have changed, once no process goes by the old ones. `cause` names the
+    /// change, so that the same again asks for nothing more.
+    pub async fn reset_reminders(&self, org: &OrgId, by: &EmployeeId, cause: &str) -> Result<(), Problem> {
+        let digest = digest(&SHA256, cause.as_bytes());
+        let id = Uuid::from_slice(&digest.as_ref()[..16]).map_err(|_| Code::Internal)?;
         let (now, input) = (self.now(), "{}".to_owned());
-        let job = Job::new(org.clone(), JobId::from_uuid(self.new_id()), REMINDER_RESET, by.clone(), input, now);
+        let job = Job::new(org.clone(), JobId::from_uuid(id), REMINDER_RESET, by.clone(), input, now);
         self.store.ask_for_job(&job.due_at(now + RULES_KEPT)).await?;
         Ok(())
     }

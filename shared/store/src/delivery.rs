@@ -104,7 +104,10 @@ impl Store {
         let dates = from.date_naive().iter_days().take_while(|date| *date <= to.date_naive());
         for date in dates {
             let first = after.map_or_else(|| format!("{:010}", from.timestamp()), |after| format!("{after}#"));
-            let (raws, more) = self.table.query_between(&deliveries_pk(org, date), &first, &format!("{:010}", to.timestamp()), limit - found.len()).await?;
+            let (raws, more) = self
+                .table
+                .query_between(&deliveries_pk(org, date), &first, &format!("{:010}", to.timestamp()), limit - found.len())
+                .await?;
             found.extend(raws.into_iter().map(Delivery::from_raw).collect::<Result<Vec<_>, _>>()?);
             if more || found.len() >= limit {
                 return Ok((found, true));

@@ -49,11 +49,14 @@ impl Record {
         now: Instant,
     ) -> Result<Option<Self>, StoreError> {
         let facts = match stretch {
-            Stretch::Since(from) => store.facts_since(org, employee, from.plus_days(-2).date()).await?,
-            Stretch::Between(from, to) => store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date()).await?,
+            // On the heap: many wait for a record who wait for other things, too.
+            Stretch::Since(from) => Box::pin(store.facts_since(org, employee, from.plus_days(-2).date())).await?,
+            Stretch::Between(from, to) => {
+                Box::pin(store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date())).await?
+            }
         };
         let Some(Facts { card, punches, corrections, planned, ledger, .. }) = facts else { return Ok(None) };
-        let book = store.rulebook(org, &[&card.employment], now).await?;
+        let book = Box::pin(store.rulebook(org, &[&card.employment], now)).await?;
         Ok(Some(Self { card, book, facts: punches, corrections, planned, ledger }))
     }
 

@@ -75,6 +75,9 @@ impl WeChat {
     ///
     /// # Errors
     /// [`Error::RelationMissing`] where they are not. Whether a message was sent all the same [`Error::is_certain`] says.
+    ///
+    /// # Panics
+    /// Never: a map of texts is always JSON.
     pub async fn send_to_staff(&self, message: &Message<'_>) -> Result<(), Error> {
         let Message { openid, template_id, page, .. } = *message;
         // Unwrap safety: a map of texts is always JSON.

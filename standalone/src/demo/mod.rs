@@ -19,7 +19,7 @@ use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
 
 pub use company::{GROUP_DAY, GROUP_NIGHT, ORG, PEOPLE, Person, SIGN_INS, settings};
 pub use growth::{Grown, Size, grow};
-pub use reminders::{PUNCH_TEMPLATE, STAFF_TEMPLATE, TODO_TEMPLATE, add_templates, templates};
+pub use reminders::{PAGES as REMINDER_PAGES, PUNCH_TEMPLATE, STAFF_TEMPLATE, TODO_TEMPLATE, add_templates, templates};
 
 use crate::Failure;
 

@@ -16,6 +16,9 @@ pub const TODO_TEMPLATE: &str = "AtDakaTodoReminder000000000000000000000000";
 /// 打卡提醒 for staff who are bound 用工关系.
 pub const STAFF_TEMPLATE: &str = "AtDakaStaffReminder00000000000000000000000";
 
+/// The pages that reminders open, the home page first.
+pub const PAGES: [&str; 4] = ["pages/punch/index", "pages/record/index", "pages/requests/index", "pages/mine/index"];
+
 /// Makes the templates known to WeChat's counterpart.
 pub fn add_templates(counterpart: &Counterpart) {
     counterpart.add_template(PUNCH_TEMPLATE, &["thing1", "time2", "thing3"]);
@@ -32,9 +35,7 @@ pub fn templates() -> Templates {
         json!({ "kind": kind, "on": true, "template_id": PUNCH_TEMPLATE, "relation_template_id": STAFF_TEMPLATE,
                 "fields": { "thing1": "{shift}", "time2": "{time}", "thing3": says } })
     };
-    let todo = |kind: &str, says: &str, date: &str| {
-        json!({ "kind": kind, "on": true, "template_id": TODO_TEMPLATE, "fields": { "thing1": says, "date2": date, "thing3": "{company}" } })
-    };
+    let todo = |kind: &str, says: &str, date: &str| json!({ "kind": kind, "on": true, "template_id": TODO_TEMPLATE, "fields": { "thing1": says, "date2": date, "thing3": "{company}" } });
     let templates = json!([
         punch("before_on", "{minutes}分钟后上班，请打上班卡"),
         punch("after_off", "已到下班时间，请打下班卡"),
@@ -60,5 +61,11 @@ mod tests {
     #[test]
     fn wechat_takes_the_demo_s_messages() {
         assert_eq!(super::templates().validate(), Ok(()));
+    }
+
+    #[test]
+    fn every_reminder_opens_a_page_that_is_there() {
+        let pages = daka_domain::reminder::ReminderKind::ALL.map(|kind| kind.page().split('?').next().unwrap_or_default());
+        assert!(pages.iter().all(|page| super::PAGES.contains(page)), "{pages:?}");
     }
 }

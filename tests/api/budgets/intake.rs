@@ -13,7 +13,7 @@ async fn work_on(world: &World, hr: &Caller, id: &str, punches: usize, apply: bo
     let cost = cost_of_ok(world, hr.post("/api/punch/imports", &json!({ "import_id": id, "file_id": id, "apply": apply }))).await;
     cost.reads(3, 2.0).writes(2.0, 0.0);
     world.proxy.take_usage();
-    daka::workers::work_off(&world.app).await.expect("work");
+    daka_http::work_off::<daka_punch::Import>(&world.app).await.expect("work");
     Cost::from(world.proxy.take_usage())
 }
 

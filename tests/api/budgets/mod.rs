@@ -14,6 +14,7 @@ mod plans;
 mod previewing;
 mod punch;
 mod reading;
+mod reminder;
 mod scale;
 mod sign_in;
 

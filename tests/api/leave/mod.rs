@@ -5,6 +5,7 @@ mod away;
 mod balances;
 mod decision;
 mod deputy;
+mod opening;
 mod policy;
 mod settling;
 mod withdrawal;

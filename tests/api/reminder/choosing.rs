@@ -12,7 +12,10 @@ async fn everybody_chooses_how_early_within_what_the_group_allows() {
     accept(&world, "employee", PUNCH_TEMPLATE, 1).await;
     let employee = world.sign_in("employee").await;
     let own = employee.get("/api/reminder/own").await.ok();
-    assert_eq!((&own["leads"], &own["lead"], &own["own_lead"], &own["after_off_min"]), (&json!([0, 5, 10, 15, 20, 30]), &json!(10), &json!(null), &json!(10)));
+    assert_eq!(
+        (&own["leads"], &own["lead"], &own["own_lead"], &own["after_off_min"]),
+        (&json!([0, 5, 10, 15, 20, 30]), &json!(10), &json!(null), &json!(10))
+    );
     let refused = employee.put("/api/reminder/own", &json!({ "own_lead": 7, "off": [] })).await;
     assert_eq!((refused.problem(), &refused.json["errors"][0]["field"]), ((422, "invalid_field".into()), &json!("own_lead")));
     let own = employee.put("/api/reminder/own", &json!({ "own_lead": 30, "off": ["after_off"] })).await.ok();
@@ -28,7 +31,8 @@ async fn everybody_chooses_how_early_within_what_the_group_allows() {
 async fn the_same_tap_counts_once_and_only_what_was_accepted_of_the_company_s_own_templates() {
     let world = World::new().await;
     let employee = world.sign_in("employee").await;
-    let body = json!({ "tap_id": world.tap(), "results": { PUNCH_TEMPLATE: "accept", TODO_TEMPLATE: "reject", "SomebodyElses": "accept" } });
+    let body =
+        json!({ "tap_id": world.tap(), "results": { PUNCH_TEMPLATE: "accept", TODO_TEMPLATE: "reject", "SomebodyElses": "accept" } });
     for _ in 0..3 {
         employee.post("/api/reminder/credits", &body).await.ok();
     }

@@ -27,7 +27,7 @@ async fn approvers_are_told_what_waits_once_a_day() {
     let employee = world.sign_in("employee").await;
     for date in ["2026-11-26", "2026-11-27"] {
         let span = json!({ "unit": "day", "from": date, "to": date });
-        let body = json!({ "application_id": world.tap(), "kind": "trip", "span": span, "reason": "客户现场" });
+        let body = json!({ "application_id": world.tap(), "kind": "trip", "span": span, "place": "上海", "reason": "客户现场" });
         employee.post("/api/leave", &body).await.ok();
     }
     tick_through(&world, "2026-11-25 09:58:00", "2026-11-25 10:12:00").await;

@@ -16,9 +16,13 @@ async fn about_to_be_told(times: usize) -> World {
 
 #[tokio::test]
 async fn what_wechat_surely_did_not_send_is_sent_a_while_later() {
-    for faults in [&[Fault::Busy, Fault::Busy][..], &[Fault::DayQuotaExceeded], &[Fault::QuotaExceeded], &[Fault::InvalidToken, Fault::InvalidToken]] {
+    for faults in
+        [&[Fault::Busy, Fault::Busy][..], &[Fault::DayQuotaExceeded], &[Fault::QuotaExceeded], &[Fault::InvalidToken, Fault::InvalidToken]]
+    {
         let world = about_to_be_told(2).await;
-        faults.iter().for_each(|fault| world.counterpart.fail_next(*fault));
+        for fault in faults {
+            world.counterpart.fail_next(*fault);
+        }
         world.set_shanghai("2026-11-24 08:50:00");
         world.work().await;
         assert_eq!((said(&world, "employee").await.len(), credits(&world, "employee", "before_on").await), (0, 2), "{faults:?}");

@@ -105,10 +105,8 @@ async fn who_is_away_is_left_alone_and_half_a_day_of_leave_moves_the_reminder() 
         json!({ "unit": "day", "from": "2026-11-24", "to": "2026-11-24" }),
         json!({ "unit": "half_day", "from": "2026-11-25", "from_half": "first", "to_half": "first" }),
     ] {
-        let body = json!({ "application_id": world.tap(), "kind": "trip", "span": span, "reason": "出差" });
-        let mut body = body;
-        body["kind"] = "leave".into();
-        body["leave_type_id"] = "personal".into();
+        let body =
+            json!({ "application_id": world.tap(), "kind": "leave", "leave_type_id": "personal", "span": span, "reason": "家里有事" });
         let asked = employee.post("/api/leave", &body).await.ok();
         let decision = json!({ "employee_id": "e07", "application_id": asked["application_id"], "step": 1, "approve": true });
         manager.post("/api/leave/decisions", &json!({ "decisions": [decision] })).await.ok();
@@ -122,7 +120,7 @@ async fn who_is_away_is_left_alone_and_half_a_day_of_leave_moves_the_reminder() 
     }
     let told = inbox(&world, "employee").await;
     assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!(told[0], ("白班|10分钟后上班，请打上班卡|13:00".to_owned(), "2026-11-25T04:50:00Z".to_owned()));
+    assert_eq!(told[0], ("白班|10分钟后上班，请打上班卡|13:30".to_owned(), "2026-11-25T05:20:00Z".to_owned()));
 }
 
 #[tokio::test]

@@ -23,7 +23,8 @@ async fn a_text_that_cannot_fit_is_refused_by_its_field() {
     change["templates"][1]["fields"]["time2"] = "{shift}".into();
     let refused = hr.put("/api/reminder/templates", &change).await;
     assert_eq!(refused.problem(), (422, "invalid_field".into()));
-    let fields: Vec<&str> = refused.json["errors"].as_array().expect("errors").iter().map(|e| e["field"].as_str().expect("a field")).collect();
+    let fields: Vec<&str> =
+        refused.json["errors"].as_array().expect("errors").iter().map(|e| e["field"].as_str().expect("a field")).collect();
     assert_eq!(fields, ["templates[0].fields.thing3", "templates[1].fields.time2"]);
     assert_eq!(read(&world).await, known);
 }

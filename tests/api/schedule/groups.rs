@@ -86,6 +86,18 @@ async fn a_group_with_its_settings_in_full() {
               },
               "name": "工厂夜班",
               "place": "…",
+              "reminders": {
+                "after_off_min": 10,
+                "default_lead": 10,
+                "leads": [
+                  0,
+                  5,
+                  10,
+                  15,
+                  20,
+                  30
+                ]
+              },
               "settle_delay_min": 0,
               "shifts": "…",
               "zone": "Asia/Shanghai"

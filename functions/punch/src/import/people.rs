@@ -9,20 +9,12 @@ use daka_domain::role::Right;
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem, persevere};
 use daka_store::{PunchFact, Record, Stretch};
-use futures::{StreamExt, TryStreamExt, stream};
 use ring::digest;
-
-/// Departments whose people are read at the same time.
-const DEPARTMENTS_AT_ONCE: usize = 16;
 
 /// Everybody in the company, also who left: a machine's table may come late.
 pub(crate) async fn everybody(app: &App, org: &OrgId) -> Result<Vec<Person>, Problem> {
-    let departments = persevere(|| async { Ok(app.store.departments_now(org).await?) }).await?;
-    let ids: Vec<DepartmentId> = departments.iter().map(|department| department.department_id.clone()).collect();
-    let reads = ids.into_iter().map(|id| async move { persevere(|| async { Ok(app.store.colleagues(org, &id).await?) }).await });
-    let people: Vec<Vec<_>> = stream::iter(reads).buffer_unordered(DEPARTMENTS_AT_ONCE).try_collect().await?;
     let person = |found: daka_store::Colleague| Person { employee_id: found.employee_id, name: found.name, number: found.number };
-    Ok(people.into_iter().flatten().map(person).collect())
+    Ok(daka_http::everybody(app, org).await?.into_iter().map(person).collect())
 }
 
 /// Whose punches the importer leaves to others: their own, where there is somebody else who may import them. Nobody puts their

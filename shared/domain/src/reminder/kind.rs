@@ -20,8 +20,7 @@ pub enum ReminderKind {
 
 impl ReminderKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::BeforeOn, Self::AfterOff, Self::CorrectionDeadline, Self::ApprovalsWaiting, Self::CalendarMissing];
+    pub const ALL: [Self; 5] = [Self::BeforeOn, Self::AfterOff, Self::CorrectionDeadline, Self::ApprovalsWaiting, Self::CalendarMissing];
 
     /// Its name, as it is written.
     pub const fn name(self) -> &'static str {
@@ -44,12 +43,12 @@ impl ReminderKind {
         !matches!(self, Self::BeforeOn | Self::AfterOff)
     }
 
-    /// The page of the mini program that its message opens.
+    /// The page of the mini program that its message opens, with what it is told.
     pub const fn page(self) -> &'static str {
         match self {
             Self::BeforeOn | Self::AfterOff => "pages/punch/index",
             Self::CorrectionDeadline => "pages/record/index",
-            Self::ApprovalsWaiting => "pages/requests/index",
+            Self::ApprovalsWaiting => "pages/requests/index?tab=inbox",
             Self::CalendarMissing => "pages/mine/index",
         }
     }

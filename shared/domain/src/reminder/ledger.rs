@@ -216,6 +216,6 @@ impl Ledger {
         let any = ReminderKind::ALL.into_iter().any(|kind| self.template(templates, kind).is_some());
         // A week's mark stands at its Monday, and says nothing of the facts.
         self.next = any.then_some(Next { at, since: date.max(today.plus_days(-2)) });
-        self.tries.retain(|mark, _| !self.told.contains(mark) && mark.date >= today.plus_days(-SHIFTS_KEPT_DAYS));
+        self.tries.retain(|mark, _| mark.date >= today.plus_days(-SHIFTS_KEPT_DAYS));
     }
 }

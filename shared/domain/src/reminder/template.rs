@@ -212,7 +212,11 @@ impl Template {
             return p.add("", "微信没有这种字段,例如 thing1、time2", "is no field of WeChat's, such as thing1 or time2");
         };
         if text.chars().count() > TEXT_MAX || text.chars().any(char::is_control) {
-            return p.add("", format!("最多 {TEXT_MAX} 个字"), format!("must be {TEXT_MAX} characters at most, without control characters"));
+            return p.add(
+                "",
+                format!("最多 {TEXT_MAX} 个字"),
+                format!("must be {TEXT_MAX} characters at most, without control characters"),
+            );
         }
         let pieces = self.pieces(text);
         if let Some(name) = pieces.iter().find_map(Piece::unknown) {
@@ -308,7 +312,13 @@ mod tests {
 
     #[test]
     fn a_field_that_cannot_fit_is_refused_when_it_is_saved() {
-        let good = [("thing1", "{shift}上班打卡"), ("time2", "{time}"), ("date3", "{date} {time}"), ("number4", "{minutes}"), ("phrase5", "未打卡")];
+        let good = [
+            ("thing1", "{shift}上班打卡"),
+            ("time2", "{time}"),
+            ("date3", "{date} {time}"),
+            ("number4", "{minutes}"),
+            ("phrase5", "未打卡"),
+        ];
         assert_eq!(problems(template(&good)), Vec::<String>::new());
         for (field, text) in [
             ("thing1", "这一段话实在是太长了因此微信是不会接受它的"),
@@ -340,7 +350,10 @@ mod tests {
 
     #[test]
     fn what_is_switched_on_needs_a_template_and_fields_and_there_is_one_of_each_kind() {
-        assert_eq!(problems(Template { on: true, ..Template::unset(ReminderKind::BeforeOn) }), ["templates[0].template_id", "templates[0].fields"]);
+        assert_eq!(
+            problems(Template { on: true, ..Template::unset(ReminderKind::BeforeOn) }),
+            ["templates[0].template_id", "templates[0].fields"]
+        );
         assert_eq!(problems(Template::unset(ReminderKind::AfterOff)), ["templates[1].kind"]);
         assert_eq!(problems(Template { page: Some("/pages/x".into()), ..template(&[("time2", "{time}")]) }), ["templates[0].page"]);
     }
