@@ -21,7 +21,7 @@ Page({
 
   own: null as Own | null,
   /** Changes that are on their way to the server, one after the other. */
-  saving: Promise.resolve() as Promise<void>,
+  saving: null as Promise<void> | null,
   changes: 0,
   unsent: null as { tap_id: string; results: Results } | null,
 
@@ -74,7 +74,7 @@ Page({
     this.draw(own)
     this.changes += 1
     const change = this.changes
-    this.saving = this.saving.then(() => this.put(own, change))
+    this.saving = (this.saving ?? Promise.resolve()).then(() => this.put(own, change))
   },
 
   async put(wished: Own, change: number) {
