@@ -115,6 +115,7 @@ export const en: typeof zh = {
       { q: 'The place is wrong', a: 'Switch on precise location and Wi-Fi (no need to connect), wait at a window, and locate again. If the company has listed its Wi-Fi, being on it is enough. Else punch as field work with a remark.' },
       { q: 'I punched, but it is not in the record', a: 'See whether the punch page has something to be sent. If so, stay online with the mini program open. If not, pull the record down to refresh. Each tap has an id of its own and is never recorded twice.' },
       { q: 'I forgot to punch', a: 'Tap the day in Record and apply for a correction. How many and until when is told there.' },
+      { q: 'No reminder comes', a: 'In Me → Reminders, see whether it is on and how many are left. If none, tap Add reminders and choose 允许. If there are some, see whether the phone lets WeChat notify you.' },
       { q: 'The result is wrong', a: 'Tap the day and read why: each step names its rule and punch. If the rule is wrong, ask HR; HR can also move a punch to its right date.' },
       { q: 'I have no right to change it', a: 'Nobody can change a punch; corrections stand beside it and are written down. A refusal says who has the right.' },
       { q: 'A new phone', a: 'Sign in with the same WeChat; the records are there. Punches not sent yet must be sent from the old phone.' },

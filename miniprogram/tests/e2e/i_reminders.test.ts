@@ -254,6 +254,19 @@ test('what has come can be looked at as on a phone, and leads to where it points
   await page.close()
 })
 
+test('what reminds of approvals leads to them, and whoever has none to their own', async () => {
+  const leads = async (user: string, wanted: string) => {
+    const phone = await town.phone(user)
+    await phone.open('?path=pages/requests/index&tab=inbox')
+    await phone.page.waitForSelector(wanted)
+    assert.deepEqual(phone.errors, [])
+    await phone.done()
+  }
+  await leads('manager', '.tab-inbox.tab-here')
+  await town.employee('newest', 'reminded')
+  await leads('newest', '.kinds')
+})
+
 test('用工关系 is bound and unbound, and an old WeChat says that it cannot', async () => {
   await town.employee('staff', 'reminded')
   const { relation_template_ids } = await ownOf('staff')
