@@ -65,8 +65,17 @@ test('each answer is told in a sentence that says what to do', () => {
   assert.deepEqual(told.outcomes.map(({ tone }) => tone), ['good', 'warn', 'bad', 'bad'])
   for (const [index, words] of [/上班提醒：增加 1 次/, /下班提醒.*再点一次/, /补卡截止提醒.*联系人事/, /待审批提醒.*联系人事/].entries()) assert.match(told.outcomes[index]?.text ?? '', words)
   assert.equal(told.settings, true)
-  assert.deepEqual(toldOf({ 'T-before_on': 'accept', 'T-after_off': 'accept' }, all).outcomes.map(({ text }) => text), ['上班提醒、下班提醒：增加 1 次'])
+  assert.deepEqual(toldOf({ 'T-before_on': 'accept', 'T-after_off': 'accept' }, all).outcomes.map(({ text }) => text), ['上班提醒：增加 1 次', '下班提醒：增加 1 次'])
   assert.equal(toldOf({ 'T-before_on': 'accept' }, all).settings, false)
+})
+
+test('kinds with the same template have one stock, and it is told as one', () => {
+  const same = { template_id: 'same' }
+  const lefts = (kinds: Own['kinds'], more: Partial<Own> = {}) => kindRows(own(kinds, more)).map(({ left }) => left)
+  assert.deepEqual(lefts([kind('before_on', 3, same), kind('after_off', 3, same), kind('correction_deadline', 3)]), ['还可提醒 3 次，与下班提醒共用', '还可提醒 3 次，与上班提醒共用', '还可提醒 3 次'])
+  assert.deepEqual(lefts([kind('before_on', 3, same), kind('after_off', 3, { ...same, on: false })]), ['还可提醒 3 次', ''])
+  assert.equal(lefts([kind('correction_deadline', 1, same), kind('approvals_waiting', 1, same), kind('calendar_missing', 1, same)])[0], '还可提醒 1 次，与另外 2 项共用')
+  assert.deepEqual(toldOf({ same: 'accept' }, own([kind('before_on', 0, same), kind('after_off', 0, same)])).outcomes.map(({ text }) => text), ['上班提醒、下班提醒：增加 1 次'])
 })
 
 test('why WeChat did not ask leads to the settings where they help', () => {

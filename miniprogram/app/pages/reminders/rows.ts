@@ -44,12 +44,16 @@ function when(kind: Kind, own: Own): string {
   return t[`${kind}_text`] ?? t.other_text
 }
 
-/** How many are left of a kind, in words. */
-function left({ template_id, credits, relation }: Own['kinds'][number], own: Own): { left: string; tone: Tone } {
+/** How many are left of a kind, in words. What kinds with the same template have is one stock, and is told as one. */
+function left({ kind, template_id, credits, relation }: Own['kinds'][number], own: Own): { left: string; tone: Tone } {
   const t = texts().reminders
   if (relation && own.relation_bound) return { left: t.by_relation, tone: 'good' }
   if (!template_id) return relation ? { left: t.needs_relation, tone: 'warn' } : { left: t.not_set_up, tone: 'calm' }
-  return credits > 0 ? { left: fill(t.left, { n: credits }), tone: 'good' } : { left: t.left_none, tone: 'warn' }
+  if (!credits) return { left: t.left_none, tone: 'warn' }
+  const sharers = own.kinds.filter((one) => one.on && one.template_id === template_id && one.kind !== kind && !(one.relation && own.relation_bound))
+  const [first] = sharers
+  const shared = !first ? '' : sharers.length === 1 ? fill(t.shared, { name: nameOf(first.kind) }) : fill(t.shared_n, { n: sharers.length })
+  return { left: fill(t.left, { n: credits }) + shared, tone: 'good' }
 }
 
 export function kindRows(own: Own): KindRow[] {
@@ -64,12 +68,19 @@ export function relationFor(own: Own): string {
 
 const ORDER: [Result, Tone][] = [['accept', 'good'], ['reject', 'warn'], ['ban', 'bad'], ['filter', 'bad']]
 
-/** What was said of each template, those with the same answer in one sentence. */
+/** What was said of each template, by the names of what it is for. */
 export function toldOf(results: Results, own: Own): Told {
   const { reminders: t, common: c } = texts()
   const sentence: Record<Result, string> = { accept: t.accepted, reject: t.rejected, ban: t.ban, filter: t.filter }
-  const namesOf = (wanted: Result) => own.kinds.filter(({ template_id }) => template_id && results[template_id] === wanted).map(({ kind }) => nameOf(kind))
-  const outcomes = ORDER.map(([result, tone]) => ({ tone, names: namesOf(result), text: sentence[result] })).filter(({ names }) => names.length).map(({ tone, names, text }) => ({ tone, text: fill(text, { names: names.join(c.comma) }) }))
+  const told = (ids: string[], result: Result, tone: Tone): Outcome[] => {
+    const names = own.kinds.filter(({ on, template_id }) => on && ids.includes(template_id ?? '')).map(({ kind }) => nameOf(kind))
+    return names.length ? [{ tone, text: fill(sentence[result], { names: names.join(c.comma) }) }] : []
+  }
+  // What was agreed to counts by template; what went wrong is the same for all of them.
+  const outcomes = ORDER.flatMap(([result, tone]) => {
+    const ids = Object.keys(results).filter((id) => results[id] === result)
+    return result === 'accept' ? ids.flatMap((id) => told([id], result, tone)) : told(ids, result, tone)
+  })
   return { outcomes, settings: Object.values(results).includes('reject'), again: false }
 }
 
