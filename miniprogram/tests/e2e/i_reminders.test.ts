@@ -191,7 +191,7 @@ test('no dialog over what is refused, and WeChat\'s own failures keep nobody fro
   await phone.done()
 })
 
-test('a reminder arrives ten minutes before work, and not for who has punched', async () => {
+test('a reminder arrives ten minutes before work, by a credit or by 用工关系, and not for who has punched', async () => {
   const on = inMinutes(12)
   await town.group('soon', {}, { shifts: [{ id: 'shift', name: '白班', sections: [{ on: on.minute, off: inMinutes(252).minute }] }] })
   for (const user of ['idle', 'early']) {
@@ -201,6 +201,11 @@ test('a reminder arrives ten minutes before work, and not for who has punched', 
     await phone.sees('还可提醒 1 次')
     await phone.done()
   }
+  await town.employee('staffed', 'soon')
+  const staffed = await settings('staffed', { answers: 'allow' })
+  await staffed.tap('.bind')
+  await staffed.sees('用工关系，不限次数')
+  await staffed.done()
   const early = await town.phone('early')
   await early.open()
   await early.sees('已在打卡范围内')
@@ -215,9 +220,11 @@ test('a reminder arrives ten minutes before work, and not for who has punched', 
   assert.ok(late_ms >= 0 && late_ms < PUNCTUAL_MS, `it came ${late_ms} ms after its time`)
   assert.equal(message.template_id, (await ownOf('idle')).kinds.find((one: { kind: string }) => one.kind === 'before_on').template_id)
   assert.equal(await creditsOf('idle', 'before_on'), 0)
+  // Through 用工关系, without any credit.
+  await arrival('staffed', due_ms + PUNCTUAL_MS)
   // Two more rounds of whoever sends them: neither a second one, nor one for who had punched.
   await new Promise((resolve) => setTimeout(resolve, 15_000))
-  assert.equal((await inbox('idle')).length, 1)
+  for (const user of ['idle', 'staffed']) assert.equal((await inbox(user)).length, 1)
   assert.deepEqual(await inbox('early'), [])
   assert.ok((await creditsOf('early', 'before_on')) >= 1)
 })
@@ -248,8 +255,12 @@ test('what has come can be looked at as on a phone, and leads to where it points
   const text = await page.innerText('.message')
   for (const { value } of Object.values(message?.data ?? {})) assert.ok(text.includes(value), `${value} is shown`)
   assert.equal(await page.getAttribute('.message a', 'href'), `/mini/?path=${(message?.page ?? '').replace('?', '&')}`)
+  assert.doesNotMatch(text, /用工关系/)
   await page.selectOption('#user', 'owner')
   await page.waitForSelector('#said:has-text("还没有通知")')
+  await page.goto(`${town.url}/wechat/_device/notices?user=staffed`)
+  await page.waitForSelector('.message:has-text("用工关系")')
+  assert.equal(await page.locator('.message a').count(), 0)
   assert.deepEqual([...new Set(asked)], [town.url])
   await page.close()
 })
