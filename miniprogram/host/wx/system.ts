@@ -44,8 +44,10 @@ export function system(router: Router, version: string): Record<string, unknown>
       router.setBadge(asked.index, '')
       return {}
     }),
-    pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number }) => {
-      router.top()?.scroller.scrollTo(0, asked.scrollTop ?? 0)
+    pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number; selector?: string }) => {
+      const scroller = router.top()?.scroller
+      if (asked.selector) scroller?.querySelector(asked.selector)?.scrollIntoView()
+      else scroller?.scrollTo(0, asked.scrollTop ?? 0)
       return {}
     }),
     showToast: asWx('showToast', (asked: { title: string; icon?: string; duration?: number }) => {

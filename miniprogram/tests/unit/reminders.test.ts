@@ -91,7 +91,7 @@ test('when the next one is due is told from today', () => {
   assert.equal(nextText('2026-11-27T15:55:00Z', now_ms, 'Asia/Shanghai'), '今天 23:55')
   assert.equal(nextText('2026-11-28T00:50:00Z', now_ms, 'Asia/Shanghai'), '明天 08:50')
   assert.equal(nextText('2026-11-30T00:50:00Z', now_ms, 'Asia/Shanghai'), '11月30日 星期一 08:50')
-  assert.equal(nextText(null, now_ms, undefined), '近期没有要提醒的')
+  assert.equal(nextText(null, now_ms, undefined), '近期没有')
 })
 
 test('the choices of when are the group\'s, before them to leave it to the group', () => {

@@ -95,20 +95,25 @@ Page({
     const [own, tap_id] = [this.own, uuidv7(serverNow())]
     const asked = reminders.request(wanted(own))
     this.setData({ asking: true, told: null })
-    void asked.then((results) => this.tell(own, tap_id, results), (failure: { errCode?: number }) => this.setData({ told: toldOfFailure(failureOf(failure)) })).then(() => this.setData({ asking: false }))
+    void asked.then((results) => this.tell(own, tap_id, results), (failure: { errCode?: number }) => this.say(toldOfFailure(failureOf(failure)))).then(() => this.setData({ asking: false }))
   },
 
   async tell(own: Own, tap_id: string, results: Results) {
     this.unsent = null
     try {
       this.draw(await reminders.report(tap_id, results))
-      this.setData({ told: toldOf(results, own) })
+      this.say(toldOf(results, own))
     } catch (error) {
       const problem = asProblem(error)
       if (ledAway(problem)) return
       this.unsent = { tap_id, results }
-      this.setData({ told: toldOfUnsent() })
+      this.say(toldOfUnsent())
     }
+  },
+
+  /** What came of it stands below the button, which may be at the foot of the screen. */
+  say(told: Told) {
+    this.setData({ told }, () => void wx.pageScrollTo({ selector: '.more', duration: 200 }))
   },
 
   /** Under the id of the tap in which it was agreed to, so that it counts once. */
