@@ -150,6 +150,25 @@ test('a punch asks in passing: it is done while the dialog is open, and what is 
   await phone.done()
 })
 
+test('whoever never looked at the settings is asked from their second punch on', async () => {
+  await town.employee('unaware', 'reminded')
+  const phone = await town.phone('unaware', { answers: 'ask' })
+  await phone.open()
+  await phone.sees('已在打卡范围内')
+  await phone.page.waitForLoadState('networkidle')
+  const learned = phone.page.waitForResponse((reply) => reply.url().endsWith('/api/reminder/own'))
+  await phone.tap('.hero')
+  await phone.sees('上班打卡成功')
+  await learned
+  assert.equal(await phone.page.locator('.mp-messages').count(), 0)
+  await phone.tap('.hero:not(.hero-busy)')
+  await phone.page.waitForSelector('.mp-messages')
+  await phone.sees('下班打卡成功')
+  assert.equal((await punchesOf('unaware')).length, 2)
+  assert.deepEqual(phone.errors, [])
+  await phone.done()
+})
+
 test('who refuses at a punch has punched, and is not asked at the next', async () => {
   await town.employee('annoyed', 'reminded')
   const phone = await ready('annoyed')
