@@ -17,12 +17,18 @@ export interface Device {
   answers: 'ask' | 'allow' | 'deny'
   wifi: { ssid: string; bssid: string } | null
   network: Network
+  /** Whether the person takes subscription messages at all: the main switch of WeChat's settings page. */
+  messages_on: boolean
+  /** What was said of a template with 总是保持以上选择, by user and template. */
+  kept: Record<string, 'accept' | 'reject'>
   privacy_agreed: boolean
   /** How far the phone's clock is off, in milliseconds. */
   clock_off_ms: number
   language: 'zh_CN' | 'en'
   /** As the person set it in WeChat; 16 is usual. */
   font_px: number
+  /** WeChat's version as a mini program knows it. */
+  base_library: string
   /** What the camera sees next in a code. */
   code: string
 }
@@ -30,8 +36,8 @@ export interface Device {
 const KEY = 'host:device'
 const FRESH: Device = {
   user: 'employee', latitude: 22.5408, longitude: 113.9348, accuracy_m: 15, location_on: true, location_permission: 'unasked', answers: 'ask',
-  wifi: { ssid: 'Morningstar-Office', bssid: '0a:1b:2c:3d:4e:5f' }, network: 'online', privacy_agreed: false, clock_off_ms: 0,
-  language: 'zh_CN', font_px: 16, code: '',
+  wifi: { ssid: 'Morningstar-Office', bssid: '0a:1b:2c:3d:4e:5f' }, network: 'online', messages_on: true, kept: {}, privacy_agreed: false, clock_off_ms: 0,
+  language: 'zh_CN', font_px: 16, base_library: '3.15.0', code: '',
 }
 
 const listeners = new Set<(device: Device, changed: Partial<Device>) => void>()

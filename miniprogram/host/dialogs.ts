@@ -95,6 +95,28 @@ export function actionSheet(items: string[], title = ''): Promise<number> {
   })
 }
 
+/** Which of the templates may send one message each, and whether that holds for good. */
+export function subscription(templates: string[]): Promise<{ ticked: string[]; keep: boolean }> {
+  const html = '<div role="dialog" aria-modal="true" aria-label="订阅消息"><h2>打卡 申请</h2><h3>向你发送一次以下消息</h3><ul></ul><label class="mp-keep"><input type="checkbox"><span>总是保持以上选择，不再询问</span></label><footer><button class="mp-no">取消</button><button class="mp-yes">允许</button></footer></div>'
+  const element = layer('mp-sheet mp-messages', html)
+  const rows = templates.map((template_id) => {
+    const row = document.createElement('li')
+    row.innerHTML = '<label><input type="checkbox" checked><span></span></label>'
+    put(row, 'span', template_id)
+    return { template_id, row, box: row.querySelector('input') as HTMLInputElement }
+  })
+  ;(element.querySelector('ul') as HTMLElement).append(...rows.map(({ row }) => row))
+  return new Promise((resolve) => {
+    const answer = (isAllowed: boolean) => {
+      element.remove()
+      const ticked = isAllowed ? rows.filter(({ box }) => box.checked).map(({ template_id }) => template_id) : []
+      resolve({ ticked, keep: (element.querySelector('.mp-keep input') as HTMLInputElement).checked })
+    }
+    ;(element.querySelector('.mp-yes') as HTMLElement).onclick = () => answer(true)
+    ;(element.querySelector('.mp-no') as HTMLElement).onclick = () => answer(false)
+  })
+}
+
 /** What a picker of time or date says, or null if it was left. */
 export function valueSheet(type: 'time' | 'date' | 'month', value: string, limits: { start?: string; end?: string }): Promise<string | null> {
   const html = '<div role="dialog" aria-modal="true"><header><button class="mp-no">取消</button><button class="mp-yes">确定</button></header><input></div>'

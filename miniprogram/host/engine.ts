@@ -3,6 +3,7 @@
 import * as GE from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { builtIn, detailOf, reactionTo } from './elements'
+import { tapping } from './gesture'
 import type { MiniProgram } from './types'
 
 /** A page that is in the document. */
@@ -53,9 +54,12 @@ function context(): GE.CurrentWindowBackendContext {
   context.onEvent((target, type, detail, options) => {
     const original = (options as { originalEvent?: Event }).originalEvent
     const react = type === 'tap' ? reactionTo(original?.target ?? null) : () => undefined
-    const status = dispatch(target, type, original ? detailOf(original, type, detail) : detail, options)
-    react()
-    return status
+    const act = () => {
+      const status = dispatch(target, type, original ? detailOf(original, type, detail) : detail, options)
+      react()
+      return status
+    }
+    return type === 'tap' ? tapping(act) : act()
   })
   return context
 }

@@ -8,6 +8,7 @@ import { pull, pullToRefresh } from './pull'
 import { Router } from './router'
 import type { MiniProgram } from './types'
 import { files } from './wx/files'
+import { messages } from './wx/messages'
 import { codeFor, network } from './wx/network'
 import { senses } from './wx/senses'
 import { storage } from './wx/storage'
@@ -29,7 +30,7 @@ export function boot(program: MiniProgram): void {
   let router: Router | undefined
   const create = (id: string, parent: HTMLElement) => make(id, parent)
   router = new Router(program, (id, parent) => create(id, parent), phone)
-  Object.assign(wx, network, senses, storage, files, pull, system(router, program.version))
+  Object.assign(wx, network, senses, messages, storage, files, pull, system(router, program.version))
   scope.getCurrentPages = () => router?.pages() ?? []
   const make = startEngine(program)
   builtInReactions(router)

@@ -1,5 +1,6 @@
 // The panel beside the phone: who holds it, where it is, and what goes wrong with it. On a real phone there is none.
 import { type Device, change, device, reset } from './device'
+import { unbindEmployeeRelation } from './wx/messages'
 import { update } from './wx/system'
 
 const USERS: [string, string][] = [
@@ -22,8 +23,10 @@ const ROWS: [string, () => Choice[], (now: Device) => string][] = [
   ['定位服务 Location', () => [['on', { location_on: true }], ['off', { location_on: false }]], (now) => (now.location_on ? 'on' : 'off')],
   ['Wi-Fi', () => [['Morningstar-Office', { wifi: OFFICE }], ['Cafe', { wifi: { ssid: 'Cafe', bssid: '11:22:33:44:55:66' } }], ['off', { wifi: null }]], (now) => now.wifi?.ssid ?? 'off'],
   ['网络 Network', () => (['online', 'offline', 'slow', 'reply_lost'] as const).map((network): Choice => [network, { network }]), (now) => now.network],
+  ['订阅消息 Messages', () => [['on', { messages_on: true }], ['off', { messages_on: false }]], (now) => (now.messages_on ? 'on' : 'off')],
   ['手机时钟 Clock', () => [['right', { clock_off_ms: 0 }], ['10 min fast', { clock_off_ms: 600_000 }], ['10 min slow', { clock_off_ms: -600_000 }]], (now) => (now.clock_off_ms === 0 ? 'right' : now.clock_off_ms > 0 ? '10 min fast' : '10 min slow')],
   ['系统语言 Language', () => [['zh_CN', { language: 'zh_CN' }], ['en', { language: 'en' }]], (now) => now.language],
+  ['基础库 Base library', () => ['3.15.0', '3.9.0'].map((base_library): Choice => [base_library, { base_library }]), (now) => now.base_library],
   ['字号 Text', () => [['16', { font_px: 16 }], ['20', { font_px: 20 }], ['23', { font_px: 23 }]], (now) => String(now.font_px)],
 ]
 
@@ -40,12 +43,19 @@ export function drawPanel(panel: HTMLElement, phone: HTMLElement): void {
   })
   const buttons: [string, () => void][] = [
     ['用真实位置 Real location', realPlace],
+    ['解除用工关系 Unbind', () => void unbindEmployeeRelation()],
     ['新版本 New version', () => update.ready()],
     ['窄屏 320', () => phone.classList.toggle('mp-narrow')],
     ['清空手机 Reset', startOver],
   ]
   const made = buttons.map(([text, run]) => Object.assign(document.createElement('button'), { textContent: text, onclick: run }))
-  panel.replaceChildren(title, ...rows, ...made)
+  panel.replaceChildren(title, notices(), ...rows, ...made)
+}
+
+/** What reached this person's WeChat, as another part of the phone. */
+function notices(): HTMLElement {
+  const query = new URLSearchParams({ user: device.user, mini: location.pathname })
+  return Object.assign(document.createElement('a'), { textContent: '服务通知 Messages received', href: `/wechat/_device/notices?${query}`, target: 'daka-notices' })
 }
 
 function startOver(): void {

@@ -3,6 +3,7 @@ import type { LocationTrouble } from '../services/locate'
 import type { Problem } from '../services/problem'
 import { asProblem } from '../services/problem'
 import { type Sections, language, texts } from '../texts/index'
+import { chinese } from './chinese'
 
 /** What a page is dressed in. The templates read it as `t`, `c` and `look`. */
 export interface Dress<K extends keyof Sections> {
@@ -33,9 +34,9 @@ export function wear<K extends keyof Sections>(page: WechatMiniprogram.Page.Triv
   return worn
 }
 
-/** A sentence of the API in the person's language. */
+/** A sentence or text of the API in the person's language. */
 export function say(sentence: { zh: string; en: string }): string {
-  return language() === 'en' ? sentence.en : sentence.zh
+  return language() === 'en' ? sentence.en : chinese(sentence.zh)
 }
 
 /** Fills `{name}` in a text. */

@@ -83,7 +83,7 @@ export const zh = {
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
+    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', reminders: '提醒设置', reminders_text: '上下班前后由微信提醒你打卡', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
   },
   console: {
     title: '登录电脑端', headline: '登录管理后台', number: '数字', compare: '请确认与电脑屏幕上的数字相同', warning: '不是你自己在登录、或数字不同，请点「取消」。', confirm: '确认登录', done: '已登录', done_text: '请看电脑屏幕。', over: '登录码已失效', over_text: '登录码三分钟内有效。请在电脑上刷新，再扫新的码。', used: '登录码已被使用', used_text: '另一个人已经用它登录了。请在电脑上刷新，再扫新的码。', failed: '没有登录成功', again: '重新扫码', not_ours: '这不是电脑端的登录码',
@@ -95,6 +95,15 @@ export const zh = {
   site: {
     title: '现场添加地点', text: '站在要打卡的地方，保持手机不动。会测几次取平均。', start: '开始测量', again: '重新测量', measuring: '第 {n} 次，共 {total} 次', accuracy: '精度 ±{n} 米', poor: '精度不够好，请到室外或窗边重测。', name: '地点名称', name_hint: '例如：总部大楼东门', radius: '范围', wifi: '一并登记所连 Wi-Fi', wifi_none: '没有连接 Wi-Fi', group: '考勤组', effective: '自 {date} 起生效', save: '添加地点', saved: '已添加，{date} 起生效', pick: '选择考勤组', none: '没有考勤组', right: '只有企业主和人事可以添加地点。', count: '已有 {n} 个地点', changed: '有人刚刚改过这个考勤组，已重新读取，请再确认一次。', near: '距已有地点「{name}」{n} 米',
   },
+  reminders: {
+    title: '提醒设置', next: '下一次提醒', next_none: '近期没有', today: '今天', tomorrow: '明天', lead: '上班前多久提醒', lead_default: '默认', lead_now: '准点', lead_min: '{n} 分钟', kinds: '提醒什么', none: '企业还没有开启提醒', none_text: '人事在管理后台配置好消息模板后，这里就可以设置。', saved: '已保存',
+    before_on: '上班提醒', after_off: '下班提醒', correction_deadline: '补卡截止提醒', approvals_waiting: '待审批提醒', calendar_missing: '节假日安排提醒', other: '其他提醒',
+    before_on_text: '上班前 {n} 分钟还没打卡时', before_on_now: '到上班时间还没打卡时', before_on_never: '考勤组没有设置上班前提醒', after_off_text: '下班 {n} 分钟后还没打卡时', after_off_now: '到下班时间还没打卡时', after_off_never: '考勤组没有设置下班后提醒', correction_deadline_text: '有缺卡，补卡期限到明天时', approvals_waiting_text: '有申请等你审批时，每天一次', calendar_missing_text: '12 月起，还没有下一年的安排时', other_text: '更新小程序后可以看到说明',
+    left: '还可提醒 {n} 次', left_none: '次数已用完，收不到', shared: '，与{name}共用', shared_n: '，与另外 {n} 项共用', by_relation: '用工关系，不限次数', needs_relation: '绑定用工关系后才能收到', not_set_up: '企业还没有配置消息模板', more: '增加提醒次数', asking: '请在微信弹窗里选「允许」', why: '微信规定每次同意只能提醒一次，所以次数要先攒着。打卡时也会顺便补充；勾选「总是保持以上选择」后，补充时不再弹窗。',
+    accepted: '{names}：增加 1 次', rejected: '{names}：你没有同意。想收到提醒，再点一次并选「允许」；不再弹窗的话，到微信设置里打开。', ban: '{names}：消息模板已被微信停用，请联系人事更换。', filter: '{names}：与另一个消息模板标题相同，被微信略过，请联系人事更换模板。',
+    switched_off: '微信里关闭了本小程序的订阅消息。到设置里打开后，再点一次。', banned: '微信暂时限制了本小程序发送提醒，请联系人事。', templates: '消息模板没有配置好，请联系人事。', network: '网络不通，没有增加。请联网后再点一次。', not_shown: '没有弹出选择框，请再点一次。', unsent: '你已同意，但没有提交成功，次数还没有算上。', settings: '去微信设置', dismiss: '知道了',
+    relation: '用工关系', relation_text: '绑定后由微信「小程序助手」发送提醒，不用攒次数。', relation_for: '可用于：{names}', bind: '绑定用工关系', bound: '已绑定', unbind: '解除绑定', unbind_text: '解除后，提醒要靠提醒次数发送。', unbound: '已解除', old: '微信版本太旧，更新到 8.0.62 或以上才能绑定。', bind_rejected: '你没有同意绑定。需要时再点「绑定用工关系」。', bind_failed: '没有绑定成功。请更新微信后再试，或联系人事。',
+  },
   team: { title: '团队考勤', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', looked: '查看他人考勤会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
@@ -104,6 +113,7 @@ export const zh = {
       { q: '位置不准、显示不在范围内', a: '打开手机的「精确位置」和 Wi-Fi（不必连接），到窗边等几秒再点「重新定位」。如果企业登记了 Wi-Fi，连上它就算在范围内。仍然不对，可以外勤打卡并写备注。' },
       { q: '打了卡，记录里没有', a: '看打卡页是否有「待提交」。有就保持联网、打开小程序。没有的话在记录里下拉刷新。每次点按都有自己的编号，不会记成两次。' },
       { q: '忘记打卡', a: '在「记录」里点那一天，选「申请补卡」。能补几次、最晚哪天，申请页会写明。' },
+      { q: '收不到提醒', a: '在「我的 → 提醒设置」看那一项是不是开着、还可提醒几次。用完了点「增加提醒次数」，在微信弹窗里选「允许」。次数够还收不到，看微信有没有关闭通知。' },
       { q: '结果不对', a: '点那一天看「为什么是这个结果」，每一步都写着依据的规则和打卡。规则有误请找人事；打卡归错了日期，人事可以调整。' },
       { q: '没有权限修改', a: '打卡记录谁都不能改，只能补卡或由人事更正，并留下记录。提示「没有权限」时，会写明谁有这个权限。' },
       { q: '换了手机', a: '用同一个微信登录即可，记录都在。旧手机上没提交的打卡要在旧手机上联网提交。' },

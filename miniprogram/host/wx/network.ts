@@ -79,13 +79,23 @@ export const network = {
   login: asWx('login', async () => ({ code: await codeFor('login') })),
 }
 
+/** The mini program, as WeChat knows it. */
+export const APP_ID = 'wx0000000000000000'
+
+/** Asks WeChat's counterpart for what happens between a phone and WeChat. Throws what it fails with. */
+export async function atWeChat(name: string, route: string, asked: object): Promise<Record<string, string>> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }
+  const response = await send(name, `${location.origin}/wechat/_device/${route}`, init, 10_000)
+  const reply = (parsed(await response.text()) || {}) as Record<string, string>
+  if (!response.ok) throw { ...reply, errMsg: reply.errMsg ?? `${name}:fail` }
+  return reply
+}
+
 /** A code that WeChat's counterpart gives to whoever holds the phone. */
 export async function codeFor(purpose: 'login' | 'phone'): Promise<string> {
-  const body = JSON.stringify({ app_id: 'wx0000000000000000', user: device.user })
-  const response = await send(purpose, `${location.origin}/wechat/_device/${purpose}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }, 10_000)
-  const reply = (await response.json()) as { code?: string; errMsg?: string }
-  if (!reply.code) throw { errMsg: reply.errMsg ?? `${purpose}:fail` }
-  return reply.code
+  const { code, errMsg } = await atWeChat(purpose, purpose, { app_id: APP_ID, user: device.user })
+  if (!code) throw { errMsg: errMsg ?? `${purpose}:fail` }
+  return code
 }
 
 export { change }

@@ -3,6 +3,7 @@ import { change, device } from '../device'
 import { actionSheet, modal, picture, toast } from '../dialogs'
 import type { WxFailure } from '../types'
 import { asWx } from './calls'
+import { messageSettings, subscriptions } from './messages'
 import { here } from './network'
 
 const FIX_MS = 250
@@ -73,16 +74,24 @@ async function scanCode(): Promise<{ result: string; path?: string; scanType: st
   return said.startsWith('pages/') ? { result: '', path: said, scanType: 'WX_CODE' } : { result: said, scanType: 'QR_CODE' }
 }
 
-async function getSetting(): Promise<{ authSetting: Record<string, boolean> }> {
+interface Setting { authSetting: Record<string, boolean>; subscriptionsSetting?: ReturnType<typeof subscriptions> }
+interface SettingAsked { withSubscriptions?: boolean }
+
+async function getSetting({ withSubscriptions }: SettingAsked): Promise<Setting> {
   const asked = device.location_permission !== 'unasked'
-  return { authSetting: asked ? { 'scope.userLocation': device.location_permission === 'granted' } : {} }
+  const authSetting: Record<string, boolean> = asked ? { 'scope.userLocation': device.location_permission === 'granted' } : {}
+  return withSubscriptions ? { authSetting, subscriptionsSetting: subscriptions() } : { authSetting }
 }
 
-/** The settings page of WeChat: the person may change their mind there. */
-async function openSetting(): Promise<{ authSetting: Record<string, boolean> }> {
+/** The settings page of WeChat: the person may change their mind there. Of its parts, the one that was asked about. */
+async function openSetting(asked: SettingAsked): Promise<Setting> {
+  if (asked.withSubscriptions) {
+    await messageSettings()
+    return getSetting(asked)
+  }
   const { confirm } = await modal({ title: '设置', content: '允许「打卡」使用你的地理位置？', confirmText: '允许', cancelText: '不允许' })
   change({ location_permission: confirm ? 'granted' : 'denied' })
-  return getSetting()
+  return getSetting(asked)
 }
 
 export const senses = {

@@ -4,10 +4,11 @@ import { type Modal, actionSheet, hideToast, modal, toast } from '../dialogs'
 import type { Router } from '../router'
 import { asWx } from './calls'
 import { FOLDER } from './files'
+import { APP_ID } from './network'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-const baseInfo = () => ({ SDKVersion: '3.15.0', version: '8.0.60', language: device.language, theme: dark.matches ? 'dark' : 'light', fontSizeSetting: device.font_px, host: { env: 'WeChat' } })
+const baseInfo = () => ({ SDKVersion: device.base_library, version: '8.0.60', language: device.language, theme: dark.matches ? 'dark' : 'light', fontSizeSetting: device.font_px, host: { env: 'WeChat' } })
 const windowInfo = () => ({ windowWidth: innerWidth, windowHeight: innerHeight, pixelRatio: devicePixelRatio, statusBarHeight: 20, safeArea: { top: 0, bottom: innerHeight } })
 
 /** Lets the panel and tests say that a new version has come. */
@@ -43,8 +44,10 @@ export function system(router: Router, version: string): Record<string, unknown>
       router.setBadge(asked.index, '')
       return {}
     }),
-    pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number }) => {
-      router.top()?.scroller.scrollTo(0, asked.scrollTop ?? 0)
+    pageScrollTo: asWx('pageScrollTo', (asked: { scrollTop?: number; selector?: string }) => {
+      const scroller = router.top()?.scroller
+      if (asked.selector) scroller?.querySelector(asked.selector)?.scrollIntoView()
+      else scroller?.scrollTo(0, asked.scrollTop ?? 0)
       return {}
     }),
     showToast: asWx('showToast', (asked: { title: string; icon?: string; duration?: number }) => {
@@ -69,7 +72,7 @@ export function system(router: Router, version: string): Record<string, unknown>
     getWindowInfo: windowInfo,
     getDeviceInfo: () => ({ platform: 'browser', brand: 'browser', model: navigator.platform, system: 'Browser' }),
     getSystemInfoSync: () => ({ ...baseInfo(), ...windowInfo(), platform: 'browser' }),
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version } }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: APP_ID, envVersion: 'develop', version } }),
     getMenuButtonBoundingClientRect: () => ({ top: 24, bottom: 56, left: innerWidth - 95, right: innerWidth - 10, width: 87, height: 32 }),
     getUpdateManager: () => ({
       onCheckForUpdate: () => undefined,
@@ -84,7 +87,6 @@ export function system(router: Router, version: string): Record<string, unknown>
     onDeviceChange: onChange,
     showShareMenu: asWx('showShareMenu', () => ({})),
     nextTick: (run: () => void) => queueMicrotask(run),
-    canIUse: () => true,
     env: { USER_DATA_PATH: FOLDER },
   }
 }

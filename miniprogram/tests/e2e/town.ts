@@ -75,11 +75,9 @@ export class Town {
 
   /** A group whose shift begins in an hour, whatever the time is now, so that its button says 上班. */
   async group(id: string, place: Json = {}, more: Json = {}): Promise<string> {
-    const minute = shanghaiMinute()
-    const clock = (at: number) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
     const week = Array(7).fill('shift')
     const settings = {
-      name: '测试班组', mode: { kind: 'fixed', week, follow_calendar: false }, shifts: [{ id: 'shift', name: '白班', sections: [{ on: clock(minute + 60), off: clock(minute + 300) }] }],
+      name: '测试班组', mode: { kind: 'fixed', week, follow_calendar: false }, shifts: [{ id: 'shift', name: '白班', sections: [{ on: inMinutes(60).minute, off: inMinutes(300).minute }] }],
       place: { sites: [{ id: 'hq', name: '晨星大厦', centre: HEADQUARTERS, radius_m: 300 }], outside: 'refuse', wifi: [{ name: 'Office', bssid: '0a:1b:2c:3d:4e:5f' }], ...place },
       ...more,
     }
@@ -183,9 +181,13 @@ export function date(days = 0): string {
   return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-function shanghaiMinute(): number {
-  const now = new Date(Date.now() + 8 * 3_600_000)
-  return now.getUTCHours() * 60 + now.getUTCMinutes()
+/** A minute of today's work date in Shanghai, some minutes from this one, as the API has it (`24:05` after midnight) and as a moment. */
+export function inMinutes(minutes: number): { minute: string; at_ms: number } {
+  const begun_ms = Math.floor(Date.now() / 60_000) * 60_000
+  const now = new Date(begun_ms + 8 * 3_600_000)
+  const at = now.getUTCHours() * 60 + now.getUTCMinutes() + minutes
+  const two = (value: number) => String(value).padStart(2, '0')
+  return { minute: `${two(Math.floor(at / 60))}:${two(at % 60)}`, at_ms: begun_ms + minutes * 60_000 }
 }
 
 function freePort(): Promise<number> {

@@ -3,6 +3,7 @@ import './wx'
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
+import { chinese } from '../../app/look/chinese'
 import { paragraphs } from '../../app/look/notice'
 import { toneOf } from '../../app/look/tone'
 import { madeAt, uuidv7 } from '../../app/services/ids'
@@ -36,6 +37,21 @@ test('a notice is headings, text and bullets, its lines joined as its language w
   assert.equal(text?.parts[0]?.text, '第一行,第二行。')
   assert.deepEqual(bullet?.parts, [{ text: '手机号', bold: true }, { text: ':核对。', bold: false }])
   assert.equal(paragraphs('One\ntwo')[0]?.parts[0]?.text, 'One two')
+})
+
+test('Chinese of the API is shown with the punctuation of Chinese', () => {
+  const shown: [string, string][] = [
+    ['内容已被他人修改,请刷新后再试', '内容已被他人修改，请刷新后再试'],
+    ['入职日期 1/5/2026: 分不清月和日,请写成 2026-01-05', '入职日期 1/5/2026：分不清月和日，请写成 2026-01-05'],
+    ['2 考勤组: 必填', '2 考勤组：必填'],
+    ['加班满 09:05,共 1,234 分钟(含休息);是否继续?', '加班满 09:05，共 1,234 分钟（含休息）；是否继续？'],
+    ['- **微信标识**(openid):识别您的账号。', '- **微信标识**（openid）：识别您的账号。'],
+    ['Outside every site (13 km), try again; why?', 'Outside every site (13 km), try again; why?'],
+  ]
+  for (const [told, wanted] of shown) assert.equal(chinese(told), wanted)
+  for (const file of readdirSync('app', { recursive: true }).map(String).filter((name) => name.endsWith('.ts'))) {
+    assert.doesNotMatch(readFileSync(`app/${file}`, 'utf8'), /\(\?<[=!]/, `${file} has what an iPhone before iOS 16.4 cannot read`)
+  }
 })
 
 test('of several statuses the worst gives the colour', () => {

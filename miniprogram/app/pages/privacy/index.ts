@@ -1,9 +1,9 @@
 // 隐私: the notice as it holds now, WeChat's guide, and what this phone keeps.
-import { complain, wear } from '../../look/page'
+import { complain, say, wear } from '../../look/page'
 import { type Paragraph, paragraphs } from '../../look/notice'
 import { ask } from '../../services/api'
 import { clearShown } from '../../services/shown'
-import { language, texts } from '../../texts/index'
+import { texts } from '../../texts/index'
 
 Page({
   data: { notice: [] as Paragraph[], loading: true, t: {} as Record<string, string>, c: {} as Record<string, string>, look: '' },
@@ -16,7 +16,7 @@ Page({
   async load() {
     try {
       const { text } = await ask('get', '/api/login/notice', { anonymous: true })
-      this.setData({ notice: paragraphs(text[language()]) })
+      this.setData({ notice: paragraphs(say(text)) })
     } catch (error) {
       complain(error)
     }

@@ -6,6 +6,7 @@ import { connectedWifi, locate, permission } from '../../services/locate'
 import { forgetPhoto, takePhoto } from '../../services/photos'
 import { officeWifi } from '../../services/place'
 import type { Side, Tap } from '../../services/queue'
+import * as reminders from '../../services/reminders'
 import { roleOf } from '../../services/role'
 import { NOBODY, account } from '../../services/session'
 import * as taps from '../../services/taps'
@@ -57,6 +58,7 @@ Page({
     void this.load()
     void this.lookAround(false)
     void this.resume()
+    void reminders.learnSettings()
   },
 
   onHide() {
@@ -141,7 +143,9 @@ Page({
     if (next.because === 'day_over') return this.stopBy(obstacleOf('day_over'))
     if (next.action === 'done') return this.askToUpdate()
     if (isFieldWork(today, this.here)) return this.openSheet('field_work')
-    void this.punch(next.side ?? null)
+    const punched = this.punch(next.side ?? null)
+    // Not over a punch that will likely be refused, as what is to be done about that comes first.
+    if (!this.data.stale && placeOf(today, this.here).tone === 'good') reminders.topUp(punched)
   },
 
   async askToUpdate() {
@@ -210,6 +214,7 @@ Page({
     this.setData({ success: successOf(punch, reply, this.today?.zone), tip: first, failed: '' })
     if (first) wx.setStorageSync('tip_seen', true)
     if (!reply) void this.load()
+    void reminders.refresh()
   },
 
   /** Who may switch attendance on is offered to, so that the role must be known then. */

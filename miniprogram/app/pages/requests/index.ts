@@ -25,6 +25,11 @@ Page({
   corrections: { rows: [], more: false } as Source<MineRow>,
   cursor: '',
 
+  /** A reminder of what waits leads to it: `?tab=inbox`. */
+  onLoad(query: { tab?: string }) {
+    if (query.tab === 'inbox') this.setData({ tab: 'inbox' })
+  },
+
   onShow() {
     const { t } = wear(this, 'requests')
     const { application } = texts()

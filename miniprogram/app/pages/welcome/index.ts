@@ -1,10 +1,8 @@
 // First use: what this is, what is kept, and one button that agrees to both and signs in.
-import { wear } from '../../look/page'
 import { type Paragraph, paragraphs } from '../../look/notice'
-import { complain } from '../../look/page'
+import { complain, say, wear } from '../../look/page'
 import { ask } from '../../services/api'
 import { isSignedOut, signIn } from '../../services/session'
-import { language } from '../../texts/index'
 
 Page({
   data: { back: false, notice: [] as Paragraph[], version: 0, busy: false, declined: false, loading: true, t: {} as Record<string, string>, look: '' },
@@ -25,7 +23,7 @@ Page({
   async load() {
     try {
       const { version, text } = await ask('get', '/api/login/notice', { anonymous: true })
-      this.setData({ version, notice: paragraphs(text[language()]), loading: false })
+      this.setData({ version, notice: paragraphs(say(text)), loading: false })
     } catch (error) {
       this.setData({ loading: false })
       complain(error)
