@@ -10,14 +10,14 @@ setup: ## Install what building needs (Debian and Ubuntu; elsewhere install clan
 	@scripts/setup.sh
 
 run: setup pages ## Try it: http://127.0.0.1:3000 with a demo company
-	cargo run --quiet -- run
+	cargo run --quiet --profile quick -- run
 
 pages: ## Build the console (served at /) and the mini program for browsers (at /mini/)
 	@scripts/pages.sh console "the console"
 	@scripts/pages.sh miniprogram /mini/
 
 reset: setup ## Delete the demo's data
-	cargo run --quiet -- reset
+	cargo run --quiet --profile quick -- reset
 
 test: ## Everything that must hold
 	@scripts/setup.sh test
