@@ -1,9 +1,10 @@
 // English: the words of every page.
 import { leave } from './leave'
+import { overtime } from './overtime'
 import { people } from './people'
 import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { work } from './work'
 
-export const en = { ...shell, ...people, ...rules, ...work, ...leave, ...settings }
+export const en = { ...shell, ...people, ...rules, ...overtime, ...work, ...leave, ...settings }

@@ -47,6 +47,7 @@ export const shell: typeof zh = {
     unsaved_leave: 'There are unsaved changes. Leave all the same?',
     pair: '{of}: {text}',
     comma: ', ',
+    clause: ', ',
     optional: 'optional',
     department: 'Department',
     group: 'Group',

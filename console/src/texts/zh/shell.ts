@@ -45,6 +45,7 @@ export const shell = {
     unsaved_leave: '有未保存的修改。要离开吗？',
     pair: '{of}：{text}',
     comma: '、',
+    clause: '，',
     optional: '选填',
     department: '部门',
     group: '考勤组',
