@@ -119,7 +119,7 @@ test('a day, a group with its forms, and a person', async () => {
     await desk.page.getByText('总部白班').first().click()
     await desk.settled()
     await looked(desk, `hr.group.${look}`)
-    for (const part of ['shifts', 'sites', 'try', 'preview']) {
+    for (const part of ['shifts', 'overtime', 'sites', 'try', 'preview']) {
       await desk.page.locator(`[data-part="${part}"]`).click()
       await desk.settled()
       await looked(desk, `hr.group-${part}.${look}`)
