@@ -58,7 +58,8 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'approvals',
         component: () => import('./pages/approvals/ApprovalsPage.vue'),
-        meta: { right: 'decide_corrections' },
+        // Anybody may be named as an approver, or stand in for one.
+        meta: { right: 'see_own_records' },
       },
       {
         path: 'reports',

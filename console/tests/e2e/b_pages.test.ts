@@ -91,7 +91,7 @@ test('the sign-in', async () => {
   }
 })
 
-for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee: ['mine'] })) {
+for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee: ['approvals', 'mine'] })) {
   for (const [look, how] of Object.entries(LOOKS)) {
     test(`the pages of ${user}, ${look}`, async () => {
       const desk = await Desk.of(town, user, how)

@@ -63,6 +63,8 @@ export const leave: typeof zh = {
     none_granted: 'Nothing was granted',
     from: 'From',
     amount: 'Amount',
+    by: 'By',
+    by_office: 'HR or an owner',
     at: 'Done',
     grant: 'Grant or take back',
     grant_title: 'Grant {name} leave, or take it back',
@@ -158,6 +160,7 @@ export const leave: typeof zh = {
   },
   inbox: {
     lead: 'Corrections, leave, trips, field work and overtime, the oldest first. Corrections of a day are in Records, too.',
+    lead_own: 'Corrections, leave, trips, field work and overtime that wait for you, the oldest first.',
     kind: 'Kind',
     every_kind: 'Every kind',
     correction: 'Correction',

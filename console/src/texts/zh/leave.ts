@@ -61,6 +61,8 @@ export const leave = {
     none_granted: '没有发放过',
     from: '起用日期',
     amount: '数量',
+    by: '操作人',
+    by_office: '人事或企业主',
     at: '操作时间',
     grant: '发放或收回',
     grant_title: '为{name}发放或收回',
@@ -155,6 +157,7 @@ export const leave = {
   },
   inbox: {
     lead: '补卡、请假、出差、外勤和加班，先提交的在前。某一天的补卡，也可以在「记录」里点开格子查看。',
+    lead_own: '等你审批的补卡、请假、出差、外勤和加班，先提交的在前。',
     kind: '类型',
     every_kind: '全部类型',
     correction: '补卡',
