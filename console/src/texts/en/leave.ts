@@ -151,12 +151,8 @@ export const leave: typeof zh = {
     retired_text: 'Nobody can ask for it any more; what was asked for and balances stay.',
     earlier: 'Move up',
     later: 'Move down',
-    save: 'Save',
     saved: 'Saved; it holds for what is asked for from now on',
-    discard: 'Discard',
     changed_meanwhile: 'Somebody changed this since you opened it. Your changes are not saved.',
-    read_again: 'Discard mine and load the latest',
-    problems_left: '{n} to be put right',
   },
   inbox: {
     lead: 'Corrections, leave, trips, field work and overtime, the oldest first. Corrections of a day are in Records, too.',

@@ -148,12 +148,8 @@ export const leave = {
     retired_text: '停用后不能再申请，已有的申请和余额不变。',
     earlier: '上移',
     later: '下移',
-    save: '保存',
     saved: '已保存，对以后的申请生效',
-    discard: '放弃修改',
     changed_meanwhile: '你打开之后，有人改过假期规则。你的修改没有保存。',
-    read_again: '放弃修改，读取最新的',
-    problems_left: '还有 {n} 处要改',
   },
   inbox: {
     lead: '补卡、请假、出差、外勤和加班，先提交的在前。某一天的补卡，也可以在「记录」里点开格子查看。',
