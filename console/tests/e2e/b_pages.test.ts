@@ -38,6 +38,8 @@ const HR = [
   'reports',
   'settings',
   'settings/audit',
+  'settings/reminders/templates',
+  'settings/reminders/log',
   'mine',
 ]
 const MANAGER = [

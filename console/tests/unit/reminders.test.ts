@@ -10,7 +10,9 @@ import {
   repeated,
   rowsFor,
   rowsOf,
+  same,
   unknownIn,
+  valueAt,
 } from '../../src/pages/reminders/template'
 import { LEADS, type Reminders, remindersOf, withLead } from '../../src/pages/rules/leads'
 
@@ -116,6 +118,18 @@ test('the details of a template, copied from WeChat, give its fields; texts that
     ],
   )
   assert.deepEqual(fieldsIn('没有字段'), [])
+})
+
+test('a problem is found by its path, and is over once that is another', () => {
+  const request = { templates: [{ fields: { thing1: 'a' } }], daily_at: '10:00' }
+  assert.equal(valueAt(request, 'templates[0].fields.thing1'), 'a')
+  assert.equal(valueAt(request, 'daily_at'), '10:00')
+  assert.equal(valueAt(request, 'templates[3].fields.thing1'), undefined)
+  assert.equal(valueAt(null, 'daily_at'), undefined)
+  assert.deepEqual(
+    [same({ a: [1] }, { a: [1] }), same(undefined, null), same(undefined, undefined)],
+    [true, false, true],
+  )
 })
 
 test('what is left empty is sent as none', () => {

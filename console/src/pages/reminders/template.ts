@@ -65,3 +65,12 @@ export function asSent(template: Template): Template {
     relation_template_id: none(relation_template_id),
   }
 }
+
+/** What stands at a path of a problem: `templates[0].fields.thing1`. */
+export const valueAt = (of: unknown, path: string): unknown =>
+  path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], of)
+
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
