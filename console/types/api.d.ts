@@ -3939,6 +3939,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminder/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts what was accepted in WeChat's dialog: one message for each accept. Templates that the company does not use count for nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/deliveries/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what became of the reminders that were due on a date, by the company's clock: for owner and HR. Kept for 92 days. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the page before ended. */
+                    after?: string;
+                    /** @description How many, 1–200; 50 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    date: components["schemas"]["WorkDate"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deliveries"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells one's own reminders. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Chooses how early one is reminded before the on, and of what not at all. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnRemindersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes that one is bound as staff 用工关系, or no longer. WeChat has the last word: who is not gets messages by accepts. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RelationRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the messages by which the company reminds: for owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderTemplates"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Changes the messages. What WeChat would refuse to put into a field is refused here. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReminderTemplatesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderTemplates"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/calendar/{year}": {
         parameters: {
             query?: never;
@@ -5540,6 +5832,11 @@ export interface components {
             /** @description Their number in the company. */
             number: string;
         };
+        /**
+         * @description How a message goes.
+         * @enum {string}
+         */
+        Channel: "subscription" | "relation";
         /** @description The shift that somebody wants. */
         Choice: {
             shift_id: components["schemas"]["ShiftId"] | null;
@@ -5866,6 +6163,15 @@ export interface components {
          * @enum {string}
          */
         CountsFrom: "scheduled" | "effective";
+        /** @description The results of a dialog. */
+        CreditsRequest: {
+            /** @description What was chosen, by template: 1–3 of them. */
+            results: {
+                [key: string]: components["schemas"]["Choice"];
+            };
+            /** @description The tap in which the dialog was asked for, a UUID of version 7: sent again it counts once. */
+            tap_id: components["schemas"]["TapId"];
+        };
         /** @description What a cycle makes of the dates. */
         CycleFilled: {
             /** @description What clashes; a request that is to be stored is refused for it. */
@@ -6179,6 +6485,48 @@ export interface components {
              * @description Of which step, from 1; a withdrawal's goes on counting.
              */
             step: number;
+        };
+        /** @description Reminders that were due. */
+        Deliveries: {
+            /** @description The earliest first. */
+            deliveries: components["schemas"]["DeliveryView"][];
+            /** @description Where the next page begins; none at the end. */
+            next?: string | null;
+        };
+        /**
+         * @description What became of a reminder.
+         * @enum {string}
+         */
+        DeliveryState: "sent" | "refused" | "failed" | "unknown" | "missed";
+        /** @description A reminder that was due. */
+        DeliveryView: {
+            /**
+             * Format: date-time
+             * @description When it was dealt with.
+             */
+            at: string;
+            channel?: components["schemas"]["Channel"] | null;
+            /**
+             * Format: date-time
+             * @description Its minute.
+             */
+            due_at: string;
+            employee_id: components["schemas"]["EmployeeId"];
+            /**
+             * Format: int64
+             * @description WeChat's error, if it answered with one.
+             */
+            errcode?: number | null;
+            kind: components["schemas"]["ReminderKind"];
+            /** @description As they are called now; none when they are no employee any more. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description The section of that date.
+             */
+            section?: number | null;
+            state: components["schemas"]["DeliveryState"];
+            work_date?: components["schemas"]["WorkDate"] | null;
         };
         /**
          * @description A department 部门 of one organization.
@@ -6545,6 +6893,8 @@ export interface components {
             overtime?: components["schemas"]["OvertimeSettings"] | null;
             /** @description Where to punch. */
             place: components["schemas"]["PlacePolicy"];
+            /** @description When its people are reminded of their punches. */
+            reminders?: components["schemas"]["ReminderSettings"];
             /**
              * Format: int32
              * @description Minutes after the last window until a day is settled, 0–1440.
@@ -6787,6 +7137,11 @@ export interface components {
          * @enum {string}
          */
         JoinStatus: "bound" | "waiting" | "declined";
+        /** @description What may stand in the fields of a kind. */
+        KindPlaceholders: {
+            kind: components["schemas"]["ReminderKind"];
+            names: components["schemas"]["Placeholder"][];
+        };
         /** @description When somebody leaves. */
         LastDay: {
             last_day?: components["schemas"]["WorkDate"] | null;
@@ -7375,6 +7730,62 @@ export interface components {
         OwnJoins: {
             joins: components["schemas"]["OwnJoin"][];
         };
+        /** @description A kind of reminder that the caller can get. */
+        OwnReminder: {
+            /**
+             * Format: int32
+             * @description Messages that may still be sent by it: one for each accept.
+             */
+            credits: number;
+            kind: components["schemas"]["ReminderKind"];
+            /** @description Whether the caller wants it. */
+            on: boolean;
+            /** @description Whether bound staff get it without credits. */
+            relation: boolean;
+            /** @description WeChat's template, for `wx.requestSubscribeMessage`; none where it is sent to bound staff only. */
+            template_id?: string | null;
+        };
+        /** @description One's own reminders. */
+        OwnReminders: {
+            /**
+             * Format: int32
+             * @description Minutes after the off at which the group reminds; none: it does not.
+             */
+            after_off_min?: number | null;
+            /** @description What one can be reminded of, of that which the company sends. */
+            kinds: components["schemas"]["OwnReminder"][];
+            /**
+             * Format: int32
+             * @description The minutes that hold; none: no reminder before the on.
+             */
+            lead?: number | null;
+            /** @description Minutes before the on among which the group lets one choose. */
+            leads: number[];
+            /**
+             * Format: date-time
+             * @description When the next reminder is looked for, as far as it is known now.
+             */
+            next_at?: string | null;
+            /**
+             * Format: int32
+             * @description One's own choice.
+             */
+            own_lead?: number | null;
+            /** @description Whether one is bound so. */
+            relation_bound: boolean;
+            /** @description WeChat's templates for `wx.bindEmployeeRelation` 用工关系; none where the company does not use it. */
+            relation_template_ids: string[];
+        };
+        /** @description A choice. */
+        OwnRemindersRequest: {
+            /** @description The kinds that one does not want. */
+            off: components["schemas"]["ReminderKind"][];
+            /**
+             * Format: int32
+             * @description Minutes before the on, of those that the group allows; null for the group's own.
+             */
+            own_lead?: number | null;
+        };
         /**
          * @description How undirected punches of a section pair up for worked time.
          * @enum {string}
@@ -7487,6 +7898,17 @@ export interface components {
              * @example waiting
              */
             state: string;
+        };
+        /** @description What may stand for a value in a field. */
+        Placeholder: {
+            /** @description The same in English. */
+            en: string;
+            /** @description A value, as people would see it. */
+            example: string;
+            /** @description Its name, in braces in a text: `{time}`. */
+            name: string;
+            /** @description What it stands for, in Chinese. */
+            zh: string;
         };
         /** @description The places that wait for the caller. */
         PlacesInbox: {
@@ -7884,6 +8306,57 @@ export interface components {
             group_id: components["schemas"]["GroupId"];
             /** @description The new first day, after the last one. */
             joined: components["schemas"]["WorkDate"];
+        };
+        /** @description Whether one is bound. */
+        RelationRequest: {
+            /** @description Whether `wx.bindEmployeeRelation` has succeeded; false to get messages by accepts again. */
+            bound: boolean;
+        };
+        /**
+         * @description What a reminder is about.
+         * @enum {string}
+         */
+        ReminderKind: "before_on" | "after_off" | "correction_deadline" | "approvals_waiting" | "calendar_missing";
+        /** @description When a group's people are reminded of their punches. */
+        ReminderSettings: {
+            /**
+             * Format: int32
+             * @description Minutes after the off, 0–120; nobody is reminded after it without.
+             */
+            after_off_min?: number | null;
+            /**
+             * Format: int32
+             * @description What holds for who chose nothing, one of the leads; nobody is reminded before the on without it, unless they choose.
+             */
+            default_lead?: number | null;
+            /** @description Minutes before the on that each person may choose among: of 0, 5, 10, 15, 20 and 30, ascending. */
+            leads: number[];
+        };
+        /** @description The messages of the company. */
+        ReminderTemplates: {
+            /** @description When approvers and HR are reminded, and whoever can correct a punch until tomorrow. */
+            daily_at: components["schemas"]["MinuteOfDay"];
+            /** @description What may stand in their fields. */
+            placeholders: components["schemas"]["KindPlaceholders"][];
+            /**
+             * Format: int64
+             * @description To be sent back with a change; 0 as long as nothing was set up.
+             */
+            rev: number;
+            /** @description One for each kind. */
+            templates: components["schemas"]["Template"][];
+        };
+        /** @description A change of the messages. */
+        ReminderTemplatesRequest: {
+            /** @description When approvers and HR are reminded, 00:00–23:59. */
+            daily_at: components["schemas"]["MinuteOfDay"];
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            rev: number;
+            /** @description One for each kind. */
+            templates: components["schemas"]["Template"][];
         };
         /** @description Another name. */
         RenameRequest: {
@@ -8369,6 +8842,23 @@ export interface components {
             number: string;
             /** @description Of these days, as a person's own month has them. */
             totals: components["schemas"]["Totals"];
+        };
+        /** @description The message of one kind. */
+        Template: {
+            /** @description What stands in its fields, by WeChat's name: `"thing1": "{shift} 上班打卡"`. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description The kind. */
+            kind: components["schemas"]["ReminderKind"];
+            /** @description Whether the company sends it at all. */
+            on: boolean;
+            /** @description The page that it opens, without a slash in front; the kind's own without. */
+            page?: string | null;
+            /** @description WeChat's id of the template for staff who are bound 用工关系消息, which has the same fields and needs no credit. */
+            relation_template_id?: string | null;
+            /** @description WeChat's id of the subscription message template 订阅消息模板. */
+            template_id?: string | null;
         };
         /** @description Judgement by hours worked, instead of or beside the punches' times. */
         Thresholds: {

@@ -1,12 +1,10 @@
 // The one client of the API. Its types are the API's own document; what it does beside sending is to prove who asks,
 // and to renew the proof once if it is no longer taken.
-import type { components, paths as told } from '../../types/api'
-import type { ReminderPaths, ReminderSchemas } from '../../types/reminders'
+import type { components, paths } from '../../types/api'
 import { asProblem, problemOf } from './problem'
 import { accessToken, distrust } from './session'
 
-export type Schema = components['schemas'] & ReminderSchemas
-type paths = told & ReminderPaths
+export type Schema = components['schemas']
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 type Operation<P extends keyof paths, M extends Method> = M extends keyof paths[P] ? paths[P][M] : never

@@ -77,8 +77,11 @@ test('a placeholder takes the place of what is selected', () => {
 })
 
 test('fields are rows and come back from them, without those that have no name', () => {
-  const fields = { thing1: '该上班了', time2: '{time}' }
+  const fields = { thing1: '该上班了', thing10: '别忘了', time2: '{time}' }
   assert.deepEqual(fieldsOf(rowsOf(fields)), fields)
+  const order = rowsOf(fields).map((one) => one.name)
+  assert.deepEqual(order, ['thing1', 'time2', 'thing10'], 'in the order of the template')
+  assert.deepEqual(rowsOf(undefined), [])
   assert.deepEqual(
     fieldsOf([
       { name: ' thing1 ', text: 'a' },

@@ -1,9 +1,10 @@
 // A template of reminders while it is edited: fields as rows, placeholders in their texts. Pure.
 import type { Schema } from '../../services/api'
 
-export type Template = Schema['ReminderTemplate']
-export type Placeholder = Schema['ReminderPlaceholder']
+export type Template = Schema['Template']
+export type Placeholder = Schema['Placeholder']
 export type Kind = Schema['ReminderKind']
+type Fields = NonNullable<Template['fields']>
 
 export const KINDS: Kind[] = ['before_on', 'after_off', 'correction_deadline', 'approvals_waiting', 'calendar_missing']
 
@@ -13,11 +14,16 @@ export interface Row {
   text: string
 }
 
-export const rowsOf = (fields: Template['fields']): Row[] =>
-  Object.entries(fields).map(([name, text]) => ({ name, text }))
+/** The number behind a field's name, which is its place in WeChat's template. */
+const place = ({ name }: Row): number => Number(/\d+$/.exec(name)?.[0] ?? 0)
+
+export const rowsOf = (fields: Fields | undefined): Row[] =>
+  Object.entries(fields ?? {})
+    .map(([name, text]) => ({ name, text }))
+    .sort((a, b) => place(a) - place(b))
 
 /** Rows without a name are not sent. */
-export const fieldsOf = (rows: Row[]): Template['fields'] =>
+export const fieldsOf = (rows: Row[]): Fields =>
   Object.fromEntries(rows.map(({ name, text }) => [name.trim(), text] as const).filter(([name]) => name))
 
 /** The names that stand in more than one row: one of them would be lost. */

@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../services/problem'
 import { tryCases } from '../../services/trial'
 import type { Windows } from './timeline'
 
-export type Settings = Schema['GroupSettings'] & { reminders?: Schema['ReminderSettings'] }
+export type Settings = Schema['GroupSettings']
 export type Shift = Schema['Shift']
 
 /** As much of an answer of the try-out as is used here; docs/TRY.md describes all of them. */
