@@ -95,7 +95,7 @@ export const reminders = {
     why: 'Why',
     states: {
       sent: 'Sent',
-      refused: 'No credit',
+      refused: 'Refused',
       failed: 'Failed',
       unknown: 'Unknown',
       missed: 'Missed',

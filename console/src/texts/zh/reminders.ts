@@ -95,7 +95,7 @@ export const reminders = {
     why: '原因',
     states: {
       sent: '已发出',
-      refused: '没有次数',
+      refused: '拒收',
       failed: '没有发成',
       unknown: '不确定',
       missed: '错过',
