@@ -118,11 +118,17 @@ test('a day, a group with its forms, and a person', async () => {
     await desk.settled()
     await looked(desk, `hr.day.${look}`)
     await desk.go('/rules/groups')
+    // It is left with what was changed for the picture.
+    desk.page.on('dialog', (dialog) => dialog.accept())
     await desk.page.getByText('总部白班').first().click()
     await desk.settled()
     await looked(desk, `hr.group.${look}`)
     for (const part of ['shifts', 'overtime', 'sites', 'try', 'preview']) {
       await desk.page.locator(`[data-part="${part}"]`).click()
+      if (part === 'overtime') {
+        await desk.page.locator('[data-field="overtime"]').check()
+        for (const more of await desk.page.locator('main summary').all()) await more.click()
+      }
       await desk.settled()
       await looked(desk, `hr.group-${part}.${look}`)
     }
