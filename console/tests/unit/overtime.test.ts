@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type FixedMode, besides, isOdd, weekOf } from '../../src/pages/rules/alternation'
 import {
+  CLASSES,
   type ClassRules,
   ROUNDINGS,
   alertsOf,
@@ -12,6 +13,7 @@ import {
   roundingKey,
   roundingOf,
   usualOvertime,
+  waitsAfterOff,
 } from '../../src/pages/rules/overtime'
 
 test('weeks begin on Monday and alternate from the anchor on, whichever of its days that is, across years', () => {
@@ -52,6 +54,13 @@ test('the most of a day is that of the class where nothing is said, and none whe
     [mostOf({ ...rules, max_min: null }, 'workday'), mostOf({ ...rules, max_min: 60 }, 'rest_day')],
     [null, 60],
   )
+})
+
+test('overtime waits for minutes after off where there is an off, and punches are looked at', () => {
+  const waits = (basis: ClassRules['basis']) => CLASSES.map((one) => waitsAfterOff({ basis, start_after_min: 30 }, one))
+  assert.deepEqual(waits('both'), [true, false, true])
+  assert.deepEqual(waits('punches'), [true, false, true])
+  assert.deepEqual(waits('approval'), [false, false, false])
 })
 
 test('rules taken from workdays keep the most of their own class, and share nothing with what they were taken from', () => {

@@ -28,6 +28,9 @@ export function mostOf({ max_min }: ClassRules, of: DayClass): number | null {
   return max_min === undefined && of === 'workday' ? MOST_WORKDAY_MIN : (max_min ?? null)
 }
 
+/** Whether overtime waits for some minutes after off: what was approved does not, and a rest day has no off. */
+export const waitsAfterOff = ({ basis }: ClassRules, of: DayClass): boolean => basis !== 'approval' && of !== 'rest_day'
+
 export const alertsOf = ({ alerts }: Overtime): Alerts => ({ ...ALERTS, ...alerts })
 
 /** The rules of one class as those of another: only the most of a day stays as it was, which each class has its own of. */

@@ -9,6 +9,7 @@ import {
   START_AFTER_MIN,
   hoursOf,
   mostOf,
+  waitsAfterOff,
 } from './overtime'
 
 export function roundingText(rounding: Rounding | null): string {
@@ -24,7 +25,7 @@ export function rulesText(rules: ClassRules, of: DayClass): string {
   const [start, least] = [rules.start_after_min ?? START_AFTER_MIN, rules.min_min ?? LEAST_MIN]
   const most = mostOf(rules, of)
   const told = [
-    rules.basis !== 'approval' && (start ? fill(words.start_later, { n: start }) : words.start_at_off),
+    waitsAfterOff(rules, of) && (start ? fill(words.start_later, { n: start }) : words.start_at_off),
     least > 0 && fill(words.least_told, { n: least }),
     most === null ? words.no_most : fill(words.most_told, { n: hoursOf(most) }),
     rules.fixed_rests?.length && fill(words.rests_told, { n: rules.fixed_rests.length }),
