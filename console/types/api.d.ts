@@ -1771,6 +1771,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leave/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for an import of opening balances, or for what it would come to: a row for each employee, a column for each type of leave with days
+         *     or hours as the type has it, and one for the first day of total service. An empty cell changes nothing. Sending the same again finds the
+         *     same import.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/openings/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the workbook to fill in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/openings/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far an import is, and what came of it. Imports are kept for 30 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: components["schemas"]["JobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leave/policy": {
         parameters: {
             query?: never;
@@ -6167,7 +6306,7 @@ export interface components {
         CreditsRequest: {
             /** @description What was chosen, by template: 1–3 of them. */
             results: {
-                [key: string]: components["schemas"]["Choice"];
+                [key: string]: components["schemas"]["DialogChoice"];
             };
             /** @description The tap in which the dialog was asked for, a UUID of version 7: sent again it counts once. */
             tap_id: components["schemas"]["TapId"];
@@ -6571,6 +6710,11 @@ export interface components {
             /** @description In whose place one decides today. */
             stands_in_for: components["schemas"]["StandingIn"][];
         };
+        /**
+         * @description What somebody chose for a template, as `wx.requestSubscribeMessage` reports it.
+         * @enum {string}
+         */
+        DialogChoice: "accept" | "reject" | "ban" | "filter";
         /**
          * @description Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
          *     later. Multiples of 5 minutes, at most 360.
@@ -7531,6 +7675,78 @@ export interface components {
             /** @description The holiday's name, 1–20 characters. */
             name: string;
             to?: components["schemas"]["WorkDate"] | null;
+        };
+        /** @description What came of an import. */
+        OpeningOutcome: {
+            /** @description Whether anything was written. */
+            applied: boolean;
+            /**
+             * Format: int32
+             * @description Amounts that they are given.
+             */
+            grants: number;
+            /** @description The headings that nothing is known of. */
+            ignored: string[];
+            /**
+             * Format: int32
+             * @description Rows of whoever imports: nobody grants themselves anything.
+             */
+            own: number;
+            /**
+             * Format: int32
+             * @description People who are given something by it.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Problems in all.
+             */
+            problem_count: number;
+            /** @description The first 500 problems, by row. */
+            problems: components["schemas"]["OpeningProblem"][];
+            /**
+             * Format: int32
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description First days of total service that are set.
+             */
+            services: number;
+            /** @description The sheet that was read; empty for text. */
+            sheet: string;
+            /** @description The types of leave that have a column, by their names. */
+            types: string[];
+        };
+        /** @description What is wrong with a cell. */
+        OpeningProblem: {
+            /**
+             * @description The cell, as a spreadsheet shows it.
+             * @example C12
+             */
+            cell: string;
+            en: string;
+            /** @description What stands there, in short. */
+            value: string;
+            zh: string;
+        };
+        /** @description A table of opening balances. */
+        OpeningRequest: {
+            /** @description Whether it is done; else only what it would come to is told. */
+            apply?: boolean;
+            /** @description The file, sent before for the purpose `import`. */
+            file_id: components["schemas"]["FileId"];
+            /** @description Made by the client, a UUID without hyphens: the same again is the same import. */
+            import_id: components["schemas"]["JobId"];
+            /** @description From when on the balances hold; they are of that date's year. */
+            on: components["schemas"]["WorkDate"];
+            /** @description Whether rows with problems are left out; else nothing is done as long as there is one. */
+            skip_problems?: boolean;
+        };
+        /** @description An import: how far it is, and what came of it. */
+        OpeningView: components["schemas"]["JobView"] & {
+            result?: components["schemas"]["OpeningOutcome"] | null;
         };
         /** @description What of a day can be corrected. */
         Options: {
