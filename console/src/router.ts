@@ -30,6 +30,30 @@ const leave: RouteRecordRaw[] = [
   { path: 'leave/types', component: () => import('./pages/leave/TypesPage.vue'), meta: { right: 'change_leave' } },
 ]
 
+const settings: RouteRecordRaw[] = [
+  {
+    path: 'settings',
+    component: () => import('./pages/settings/SettingsPage.vue'),
+    meta: { right: 'see_company' },
+  },
+  {
+    path: 'settings/audit',
+    component: () => import('./pages/settings/AuditPage.vue'),
+    meta: { right: 'search_audit' },
+  },
+  { path: 'settings/reminders', redirect: '/settings/reminders/templates' },
+  {
+    path: 'settings/reminders/templates',
+    component: () => import('./pages/reminders/TemplatesPage.vue'),
+    meta: { right: 'change_reminders' },
+  },
+  {
+    path: 'settings/reminders/log',
+    component: () => import('./pages/reminders/DeliveriesPage.vue'),
+    meta: { right: 'change_reminders' },
+  },
+]
+
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/entry/SignInPage.vue'), meta: { open: true } },
   { path: '/scan', component: () => import('./pages/entry/ScanPage.vue'), meta: { open: true } },
@@ -58,23 +82,15 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'approvals',
         component: () => import('./pages/approvals/ApprovalsPage.vue'),
-        meta: { right: 'decide_corrections' },
+        // Anybody may be named as an approver, or stand in for one.
+        meta: { right: 'see_own_records' },
       },
       {
         path: 'reports',
         component: () => import('./pages/reports/ReportsPage.vue'),
         meta: { right: 'export_workbooks' },
       },
-      {
-        path: 'settings',
-        component: () => import('./pages/settings/SettingsPage.vue'),
-        meta: { right: 'see_company' },
-      },
-      {
-        path: 'settings/audit',
-        component: () => import('./pages/settings/AuditPage.vue'),
-        meta: { right: 'search_audit' },
-      },
+      ...settings,
       { path: 'mine', component: () => import('./pages/mine/MinePage.vue'), meta: { right: 'see_own_records' } },
     ],
   },

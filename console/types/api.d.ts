@@ -1771,6 +1771,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leave/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for an import of opening balances, or for what it would come to: a row for each employee, a column for each type of leave with days
+         *     or hours as the type has it, and one for the first day of total service. An empty cell changes nothing. Sending the same again finds the
+         *     same import.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/openings/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the workbook to fill in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leave/openings/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far an import is, and what came of it. Imports are kept for 30 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: components["schemas"]["JobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leave/policy": {
         parameters: {
             query?: never;
@@ -3939,6 +4078,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminder/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts what was accepted in WeChat's dialog: one message for each accept. Templates that the company does not use count for nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/deliveries/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what became of the reminders that were due on a date, by the company's clock: for owner and HR. Kept for 92 days. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the page before ended. */
+                    after?: string;
+                    /** @description How many, 1–200; 50 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    date: components["schemas"]["WorkDate"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deliveries"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells one's own reminders. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Chooses how early one is reminded before the on, and of what not at all. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnRemindersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes that one is bound as staff 用工关系, or no longer. WeChat has the last word: who is not gets messages by accepts. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RelationRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReminders"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the messages by which the company reminds: for owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderTemplates"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Changes the messages. What WeChat would refuse to put into a field is refused here. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReminderTemplatesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderTemplates"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/calendar/{year}": {
         parameters: {
             query?: never;
@@ -5540,6 +5971,11 @@ export interface components {
             /** @description Their number in the company. */
             number: string;
         };
+        /**
+         * @description How a message goes.
+         * @enum {string}
+         */
+        Channel: "subscription" | "relation";
         /** @description The shift that somebody wants. */
         Choice: {
             shift_id: components["schemas"]["ShiftId"] | null;
@@ -5866,6 +6302,15 @@ export interface components {
          * @enum {string}
          */
         CountsFrom: "scheduled" | "effective";
+        /** @description The results of a dialog. */
+        CreditsRequest: {
+            /** @description What was chosen, by template: 1–3 of them. */
+            results: {
+                [key: string]: components["schemas"]["DialogChoice"];
+            };
+            /** @description The tap in which the dialog was asked for, a UUID of version 7: sent again it counts once. */
+            tap_id: components["schemas"]["TapId"];
+        };
         /** @description What a cycle makes of the dates. */
         CycleFilled: {
             /** @description What clashes; a request that is to be stored is refused for it. */
@@ -6180,6 +6625,48 @@ export interface components {
              */
             step: number;
         };
+        /** @description Reminders that were due. */
+        Deliveries: {
+            /** @description The earliest first. */
+            deliveries: components["schemas"]["DeliveryView"][];
+            /** @description Where the next page begins; none at the end. */
+            next?: string | null;
+        };
+        /**
+         * @description What became of a reminder.
+         * @enum {string}
+         */
+        DeliveryState: "sent" | "refused" | "failed" | "unknown" | "missed";
+        /** @description A reminder that was due. */
+        DeliveryView: {
+            /**
+             * Format: date-time
+             * @description When it was dealt with.
+             */
+            at: string;
+            channel?: components["schemas"]["Channel"] | null;
+            /**
+             * Format: date-time
+             * @description Its minute.
+             */
+            due_at: string;
+            employee_id: components["schemas"]["EmployeeId"];
+            /**
+             * Format: int64
+             * @description WeChat's error, if it answered with one.
+             */
+            errcode?: number | null;
+            kind: components["schemas"]["ReminderKind"];
+            /** @description As they are called now; none when they are no employee any more. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description The section of that date.
+             */
+            section?: number | null;
+            state: components["schemas"]["DeliveryState"];
+            work_date?: components["schemas"]["WorkDate"] | null;
+        };
         /**
          * @description A department 部门 of one organization.
          * @example a1b2c3
@@ -6223,6 +6710,11 @@ export interface components {
             /** @description In whose place one decides today. */
             stands_in_for: components["schemas"]["StandingIn"][];
         };
+        /**
+         * @description What somebody chose for a template, as `wx.requestSubscribeMessage` reports it.
+         * @enum {string}
+         */
+        DialogChoice: "accept" | "reject" | "ban" | "filter";
         /**
          * @description Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
          *     later. Multiples of 5 minutes, at most 360.
@@ -6545,6 +7037,8 @@ export interface components {
             overtime?: components["schemas"]["OvertimeSettings"] | null;
             /** @description Where to punch. */
             place: components["schemas"]["PlacePolicy"];
+            /** @description When its people are reminded of their punches. */
+            reminders?: components["schemas"]["ReminderSettings"];
             /**
              * Format: int32
              * @description Minutes after the last window until a day is settled, 0–1440.
@@ -6787,6 +7281,11 @@ export interface components {
          * @enum {string}
          */
         JoinStatus: "bound" | "waiting" | "declined";
+        /** @description What may stand in the fields of a kind. */
+        KindPlaceholders: {
+            kind: components["schemas"]["ReminderKind"];
+            names: components["schemas"]["Placeholder"][];
+        };
         /** @description When somebody leaves. */
         LastDay: {
             last_day?: components["schemas"]["WorkDate"] | null;
@@ -7177,6 +7676,78 @@ export interface components {
             name: string;
             to?: components["schemas"]["WorkDate"] | null;
         };
+        /** @description What came of an import. */
+        OpeningOutcome: {
+            /** @description Whether anything was written. */
+            applied: boolean;
+            /**
+             * Format: int32
+             * @description Amounts that they are given.
+             */
+            grants: number;
+            /** @description The headings that nothing is known of. */
+            ignored: string[];
+            /**
+             * Format: int32
+             * @description Rows of whoever imports: nobody grants themselves anything.
+             */
+            own: number;
+            /**
+             * Format: int32
+             * @description People who are given something by it.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Problems in all.
+             */
+            problem_count: number;
+            /** @description The first 500 problems, by row. */
+            problems: components["schemas"]["OpeningProblem"][];
+            /**
+             * Format: int32
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description First days of total service that are set.
+             */
+            services: number;
+            /** @description The sheet that was read; empty for text. */
+            sheet: string;
+            /** @description The types of leave that have a column, by their names. */
+            types: string[];
+        };
+        /** @description What is wrong with a cell. */
+        OpeningProblem: {
+            /**
+             * @description The cell, as a spreadsheet shows it.
+             * @example C12
+             */
+            cell: string;
+            en: string;
+            /** @description What stands there, in short. */
+            value: string;
+            zh: string;
+        };
+        /** @description A table of opening balances. */
+        OpeningRequest: {
+            /** @description Whether it is done; else only what it would come to is told. */
+            apply?: boolean;
+            /** @description The file, sent before for the purpose `import`. */
+            file_id: components["schemas"]["FileId"];
+            /** @description Made by the client, a UUID without hyphens: the same again is the same import. */
+            import_id: components["schemas"]["JobId"];
+            /** @description From when on the balances hold; they are of that date's year. */
+            on: components["schemas"]["WorkDate"];
+            /** @description Whether rows with problems are left out; else nothing is done as long as there is one. */
+            skip_problems?: boolean;
+        };
+        /** @description An import: how far it is, and what came of it. */
+        OpeningView: components["schemas"]["JobView"] & {
+            result?: components["schemas"]["OpeningOutcome"] | null;
+        };
         /** @description What of a day can be corrected. */
         Options: {
             date: components["schemas"]["WorkDate"];
@@ -7375,6 +7946,62 @@ export interface components {
         OwnJoins: {
             joins: components["schemas"]["OwnJoin"][];
         };
+        /** @description A kind of reminder that the caller can get. */
+        OwnReminder: {
+            /**
+             * Format: int32
+             * @description Messages that may still be sent by it: one for each accept.
+             */
+            credits: number;
+            kind: components["schemas"]["ReminderKind"];
+            /** @description Whether the caller wants it. */
+            on: boolean;
+            /** @description Whether bound staff get it without credits. */
+            relation: boolean;
+            /** @description WeChat's template, for `wx.requestSubscribeMessage`; none where it is sent to bound staff only. */
+            template_id?: string | null;
+        };
+        /** @description One's own reminders. */
+        OwnReminders: {
+            /**
+             * Format: int32
+             * @description Minutes after the off at which the group reminds; none: it does not.
+             */
+            after_off_min?: number | null;
+            /** @description What one can be reminded of, of that which the company sends. */
+            kinds: components["schemas"]["OwnReminder"][];
+            /**
+             * Format: int32
+             * @description The minutes that hold; none: no reminder before the on.
+             */
+            lead?: number | null;
+            /** @description Minutes before the on among which the group lets one choose. */
+            leads: number[];
+            /**
+             * Format: date-time
+             * @description When the next reminder is looked for, as far as it is known now.
+             */
+            next_at?: string | null;
+            /**
+             * Format: int32
+             * @description One's own choice.
+             */
+            own_lead?: number | null;
+            /** @description Whether one is bound so. */
+            relation_bound: boolean;
+            /** @description WeChat's templates for `wx.bindEmployeeRelation` 用工关系; none where the company does not use it. */
+            relation_template_ids: string[];
+        };
+        /** @description A choice. */
+        OwnRemindersRequest: {
+            /** @description The kinds that one does not want. */
+            off: components["schemas"]["ReminderKind"][];
+            /**
+             * Format: int32
+             * @description Minutes before the on, of those that the group allows; null for the group's own.
+             */
+            own_lead?: number | null;
+        };
         /**
          * @description How undirected punches of a section pair up for worked time.
          * @enum {string}
@@ -7487,6 +8114,17 @@ export interface components {
              * @example waiting
              */
             state: string;
+        };
+        /** @description What may stand for a value in a field. */
+        Placeholder: {
+            /** @description The same in English. */
+            en: string;
+            /** @description A value, as people would see it. */
+            example: string;
+            /** @description Its name, in braces in a text: `{time}`. */
+            name: string;
+            /** @description What it stands for, in Chinese. */
+            zh: string;
         };
         /** @description The places that wait for the caller. */
         PlacesInbox: {
@@ -7884,6 +8522,57 @@ export interface components {
             group_id: components["schemas"]["GroupId"];
             /** @description The new first day, after the last one. */
             joined: components["schemas"]["WorkDate"];
+        };
+        /** @description Whether one is bound. */
+        RelationRequest: {
+            /** @description Whether `wx.bindEmployeeRelation` has succeeded; false to get messages by accepts again. */
+            bound: boolean;
+        };
+        /**
+         * @description What a reminder is about.
+         * @enum {string}
+         */
+        ReminderKind: "before_on" | "after_off" | "correction_deadline" | "approvals_waiting" | "calendar_missing";
+        /** @description When a group's people are reminded of their punches. */
+        ReminderSettings: {
+            /**
+             * Format: int32
+             * @description Minutes after the off, 0–120; nobody is reminded after it without.
+             */
+            after_off_min?: number | null;
+            /**
+             * Format: int32
+             * @description What holds for who chose nothing, one of the leads; nobody is reminded before the on without it, unless they choose.
+             */
+            default_lead?: number | null;
+            /** @description Minutes before the on that each person may choose among: of 0, 5, 10, 15, 20 and 30, ascending. */
+            leads: number[];
+        };
+        /** @description The messages of the company. */
+        ReminderTemplates: {
+            /** @description When approvers and HR are reminded, and whoever can correct a punch until tomorrow. */
+            daily_at: components["schemas"]["MinuteOfDay"];
+            /** @description What may stand in their fields. */
+            placeholders: components["schemas"]["KindPlaceholders"][];
+            /**
+             * Format: int64
+             * @description To be sent back with a change; 0 as long as nothing was set up.
+             */
+            rev: number;
+            /** @description One for each kind. */
+            templates: components["schemas"]["Template"][];
+        };
+        /** @description A change of the messages. */
+        ReminderTemplatesRequest: {
+            /** @description When approvers and HR are reminded, 00:00–23:59. */
+            daily_at: components["schemas"]["MinuteOfDay"];
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            rev: number;
+            /** @description One for each kind. */
+            templates: components["schemas"]["Template"][];
         };
         /** @description Another name. */
         RenameRequest: {
@@ -8369,6 +9058,23 @@ export interface components {
             number: string;
             /** @description Of these days, as a person's own month has them. */
             totals: components["schemas"]["Totals"];
+        };
+        /** @description The message of one kind. */
+        Template: {
+            /** @description What stands in its fields, by WeChat's name: `"thing1": "{shift} 上班打卡"`. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description The kind. */
+            kind: components["schemas"]["ReminderKind"];
+            /** @description Whether the company sends it at all. */
+            on: boolean;
+            /** @description The page that it opens, without a slash in front; the kind's own without. */
+            page?: string | null;
+            /** @description WeChat's id of the template for staff who are bound 用工关系消息, which has the same fields and needs no credit. */
+            relation_template_id?: string | null;
+            /** @description WeChat's id of the subscription message template 订阅消息模板. */
+            template_id?: string | null;
         };
         /** @description Judgement by hours worked, instead of or beside the punches' times. */
         Thresholds: {

@@ -45,6 +45,7 @@ export const RIGHTS = {
   see_company: office,
   rename_company: ['owner'] as Role[],
   switch_attendance: office,
+  change_reminders: office,
   see_roles: office,
   give_manager: office,
   give_every_role: ['owner'] as Role[],

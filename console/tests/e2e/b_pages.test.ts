@@ -38,6 +38,8 @@ const HR = [
   'reports',
   'settings',
   'settings/audit',
+  'settings/reminders/templates',
+  'settings/reminders/log',
   'mine',
 ]
 const MANAGER = [
@@ -91,7 +93,7 @@ test('the sign-in', async () => {
   }
 })
 
-for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee: ['mine'] })) {
+for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee: ['approvals', 'mine'] })) {
   for (const [look, how] of Object.entries(LOOKS)) {
     test(`the pages of ${user}, ${look}`, async () => {
       const desk = await Desk.of(town, user, how)
@@ -116,11 +118,17 @@ test('a day, a group with its forms, and a person', async () => {
     await desk.settled()
     await looked(desk, `hr.day.${look}`)
     await desk.go('/rules/groups')
+    // It is left with what was changed for the picture.
+    desk.page.on('dialog', (dialog) => dialog.accept())
     await desk.page.getByText('总部白班').first().click()
     await desk.settled()
     await looked(desk, `hr.group.${look}`)
-    for (const part of ['shifts', 'sites', 'try', 'preview']) {
+    for (const part of ['shifts', 'overtime', 'sites', 'try', 'preview']) {
       await desk.page.locator(`[data-part="${part}"]`).click()
+      if (part === 'overtime') {
+        await desk.page.locator('[data-field="overtime"]').check()
+        for (const more of await desk.page.locator('main summary').all()) await more.click()
+      }
       await desk.settled()
       await looked(desk, `hr.group-${part}.${look}`)
     }

@@ -50,6 +50,25 @@ test('a new group with a new shift is made on the form, tried by dragging a punc
   await desk.done()
 })
 
+test('overtime that the punches would have made is in the preview', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  await desk.go('/rules/groups/headquarters?part=overtime')
+  await page.locator('[data-field="overtime"]').check()
+  await page.locator('[data-class="workday"] summary').click()
+  await page.locator('[data-field="overtime.workday.basis"]').selectOption('punches')
+  await page.locator('[data-field="overtime.workday.start_after_min"]').fill('0')
+  await page.locator('[data-field="overtime.workday.min_min"]').fill('0')
+  await page.locator('[data-part="preview"]').click()
+  await page.getByRole('button', { name: '预览', exact: true }).click()
+  const line = page.locator('[data-preview] tr', { hasText: '加班（小时）' })
+  await line.waitFor({ timeout: 30_000 })
+  const [, before, then] = await line.locator('td').allTextContents()
+  assert.equal(Number(before), 0)
+  assert.ok(Number(then) > 1, then)
+  await desk.done()
+})
+
 test('a change that touches people is previewed with who and why, applies from tomorrow, and is a version', async () => {
   const desk = await Desk.of(town, 'hr')
   const { page } = desk
@@ -84,6 +103,84 @@ test('a change that touches people is previewed with who and why, applies from t
   await page.locator('tr', { hasText: '总部白班' }).getByText(`自 ${tomorrow} 起`).waitFor()
   await desk.done()
 })
+
+test('alternating weeks and overtime are set on the form, tried, previewed and saved, and problems stand beside their fields', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  const field = (name: string) => page.locator(`[data-field="${name}"]`)
+  await desk.go('/rules/groups/headquarters')
+  await field('alternating').check()
+  await desk.sees('本周是单周，下周是双周')
+  assert.notEqual(await field('mode.even_week.week[5]').inputValue(), await field('mode.week[5]').inputValue())
+  await field('anchor').fill(date(-7))
+  await desk.sees('本周是双周，下周是单周')
+  await page.locator('[data-part="overtime"]').click()
+  await desk.sees('未开启')
+  await field('overtime').check()
+  await setOvertime(desk)
+  await page.locator('[data-part="try"]').click()
+  await page.getByLabel('时间 2').fill('21:20')
+  await page.getByLabel('时间 2').blur()
+  await page.locator('[data-act="approve"]').click()
+  const tried = page.locator('[data-overtime]')
+  // Approved until 20:00, from 18:30 on, less the rest until 19:00: an hour.
+  await tried.getByText('工作日加班 1 小时').waitFor()
+  await tried.getByText(/扣除固定休息/).waitFor()
+  await page.locator('[data-part="preview"]').click()
+  await page.getByRole('button', { name: '预览', exact: true }).click()
+  await page
+    .locator('[data-preview]')
+    .getByText(/\d+ 人、\d+ 天的结果会变/)
+    .waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: /保存，自/ }).click()
+  await desk.sees('起生效')
+  const { versions } = await town.api('hr', 'GET', '/api/schedule/groups/headquarters')
+  const { mode, overtime } = versions.at(-1).settings
+  assert.equal(mode.even_week.anchor, date(-7))
+  const { workday, rest_day } = overtime
+  assert.deepEqual(workday, {
+    basis: 'both',
+    start_after_min: 30,
+    fixed_rests: [{ from: '18:30', to: '19:00' }],
+    length_tiers: [{ from_min: 240, minus_min: 30 }],
+    min_min: 45,
+    max_min: 240,
+    rounding: { way: 'down', step_min: 30 },
+    comp_leave_percent: 100,
+  })
+  assert.deepEqual([rest_day.basis, rest_day.min_min], ['approval', 45])
+  assert.deepEqual([overtime.alerts.over_day, overtime.before_shift], ['refuse', true])
+  await desk.done()
+})
+
+/** Fills in every part of the form of overtime, one of them wrongly first. */
+async function setOvertime(desk: Desk): Promise<void> {
+  const { page } = desk
+  const of = (name: string) => page.locator(`[data-field="overtime.${name}"]`)
+  await page.locator('[data-class="workday"] summary').click()
+  await of('workday.basis').selectOption('both')
+  await of('workday.max_min').fill('240')
+  await of('workday.min_min').fill('240')
+  await page.locator('[data-class="workday"] label').filter({ hasText: '不足' }).getByText('须小于上限').waitFor()
+  await of('workday.min_min').fill('45')
+  await of('workday.comp_leave_percent').fill('100')
+  await of('workday.rounding').selectOption({ label: '向下取到 0.5 小时' })
+  const workday = page.locator('[data-class="workday"]')
+  await workday.getByRole('button', { name: '添加时段' }).click()
+  await of('workday.fixed_rests[0].from').fill('18:30')
+  await of('workday.fixed_rests[0].to').fill('19:00')
+  await of('workday.fixed_rests[0].to').blur()
+  await workday.getByRole('button', { name: '添加一档' }).click()
+  await desk.sees(
+    '不足 45 分钟不计，每天最多 4 小时，1 个时段不计，按时长分 1 档扣休息，向下取到 0.5 小时，按 100% 换调休',
+  )
+  await page.locator('[data-class="rest_day"]').getByRole('button', { name: '照工作日设置' }).click()
+  await of('rest_day.basis').selectOption('approval')
+  await page.locator('[data-alerts] summary').click()
+  await of('alerts.over_day').selectOption('refuse')
+  await of('before_shift').check()
+  await desk.sees('一天超过 1 小时要说明原因，超过 3 小时不能申请')
+}
 
 test('sites stand on the tiles of the source that the page names', async () => {
   const desk = await Desk.of(town, 'hr')

@@ -124,6 +124,7 @@ test('a grant is there at once, and annual leave follows the years of work', asy
   await page.locator('dialog').waitFor({ state: 'detached' })
   assert.equal((await left.textContent())?.trim(), '3.5 天')
   await desk.sees('登记结婚')
+  assert.equal((await page.locator('[data-by]').first().textContent())?.trim(), '林晓雯')
   await page.locator('[data-field="service"]').fill('2003-07-01')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await desk.sees('年假已按新的工龄计算')
@@ -177,4 +178,40 @@ test('leave is asked for and withdrawn at the desk', async () => {
   await own.getByRole('button', { name: '确定' }).click()
   await own.getByText('已撤回').waitFor()
   await desk.done()
+})
+
+test('somebody without a role who is named as an approver, or stands in for one, has the page', async () => {
+  const without = await Desk.of(town, 'employee')
+  await without.settled()
+  const pages = await without.page.locator('nav a').allTextContents()
+  assert.deepEqual(
+    pages.map((text) => text.trim()),
+    ['我的考勤'],
+  )
+  await without.done()
+  const { policy, revision } = await town.api('hr', 'GET', '/api/leave/policy')
+  const trip = [{ from_min: 0, steps: [{ by: 'employee', employee_id: 'e07' }] }]
+  await town.api('hr', 'PUT', '/api/leave/policy', { policy: { ...policy, trip }, revision })
+  const day = date(5)
+  const span = { unit: 'half_day', from: day, to: day }
+  const id = await apply('night', day, '供应商验厂', { kind: 'trip', leave_type_id: null, place: '东莞', span })
+  const named = await Desk.of(town, 'employee')
+  await named.page.getByRole('link', { name: '审批' }).click()
+  const row = named.page.locator(`[data-row="${id}"]`)
+  await row.getByText('供应商验厂').waitFor()
+  assert.equal(await named.page.getByRole('button', { name: '个人地点' }).count(), 0, 'places are for those who lead')
+  await row.getByRole('button', { name: '同意', exact: true }).click()
+  await row.waitFor({ state: 'detached' })
+  const { applications } = await town.api('night', 'GET', '/api/leave')
+  const own = applications.find((one: { application_id: string }) => one.application_id === id)
+  assert.deepEqual([own.state, own.decisions[0].by], ['approved', 'e07'])
+  await named.page.getByRole('button', { name: '已处理', exact: true }).click()
+  await named.sees('供应商验厂')
+  await named.done()
+  const deputy = { employee_id: 'e07', first: date(), last: date(3) }
+  await town.api('manager', 'PUT', '/api/leave/deputy', { deputy })
+  const standing = await Desk.of(town, 'employee')
+  await standing.page.getByRole('link', { name: '审批' }).click()
+  await standing.sees('你正在代孙嘉怡审批')
+  await standing.done()
 })

@@ -1,9 +1,11 @@
 // English: the words of every page.
 import { leave } from './leave'
+import { overtime } from './overtime'
 import { people } from './people'
+import { reminders } from './reminders'
 import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { work } from './work'
 
-export const en = { ...shell, ...people, ...rules, ...work, ...leave, ...settings }
+export const en = { ...shell, ...people, ...rules, ...overtime, ...work, ...leave, ...reminders, ...settings }

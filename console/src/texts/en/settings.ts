@@ -115,6 +115,7 @@ export const settings: typeof zh = {
     until: 'For how long',
     periods: [
       { what: 'Attendance, the directory, the activity', time: 'Not deleted by itself' },
+      { what: 'The log of reminders', time: '92 days' },
       { what: 'Imported tables, workbooks made', time: '2 days' },
       { what: 'Licence', time: 'Until the claim is decided, 90 days at most' },
       { what: 'Requests to join', time: '30 days after the decision' },

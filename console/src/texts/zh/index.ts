@@ -1,9 +1,11 @@
 // 中文：所有页面的文字。
 import { leave } from './leave'
+import { overtime } from './overtime'
 import { people } from './people'
+import { reminders } from './reminders'
 import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { work } from './work'
 
-export const zh = { ...shell, ...people, ...rules, ...work, ...leave, ...settings }
+export const zh = { ...shell, ...people, ...rules, ...overtime, ...work, ...leave, ...reminders, ...settings }

@@ -112,6 +112,7 @@ export const settings = {
     until: '存多久',
     periods: [
       { what: '考勤记录、名册、操作记录', time: '不会自动删除' },
+      { what: '提醒的发送记录', time: '92 天' },
       { what: '导入的表格、生成的工作簿', time: '2 天' },
       { what: '营业执照', time: '登记有决定后删除，最长 90 天' },
       { what: '加入申请', time: '决定后 30 天' },
