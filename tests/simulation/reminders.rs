@@ -164,19 +164,19 @@ impl Quarter {
         let right_one = match how {
             0 | 1 => {
                 let skewed = if how == 0 { &fast } else { &slow };
-                let _ = daka::workers::work_off(skewed).await;
+                let _ = daka_reminder::work_off(skewed).await;
                 false
             }
             2 => {
                 let (own, _, _) =
-                    tokio::join!(daka::workers::work_off(&right), daka::workers::work_off(&fast), daka::workers::work_off(&slow));
+                    tokio::join!(daka_reminder::work_off(&right), daka_reminder::work_off(&fast), daka_reminder::work_off(&slow));
                 own.is_ok()
             }
             3 => {
-                let (own, again) = tokio::join!(daka::workers::work_off(&right), daka::workers::work_off(&right));
+                let (own, again) = tokio::join!(daka_reminder::work_off(&right), daka_reminder::work_off(&right));
                 own.is_ok() && again.is_ok()
             }
-            _ => daka::workers::work_off(&right).await.is_ok(),
+            _ => daka_reminder::work_off(&right).await.is_ok(),
         };
         self.world.proxy.set(Faults::none());
         // Where others hold what it wants, a tick leaves it to them.

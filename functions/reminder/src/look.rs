@@ -61,8 +61,13 @@ async fn look_once(app: &App, org: &OrgId, employee: &EmployeeId, since: Option<
     // Whatever can fail before anything is noted fails here, and is tried again by the next tick.
     let openid = if tellings.is_empty() { None } else { openid_of(app, &person).await? };
     let tellings = if openid.is_some() { tellings } else { Vec::new() };
-    let missed: Vec<Delivery> = seen.missed.iter().map(|moment| missed(&stored, employee, moment, now)).collect();
-    stored.ledger.told.extend(seen.missed.iter().map(|moment| moment.mark));
+    // What nobody wanted, or could be sent, is not missed; of what is looked for once a day nobody knows whether it was needed.
+    let could_be_told = |moment: &&Moment| {
+        let kind = moment.mark.kind;
+        !kind.is_daily() && stored.ledger.template(&person.templates.templates, kind).is_some()
+    };
+    let missed: Vec<Delivery> = seen.missed.iter().filter(could_be_told).map(|moment| missed(&stored, employee, moment, now)).collect();
+    stored.ledger.told.extend(missed.iter().map(|delivery| delivery.mark));
     person.plan(&mut stored.ledger, &moments, now);
     if stored == person.record.ledger {
         return Ok(());

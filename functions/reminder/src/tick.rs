@@ -63,7 +63,7 @@ async fn tick_shard(app: &App, shard: u8) -> Result<Worked, Problem> {
         }
     }
     if let Some(held) = held {
-        app.store.keep_shard(held, app.now(), app.new_id()).await?;
+        app.store.let_shard_go(held, app.new_id()).await?;
     }
     Ok(worked)
 }

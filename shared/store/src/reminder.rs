@@ -243,9 +243,14 @@ impl Store {
         self.put_tick(HeldShard { shard, rev }, until, cause).await
     }
 
-    /// Keeps a shard for longer, or ends its being held; none when it is another tick's by now.
+    /// Keeps a shard for longer; none when it is another tick's by now.
     pub async fn keep_shard(&self, held: HeldShard, until: Instant, cause: Uuid) -> Result<Option<HeldShard>, StoreError> {
         self.put_tick(held, until, cause).await
+    }
+
+    /// Lets a shard go, for whoever comes next, whatever their clock shows.
+    pub async fn let_shard_go(&self, held: HeldShard, cause: Uuid) -> Result<(), StoreError> {
+        self.put_tick(held, Instant::UNIX_EPOCH, cause).await.map(drop)
     }
 
     async fn put_tick(&self, HeldShard { shard, rev }: HeldShard, until: Instant, cause: Uuid) -> Result<Option<HeldShard>, StoreError> {

@@ -3,7 +3,7 @@
 use daka_tests::{World, rota};
 use serde_json::json;
 
-use super::{PUNCH_TEMPLATE, accept, caller, credits, deliveries, inbox, said, tick_through};
+use super::{PUNCH_TEMPLATE, TODO_TEMPLATE, accept, caller, credits, deliveries, inbox, said, tick_through};
 
 #[tokio::test]
 async fn who_has_not_punched_is_told_ten_minutes_before_the_shift_once() {
@@ -45,6 +45,18 @@ async fn what_is_due_while_nobody_looks_is_told_for_ten_minutes_and_missed_later
         assert_eq!(deliveries(&world, "2026-11-24").await, [format!("e07 before_on 1 {state} -")]);
         assert_eq!(credits(&world, "employee", "before_on").await, 1 - i64::try_from(told).expect("small"));
     }
+}
+
+#[tokio::test]
+async fn only_what_could_have_been_told_is_missed() {
+    let world = World::new().await;
+    world.set_shanghai("2026-11-24 08:20:00");
+    caller(&world, "employee").put("/api/reminder/own", &json!({ "own_lead": null, "off": ["after_off"] })).await.ok();
+    accept(&world, "employee", PUNCH_TEMPLATE, 1).await;
+    accept(&world, "manager", TODO_TEMPLATE, 1).await;
+    world.set_shanghai("2026-11-24 20:00:00");
+    world.work().await;
+    assert_eq!(deliveries(&world, "2026-11-24").await, ["e07 before_on 1 missed -"]);
 }
 
 #[tokio::test]

@@ -90,15 +90,7 @@ impl Work for Opening {
         }
         persevere(|| keep_policy(app, &org, app.now())).await?;
         let (job, at) = (desk.job().job_id.to_string(), desk.job().requested_at);
-        let granting = Granting {
-            app,
-            org: &org,
-            by: &by,
-            job: &job,
-            on: input.on,
-            at,
-            policy: &policy,
-        };
+        let granting = Granting { app, org: &org, by: &by, job: &job, on: input.on, at, policy: &policy };
         persevere(|| granting.account()).await?;
         let (mut done, total) = (0, planned.holdings.len());
         let mut grants = stream::iter(planned.holdings.into_iter().map(|holding| granting.grant(holding))).buffer_unordered(AT_ONCE);
