@@ -145,7 +145,7 @@ test('a table that is none is told in words, and the template of opening balance
   const button = page.getByRole('button', { name: '下载模板' })
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   const headings = texts(await download.path())
-  assert.ok(headings.includes('工号') && headings.includes('婚假') && !headings.includes('事假'), headings.join())
+  assert.ok(headings.includes('工号*') && headings.includes('婚假') && !headings.includes('事假'), headings.join())
   await page.setInputFiles('input[type=file]', openings('姓名,婚假\n李俊杰,2\n'))
   await page.getByRole('button', { name: '开始检查' }).click()
   await page
