@@ -17,8 +17,8 @@ export interface Importing<J> {
   /** What went wrong, but for what is told of the file or a field by `wrong`. */
   problem: ComputedRef<Problem | null>
   wrong: (field: string) => FieldProblem[]
-  /** Asks how far an import is until it has ended. */
-  ended: (import_id: string) => Promise<J>
+  /** Asks how far an import is until it has ended. One that is still to be sent is, until it is answered. */
+  ended: (import_id: string, send?: () => Promise<J>) => Promise<J>
 }
 
 /** `look` asks how far the import with an id is. */
@@ -38,6 +38,15 @@ export function useImport<J extends Schema['JobView']>(look: (import_id: string)
     act,
     problem: computed(() => problem.value && besides(problem.value, SHOWN)),
     wrong: (field) => problemsAt(problem.value?.fields ?? [], field),
-    ended: (import_id) => follow(() => look(import_id), told, leaving.signal),
+    ended: (import_id, send) => {
+      let isSent = !send
+      const next = async () => {
+        if (isSent || !send) return look(import_id)
+        const there = await send()
+        isSent = true
+        return there
+      }
+      return follow(next, told, leaving.signal)
+    },
   }
 }

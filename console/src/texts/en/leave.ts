@@ -100,9 +100,9 @@ export const leave: typeof zh = {
     service_text: 'The first day of all their work, by which annual leave is reckoned. Blank cells change nothing.',
     on: 'From',
     on_text:
-      'Balances count for the year of this date, {date} at the earliest; comp leave expires by it. Mostly 1 January of this year.',
+      'Balances count for the year of this date, {date} at the earliest. For most types its year alone matters; comp leave expires by it.',
     lapsed:
-      '{types} from that date on would have expired by now. Take the day on which you begin, or import it by itself.',
+      '{types} from that date on would have expired by now. If the table has it take a later date of the year: other types are not affected.',
     check_text: 'Checking grants nothing.',
     sheet: 'Sheet “{sheet}”',
     holds_from: 'From {date}',
