@@ -27,6 +27,11 @@ const leave: RouteRecordRaw[] = [
   { path: 'leave', redirect: '/leave/calendar' },
   { path: 'leave/calendar', component: () => import('./pages/leave/AwayPage.vue'), meta: { right: 'see_leave' } },
   { path: 'leave/balances', component: () => import('./pages/leave/BalancesPage.vue'), meta: { right: 'see_leave' } },
+  {
+    path: 'leave/openings',
+    component: () => import('./pages/leave/OpeningsPage.vue'),
+    meta: { right: 'change_leave' },
+  },
   { path: 'leave/types', component: () => import('./pages/leave/TypesPage.vue'), meta: { right: 'change_leave' } },
 ]
 

@@ -53,3 +53,8 @@ export function problemsAt(problems: FieldProblem[], field: string): FieldProble
     (one) => one.field === field || one.field.startsWith(`${field}.`) || one.field.startsWith(`${field}[`),
   )
 }
+
+/** A problem unless all that it says is shown beside the fields named. */
+export function besides(problem: Problem, fields: string[]): Problem | null {
+  return problem.fields.length && problem.fields.every((one) => fields.includes(one.field)) ? null : problem
+}

@@ -34,6 +34,7 @@ const HR = [
   'approvals?tab=history',
   'leave/calendar',
   'leave/balances',
+  'leave/openings',
   'leave/types',
   'reports',
   'settings',
@@ -155,6 +156,22 @@ test('a table with problems, the columns of a report, and an invite with its pos
     await desk.page.getByRole('button', { name: '生成邀请' }).click()
     await desk.page.locator('dialog .qr').waitFor()
     await looked(desk, `hr.invite.${look}`)
+    await desk.done()
+  }
+})
+
+test('opening balances with a problem, and what was imported', async () => {
+  const table = Buffer.from('工号,姓名,婚假,备注\nMS1010,,1,\nMS1011,,五天,\nMS1002,,1,\n', 'utf8')
+  for (const [look, how] of Object.entries(LOOKS)) {
+    const desk = await Desk.of(town, 'hr', how)
+    await desk.go('/leave/openings')
+    await desk.page.setInputFiles('input[type=file]', { name: 'a.csv', mimeType: 'text/csv', buffer: table })
+    await desk.page.getByRole('button', { name: '开始检查' }).click()
+    await desk.page.locator('[data-problem]').waitFor()
+    await looked(desk, `hr.openings-problems.${look}`)
+    await desk.page.getByRole('button', { name: /跳过/ }).click()
+    await desk.sees('导入完成')
+    await looked(desk, `hr.openings-done.${look}`)
     await desk.done()
   }
 })

@@ -1,5 +1,5 @@
-// Tables in and out: an import mended on the screen, its faulty rows as a workbook, a thousand problems; workbooks with a
-// choice of columns, listed again, and taken back.
+// Tables in and out: an import mended on the screen, its faulty rows as a workbook, a thousand problems; opening balances;
+// workbooks with a choice of columns, listed again, and taken back.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -133,6 +133,74 @@ test('a thousand problems are typed into without delay', async () => {
   assert.ok(longest < 200, `${longest} ms for a key`)
   await page.getByRole('button', { name: '下一页' }).click()
   await desk.sees('第 101–200 个')
+  await desk.done()
+})
+
+const openings = (text: string) => ({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
+
+test('a table that is none is told in words, and the template of opening balances can be had', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  await desk.go('/leave/openings')
+  const button = page.getByRole('button', { name: '下载模板' })
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  const headings = texts(await download.path())
+  assert.ok(headings.includes('工号*') && headings.includes('婚假') && !headings.includes('事假'), headings.join())
+  await page.setInputFiles('input[type=file]', openings('姓名,婚假\n李俊杰,2\n'))
+  await page.getByRole('button', { name: '开始检查' }).click()
+  const fault = page.getByRole('alert').getByText(/缺少：工号|需要有：工号/)
+  await fault.waitFor()
+  assert.equal(await page.getByText('file_id').count(), 0)
+  await page.setInputFiles('input[type=file]', openings('部门\n研发\n'))
+  await fault.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '开始检查' }).click()
+  await fault.waitFor()
+  await desk.done()
+})
+
+test('opening balances: a wrong row is told by its cell and left out, and the others are granted once', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  await desk.go('/leave/balances')
+  await page.getByRole('button', { name: '导入期初余额' }).click()
+  await page.locator('[data-lapsed]').waitFor({ state: 'attached' })
+  const on = page.locator('[data-field="on"]')
+  assert.equal(await on.inputValue(), `${date().slice(0, 4)}-01-01`)
+  await on.fill(date())
+  await page.locator('[data-lapsed]').waitFor({ state: 'detached' })
+  const rows = ['MS1007,李俊杰,2.5,3,旧', 'MS1006,孙嘉怡,五天,,', 'MS1002,林晓雯,1,,']
+  await page.setInputFiles('input[type=file]', openings(`工号,姓名,婚假,调休,备注\n${rows.join('\n')}\n`))
+  await page.getByRole('button', { name: '开始检查' }).click()
+  const wrong = page.locator('[data-problem]')
+  await wrong.first().waitFor()
+  assert.deepEqual(await wrong.locator('td').allTextContents(), ['C3', '五天', '不是数字'])
+  assert.deepEqual(await page.locator('dd').allTextContents(), ['3', '1', '2', '0', '1'])
+  await desk.sees('未使用的列：备注')
+  await page.locator('[data-own]').waitFor()
+  const holds = async () => {
+    const { balances } = await town.api('hr', 'GET', '/api/leave/balances/e07')
+    const of = (id: string) => balances.find((one: { leave_type_id: string }) => one.leave_type_id === id).balance
+    return [of('marriage').granted, of('comp').granted]
+  }
+  assert.deepEqual(await holds(), [0, 0], 'looking grants nothing')
+  let lost = 0
+  await page.route('**/api/leave/openings', async (route) => {
+    if (lost) return route.continue()
+    lost += 1
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByRole('button', { name: '跳过有问题的行，为其余 1 人导入' }).click()
+  await desk.sees('导入完成')
+  await desk.sees('已为 1 人导入')
+  assert.equal(lost, 1, 'the first answer was lost on the way')
+  await page.reload()
+  await desk.sees('导入完成')
+  assert.deepEqual(await holds(), [5, 180], 'sent again and loaded anew it is granted once')
+  await desk.go('/leave/balances?employee=e07')
+  const left = page.locator('tr[data-type="marriage"] [data-left]')
+  assert.equal((await left.textContent())?.trim(), '2.5 天')
+  await desk.sees('期初余额')
   await desk.done()
 })
 

@@ -99,6 +99,7 @@ export const people: typeof zh = {
     skip: 'Leave those rows out and import the other {n}',
     apply: 'Import {n} rows',
     applying: 'Importing {done}/{total}',
+    goes_on: 'You may leave this page: the import goes on.',
     done: 'Imported',
     done_text: '{n} rows were done.',
     again: 'Import another',

@@ -74,7 +74,7 @@ export const reminders = {
     changed_meanwhile: 'Somebody changed the reminders after you opened them. Your changes are not saved.',
   },
   deliveries: {
-    lead: 'Every reminder that was due, and what WeChat said.',
+    lead: 'Every reminder that was sent or could not be, and what WeChat said. Who has no message left is not in it: they must allow one in the mini program first.',
     date: 'Date',
     state: 'Outcome',
     every_state: 'Every outcome',

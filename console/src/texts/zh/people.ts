@@ -96,6 +96,7 @@ export const people = {
     skip: '跳过有问题的行，导入其余 {n} 行',
     apply: '导入 {n} 行',
     applying: '正在导入 {done}/{total}',
+    goes_on: '可以离开这一页，导入会继续。',
     done: '导入完成',
     done_text: '{n} 行已处理。',
     again: '再导入一份',

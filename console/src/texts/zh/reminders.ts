@@ -74,7 +74,7 @@ export const reminders = {
     changed_meanwhile: '你打开之后，有人改过提醒。你的修改没有保存。',
   },
   deliveries: {
-    lead: '到点该发的每一条提醒，以及微信怎样答复。',
+    lead: '到点时发出或没能发出的每一条提醒，以及微信怎样答复。没有可发条数的人不在这里：要先在小程序里点「允许」。',
     date: '日期',
     state: '结果',
     every_state: '全部结果',
