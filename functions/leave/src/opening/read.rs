@@ -1,7 +1,7 @@
 //! From cells to what each row says: whose it is, how much of what, and since when they work.
 
 use chrono::{Datelike, NaiveDate};
-use daka_domain::leave::{LeaveKind, LeaveUnit};
+use daka_domain::leave::{DAY_MIN, LeaveKind, LeaveUnit};
 use daka_sheet::{Column, Content, Known, Place, Row, Table, clean};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -89,7 +89,7 @@ pub(crate) fn row<'a>(table: &Table, row: &Row, types: &[(u32, &'a LeaveKind)], 
     }
     for (column, kind) in types {
         let (at, content) = (Place { row: row.number, column: *column }, row.at(*column));
-        match amount(content, kind.rules.unit) {
+        match amount(content, kind.rules.unit, kind.in_minutes()) {
             Ok(Some(amount)) => said.amounts.push((kind, amount)),
             Ok(None) => {}
             Err((zh, en)) => said.problems.push(OpeningProblem::new(at, zh, en, content)),
@@ -98,8 +98,9 @@ pub(crate) fn row<'a>(table: &Table, row: &Row, types: &[(u32, &'a LeaveKind)], 
     Some(said)
 }
 
-/// An amount in half days or minutes; none where a cell says nothing, and 0 is nothing to grant.
-fn amount(content: &Content, unit: LeaveUnit) -> Result<Option<i32>, (&'static str, &'static str)> {
+/// An amount in half days or minutes; none where a cell says nothing, and 0 is nothing to grant. Cells have hours of what is taken by the
+/// hour and days of everything else, also where its book counts minutes.
+fn amount(content: &Content, unit: LeaveUnit, in_minutes: bool) -> Result<Option<i32>, (&'static str, &'static str)> {
     let number = match content {
         Content::Empty => return Ok(None),
         Content::Number(number) => *number,
@@ -123,7 +124,7 @@ fn amount(content: &Content, unit: LeaveUnit) -> Result<Option<i32>, (&'static s
         return Err((zh, en));
     }
     #[expect(clippy::cast_possible_truncation, reason = "it is within range and whole")]
-    let amount = parts.round() as i32;
+    let amount = parts.round() as i32 * if in_minutes && unit != LeaveUnit::Hour { DAY_MIN / 2 } else { 1 };
     Ok((amount != 0).then_some(amount))
 }
 
@@ -133,8 +134,8 @@ mod tests {
 
     #[test]
     fn amounts_are_days_of_halves_or_hours_of_minutes() {
-        let days = |content: Content| amount(&content, LeaveUnit::HalfDay).map_err(|(_, en)| en);
-        let hours = |content: Content| amount(&content, LeaveUnit::Hour).map_err(|(_, en)| en);
+        let days = |content: Content| amount(&content, LeaveUnit::HalfDay, false).map_err(|(_, en)| en);
+        let hours = |content: Content| amount(&content, LeaveUnit::Hour, true).map_err(|(_, en)| en);
         let text = |text: &str| Content::Text(text.into());
         assert_eq!(days(Content::Number(5.0)), Ok(Some(10)));
         assert_eq!(days(text("２.5 天")), Ok(Some(5)));
@@ -145,5 +146,7 @@ mod tests {
         assert_eq!(days(Content::Number(1e9)), Err("is out of range"));
         assert_eq!(hours(text("7.5小时")), Ok(Some(450)));
         assert_eq!(hours(Content::Number(0.001)), Err("must be hours of whole minutes"));
+        // Comp leave that is taken by the half day.
+        assert_eq!(amount(&Content::Number(1.5), LeaveUnit::HalfDay, true), Ok(Some(720)));
     }
 }
