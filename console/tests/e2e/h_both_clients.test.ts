@@ -34,7 +34,7 @@ async function dayOf(phone: Phone, of: string): Promise<{ verdict: string[]; rea
 async function annualOf(phone: Phone): Promise<{ left: string; used?: string }> {
   await phone.open('?path=pages/balances/index')
   const card = phone.page.locator('.balance').filter({ hasText: '年假' })
-  const left = (await card.locator('.left').innerText()).trim()
+  const left = (await card.locator('.left').textContent())?.trim() ?? ''
   const facts = (await card.locator('.fact').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
   await phone.closeApp()
   return { left, used: facts.find((text) => text.startsWith('已用')) }
