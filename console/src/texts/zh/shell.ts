@@ -49,7 +49,7 @@ export const shell = {
     pair: '{of}：{text}',
     comma: '、',
     clause: '，',
-    optional: '选填',
+    optional: '{label}（选填）',
     department: '部门',
     group: '考勤组',
     number: '工号',
