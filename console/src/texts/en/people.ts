@@ -164,5 +164,7 @@ export const people: typeof zh = {
     heads: 'Departments',
     given: 'Done',
     none: 'Nobody has a role',
+    search: 'Search a name or department',
+    none_such: 'Nobody matches',
   },
 }

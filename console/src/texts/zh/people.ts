@@ -161,5 +161,7 @@ export const people = {
     heads: '负责的部门',
     given: '已授予',
     none: '没有人有角色',
+    search: '搜索姓名或部门',
+    none_such: '没有符合的人',
   },
 }
