@@ -104,7 +104,7 @@ export const zh = {
     switched_off: '微信里关闭了本小程序的订阅消息。到设置里打开后，再点一次。', banned: '微信暂时限制了本小程序发送提醒，请联系人事。', templates: '消息模板没有配置好，请联系人事。', network: '网络不通，没有增加。请联网后再点一次。', not_shown: '没有弹出选择框，请再点一次。', unsent: '你已同意，但没有提交成功，次数还没有算上。', settings: '去微信设置', dismiss: '知道了',
     relation: '用工关系', relation_text: '绑定后由微信「小程序助手」发送提醒，不用攒次数。', relation_for: '可用于：{names}', bind: '绑定用工关系', bound: '已绑定', unbind: '解除绑定', unbind_text: '解除后，提醒要靠提醒次数发送。', unbound: '已解除', old: '微信版本太旧，更新到 8.0.62 或以上才能绑定。', bind_rejected: '你没有同意绑定。需要时再点「绑定用工关系」。', bind_failed: '没有绑定成功。请更新微信后再试，或联系人事。',
   },
-  team: { title: '团队考勤', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', looked: '查看他人考勤会留下记录' },
+  team: { title: '团队考勤', more: '显示更多，还有 {n} 人', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', looked: '查看他人考勤会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',
