@@ -67,7 +67,7 @@ test('from 我的: a lead of one\'s own, a kind switched off, and both are there
 test('each time that it is agreed to is counted, here and at WeChat', async () => {
   await town.employee('saver', 'reminded')
   const phone = await settings('saver')
-  await phone.sees('次数已用完')
+  await phone.sees('没有次数了')
   await answer(phone, '.mp-yes')
   await phone.sees('还可提醒 1 次')
   await answer(phone, '.mp-yes', true)

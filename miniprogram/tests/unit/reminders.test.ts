@@ -104,7 +104,7 @@ test('the choices of when are the group\'s, before them to leave it to the group
 
 test('each kind says when it comes and how many are left', () => {
   const rows = (kinds: Own['kinds'], more: Partial<Own> = {}) => kindRows(own(kinds, more)).map(({ text, left }) => [text, left])
-  assert.deepEqual(rows([kind('before_on', 3), kind('after_off', 0)]), [['上班前 10 分钟还没打卡时', '还可提醒 3 次'], ['下班 10 分钟后还没打卡时', '次数已用完，收不到']])
+  assert.deepEqual(rows([kind('before_on', 3), kind('after_off', 0)]), [['上班前 10 分钟还没打卡时', '还可提醒 3 次'], ['下班 10 分钟后还没打卡时', '没有次数了，收不到']])
   assert.deepEqual(rows([kind('before_on', 3), kind('after_off', 3, { on: false })], { lead: 0, after_off_min: null }), [['到上班时间还没打卡时', '还可提醒 3 次'], ['考勤组没有设置下班后提醒', '']])
   assert.deepEqual(rows([kind('before_on', 0, { relation: true })], { relation_bound: true, lead: null }), [['考勤组没有设置上班前提醒', '用工关系，不限次数']])
   assert.deepEqual(rows([kind('before_on', 0, { relation: true, template_id: null })], { lead: 5 }), [['上班前 5 分钟还没打卡时', '绑定用工关系后才能收到']])

@@ -24,6 +24,8 @@ export const people: typeof zh = {
     tree: 'Departments',
     add_department: 'Add one below',
     rename_department: 'Change department',
+    add_department_to: 'Add a department below {name}',
+    rename_department_of: 'Change department {name}',
     delete_department: 'Delete department',
     department_name: 'Name of the department',
     parent: 'Above it',
@@ -125,6 +127,7 @@ export const people: typeof zh = {
     revoke_text: 'The code cannot be used any more.',
     revoked: 'Revoked',
     none: 'There is no open invite',
+    none_text: 'Choose a department and a group and make one: its QR code and code are listed here.',
     poster_call: 'Scan to join, and punch with WeChat',
     poster_steps: [
       'Search WeChat for the mini program 打卡 and open it',
@@ -140,6 +143,7 @@ export const people: typeof zh = {
     title: 'Requests to join',
     lead: 'Their name or phone is not that of somebody in the directory. You decide.',
     none: 'Nobody waits',
+    none_text: 'Whoever joins by a code and does not match the list waits here for you.',
     asked: 'Asked {time}',
     is: 'It is this employee',
     as_new: 'As somebody new',
@@ -161,5 +165,7 @@ export const people: typeof zh = {
     heads: 'Departments',
     given: 'Done',
     none: 'Nobody has a role',
+    search: 'Search a name or department',
+    none_such: 'Nobody matches',
   },
 }

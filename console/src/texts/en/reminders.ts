@@ -81,6 +81,7 @@ export const reminders = {
     kind: 'Reminder',
     every_kind: 'Every reminder',
     none: 'No reminders on this day',
+    none_text: 'Each is listed here as its time comes and there is somebody to remind.',
     none_such: 'None such among those read',
     due: 'Due',
     sent_at: 'Sent',

@@ -202,6 +202,7 @@ export const rules: typeof zh = {
     map: 'Map of the sites',
     none: 'No site yet; there must be at least one.',
     scale: '{n} m',
+    scale_km: '{n} km',
     wifi_name: 'Name of the network',
   },
   calendar: {

@@ -158,6 +158,7 @@ export const settings: typeof zh = {
     about: 'About',
     at: 'When',
     target: 'On',
+    targets: { all: 'All departments in view', to: ' to ' },
     request: 'Request id',
     none: 'Nothing in this time',
   },

@@ -51,7 +51,7 @@ export const shell: typeof zh = {
     pair: '{of}: {text}',
     comma: ', ',
     clause: ', ',
-    optional: 'optional',
+    optional: '{label} (optional)',
     department: 'Department',
     group: 'Group',
     number: 'Number',

@@ -22,6 +22,8 @@ export const people = {
     tree: '部门',
     add_department: '添加下级部门',
     rename_department: '修改部门',
+    add_department_to: '在「{name}」下添加部门',
+    rename_department_of: '修改部门「{name}」',
     delete_department: '删除部门',
     department_name: '部门名称',
     parent: '上级部门',
@@ -122,6 +124,7 @@ export const people = {
     revoke_text: '作废后，这个邀请码不能再用。',
     revoked: '已作废',
     none: '没有有效的邀请',
+    none_text: '选好部门和考勤组，生成一个邀请，二维码和邀请码会列在这里。',
     print: '打印海报',
     poster_call: '扫码加入，用微信打卡',
     poster_steps: [
@@ -137,6 +140,7 @@ export const people = {
     title: '加入申请',
     lead: '这些人的姓名或手机号与名册不一致，由你决定。',
     none: '没有等待的申请',
+    none_text: '用邀请码加入、又和名册对不上的人，会在这里等你确认。',
     asked: '{time} 申请',
     is: '就是这位员工',
     as_new: '作为新员工',
@@ -158,5 +162,7 @@ export const people = {
     heads: '负责的部门',
     given: '已授予',
     none: '没有人有角色',
+    search: '搜索姓名或部门',
+    none_such: '没有符合的人',
   },
 }

@@ -81,6 +81,7 @@ export const reminders = {
     kind: '提醒',
     every_kind: '全部提醒',
     none: '这一天没有提醒',
+    none_text: '到了时间、有人要提醒，就会记在这里。',
     none_such: '已读到的里面没有符合的',
     due: '应发',
     sent_at: '发出',

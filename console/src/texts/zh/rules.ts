@@ -200,6 +200,7 @@ export const rules = {
     map: '地点示意图',
     none: '还没有打卡地点，至少要有一个。',
     scale: '{n} 米',
+    scale_km: '{n} 公里',
     wifi_name: 'Wi-Fi 名称',
   },
   calendar: {

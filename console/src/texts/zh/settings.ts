@@ -154,6 +154,7 @@ export const settings = {
     about: '涉及的人',
     at: '时间',
     target: '对象',
+    targets: { all: '全部可见部门', to: ' 至 ' },
     request: '请求编号',
     none: '这段时间没有记录',
   },

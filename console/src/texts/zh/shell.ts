@@ -49,7 +49,7 @@ export const shell = {
     pair: '{of}：{text}',
     comma: '、',
     clause: '，',
-    optional: '选填',
+    optional: '{label}（选填）',
     department: '部门',
     group: '考勤组',
     number: '工号',
@@ -128,7 +128,7 @@ export const shell = {
   short: {
     normal: '正常',
     late: '迟到',
-    serious_late: '严重',
+    serious_late: '严迟',
     early: '早退',
     missing_on: '缺卡',
     missing_off: '缺卡',

@@ -4,7 +4,7 @@ import { texts } from '../../texts/index'
 import { type Finding, reportOf, runChecks } from './check'
 
 Page({
-  data: { open: -1, running: false, findings: [] as Finding[], outcome: '', all_good: false, t: {} as Record<string, unknown>, c: {} as Record<string, string>, look: '' },
+  data: { open: -1, running: false, findings: [] as Finding[], outcome: '', all_good: false, t: { q: [] } as Record<string, unknown>, c: {} as Record<string, string>, look: '' },
 
   onShow() {
     wear(this, 'help')

@@ -7,18 +7,22 @@ import { serverNow } from '../../services/clock'
 import { asProblem } from '../../services/problem'
 import { texts } from '../../texts/index'
 import { dateText } from '../day/day'
+import { firstOf } from './rows'
 
 interface Person { id: string; name: string; times: string; words: string; tone: string }
 interface Department { id: string; name: string; people: Person[] }
+/** So many people are drawn at first, and more at each tap. */
+const STEP = 100
 type Filter = 'all' | 'missing' | 'abnormal'
 
 Page({
   data: {
-    date: '', heading: '', loading: true, failed: '', departments: [] as Department[], filter: 'all' as Filter, here: 0, missing: 0, abnormal: 0, isToday: true,
+    date: '', heading: '', loading: true, failed: '', departments: [] as Department[], filter: 'all' as Filter, here: 0, missing: 0, abnormal: 0, isToday: true, more: '',
     t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
   day: null as Schema['TeamDay'] | null,
+  most: STEP,
 
   onShow() {
     wear(this, 'team')
@@ -31,6 +35,7 @@ Page({
   },
 
   async load(date: string) {
+    if (date !== this.data.date) this.most = STEP
     this.setData({ date, heading: dateText(date), loading: true, failed: '', isToday: date >= dateOf(serverNow()) })
     try {
       this.day = await ask('get', '/api/record/team/{date}', { at: { date } })
@@ -46,15 +51,21 @@ Page({
     const people = (this.day?.departments ?? []).flatMap((department) => department.people)
     const { filter } = this.data
     const isShown = (one: Schema['TeamMember']) => filter === 'all' || (filter === 'missing' ? isMissing(one) : isAbnormal(one))
-    const departments = (this.day?.departments ?? [])
-      .map((department) => ({ id: department.department_id, name: department.name, people: department.people.filter(isShown).map(personOf) }))
-      .filter((department) => department.people.length)
-    this.setData({ departments, here: people.filter((one) => one.on_at).length, missing: people.filter(isMissing).length, abnormal: people.filter(isAbnormal).length })
+    const groups = (this.day?.departments ?? []).map((department) => ({ id: department.department_id, name: department.name, people: department.people.filter(isShown) }))
+    const { shown, left } = firstOf(groups, this.most)
+    const departments = shown.map((group) => ({ ...group, people: group.people.map(personOf) }))
+    this.setData({ departments, more: left ? fill(texts().team.more, { n: left }) : '', here: people.filter((one) => one.on_at).length, missing: people.filter(isMissing).length, abnormal: people.filter(isAbnormal).length })
   },
 
   onFilter(event: WechatMiniprogram.TouchEvent) {
     const filter = event.currentTarget.dataset.filter as Filter
+    this.most = STEP
     this.setData({ filter: this.data.filter === filter ? 'all' : filter })
+    this.draw()
+  },
+
+  onMore() {
+    this.most += STEP
     this.draw()
   },
 
