@@ -69,6 +69,8 @@ async fn company(site: &Site, store: &Store) -> usize {
     assert_eq!(roles.owners.len(), 1);
     // The cards were read with the punches; the schema's version is read at the end.
     let mut items = demo::PEOPLE.len() + ["organization", "roles", "schema"].len();
+    assert!(store.reminder_templates(&org).await.expect("they read").rev > 0);
+    items += ["messages of reminders"].len();
     items += store.departments(&org).await.expect("they read").len() + store.groups(&org).await.expect("they read").len();
     for person in demo::PEOPLE {
         let found = store.employee_by_number(&org, person.number).await.expect("it reads").expect("a claim");

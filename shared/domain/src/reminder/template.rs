@@ -62,7 +62,7 @@ const fn placeholder(name: &'static str, zh: &'static str, en: &'static str, exa
     Placeholder { name, zh, en, example, looks }
 }
 
-const COMPANY: Placeholder = placeholder("company", "企业名称", "company", "晨星科技", Looks::Text);
+const COMPANY: Placeholder = placeholder("company", "企业名称", "company", "某某科技", Looks::Text);
 const SHIFT: Placeholder = placeholder("shift", "班次名称", "shift", "白班", Looks::Text);
 const TIME: Placeholder = placeholder("time", "应打卡时间", "time at which the punch is due", "09:00", Looks::Time);
 const DATE: Placeholder = placeholder("date", "日期", "date", "2026年11月23日", Looks::Date);
