@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use daka_tests::World;
+use daka_tests::world::faults_wanted;
 use insta::assert_json_snapshot;
 use serde_json::Value;
 
@@ -85,10 +86,13 @@ async fn a_page_goes_on_where_the_one_before_ended_and_misses_nothing() {
         let Some(cursor) = page["cursor"].as_str() else { break };
         at = format!("{path}&cursor={}", cursor.replace('#', "%23"));
     }
-    assert_eq!((pages, seen.len()), (3, 120));
+    // A look that was written down and met a fault before it was answered is made again, and written down again.
+    let looks = seen.len();
+    assert!(looks == 120 || faults_wanted() && looks > 120, "{looks}");
+    assert_eq!(pages, looks.div_ceil(50));
     seen.sort_unstable();
     seen.dedup();
-    assert_eq!(seen.len(), 120, "no act comes twice");
+    assert_eq!(seen.len(), looks, "no act comes twice");
 }
 
 #[tokio::test]

@@ -20,10 +20,10 @@ async fn everybody_chooses_how_early_within_what_the_group_allows() {
     assert_eq!((refused.problem(), &refused.json["errors"][0]["field"]), ((422, "invalid_field".into()), &json!("own_lead")));
     let own = employee.put("/api/reminder/own", &json!({ "own_lead": 30, "off": ["after_off"] })).await.ok();
     assert_eq!((&own["lead"], &own["next_at"]), (&json!(30), &json!("2026-11-24T00:30:00Z")));
-    tick_through(&world, "2026-11-24 08:25:00", "2026-11-24 08:55:00").await;
+    tick_through(&world, "2026-11-24 08:28:00", "2026-11-24 08:33:00").await;
     assert_eq!(inbox(&world, "employee").await, [("白班|30分钟后上班，请打上班卡|09:00".to_owned(), "2026-11-24T00:30:00Z".to_owned())]);
     accept(&world, "employee", PUNCH_TEMPLATE, 1).await;
-    tick_through(&world, "2026-11-24 18:05:00", "2026-11-24 18:15:00").await;
+    tick_through(&world, "2026-11-24 18:09:00", "2026-11-24 18:12:00").await;
     assert_eq!(inbox(&world, "employee").await.len(), 1, "they do not want to be told after the off");
 }
 

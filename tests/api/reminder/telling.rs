@@ -11,7 +11,7 @@ async fn who_has_not_punched_is_told_ten_minutes_before_the_shift_once() {
     world.set_shanghai("2026-11-24 08:20:00");
     let told = accept(&world, "employee", PUNCH_TEMPLATE, 2).await;
     assert_eq!((&told["next_at"], &told["kinds"][0]["credits"]), (&json!("2026-11-24T00:50:00Z"), &json!(2)));
-    tick_through(&world, "2026-11-24 08:45:00", "2026-11-24 09:05:00").await;
+    tick_through(&world, "2026-11-24 08:48:00", "2026-11-24 08:53:00").await;
     let expected = [("白班|10分钟后上班，请打上班卡|09:00".to_owned(), "2026-11-24T00:50:00Z".to_owned())];
     assert_eq!(inbox(&world, "employee").await, expected);
     assert_eq!(credits(&world, "employee", "before_on").await, 1);
@@ -25,7 +25,7 @@ async fn who_has_punched_is_not_told_and_neither_is_who_accepted_nothing() {
     accept(&world, "employee", PUNCH_TEMPLATE, 1).await;
     let employee = world.sign_in("employee").await;
     employee.post("/api/punch", &world.punch("on")).await.ok();
-    tick_through(&world, "2026-11-24 08:48:00", "2026-11-24 09:02:00").await;
+    tick_through(&world, "2026-11-24 08:49:00", "2026-11-24 08:52:00").await;
     assert_eq!((said(&world, "employee").await.len(), said(&world, "manager").await.len()), (0, 0));
     assert_eq!(deliveries(&world, "2026-11-24").await.len(), 0);
     // The off is another matter.
@@ -103,7 +103,7 @@ async fn a_roster_that_changes_a_minute_before_is_followed() {
     assert_eq!(said(&world, "employee").await, [early]);
     // Back to 14:00: the same work date and section is not told of twice, and 14:00 of the off is not forgotten.
     caller(&world, "hr").put("/api/schedule/rosters/2026-11", &plan("late", 2)).await.ok();
-    tick_through(&world, "2026-11-24 13:45:00", "2026-11-24 14:15:00").await;
+    tick_through(&world, "2026-11-24 13:48:00", "2026-11-24 13:52:00").await;
     assert_eq!(said(&world, "employee").await, [early]);
     tick_through(&world, "2026-11-24 22:08:00", "2026-11-24 22:12:00").await;
     assert_eq!(said(&world, "employee").await, [early, "中班|已到下班时间，请打下班卡|22:00"]);
@@ -126,7 +126,7 @@ async fn who_is_away_is_left_alone_and_half_a_day_of_leave_moves_the_reminder() 
     world.set_shanghai("2026-11-23 20:00:00");
     accept(&world, "employee", PUNCH_TEMPLATE, 4).await;
     for date in ["2026-11-24", "2026-11-25"] {
-        for (from, to) in [("08:45:00", "09:02:00"), ("12:40:00", "13:32:00")] {
+        for (from, to) in [("08:49:00", "08:51:00"), ("12:49:00", "12:51:00"), ("13:19:00", "13:21:00")] {
             tick_through(&world, &format!("{date} {from}"), &format!("{date} {to}")).await;
         }
     }
@@ -147,7 +147,8 @@ async fn a_group_s_new_times_are_followed_once_they_hold() {
     caller(&world, "hr").put("/api/schedule/groups/headquarters/versions/2026-11-25", &version).await.ok();
     world.set_shanghai("2026-11-24 20:02:00");
     world.work().await;
-    tick_through(&world, "2026-11-25 07:35:00", "2026-11-25 09:05:00").await;
+    tick_through(&world, "2026-11-25 07:38:00", "2026-11-25 07:42:00").await;
+    tick_through(&world, "2026-11-25 08:49:00", "2026-11-25 08:51:00").await;
     let told = inbox(&world, "employee").await;
     assert_eq!(told, [("白班|20分钟后上班，请打上班卡|08:00".to_owned(), "2026-11-24T23:40:00Z".to_owned())]);
 }
@@ -158,9 +159,9 @@ async fn nobody_is_told_anything_while_attendance_is_off() {
     world.set_shanghai("2026-11-24 08:20:00");
     accept(&world, "employee", PUNCH_TEMPLATE, 1).await;
     caller(&world, "hr").put("/api/organization/attendance", &json!({ "on": false })).await.ok();
-    tick_through(&world, "2026-11-24 08:45:00", "2026-11-24 09:15:00").await;
+    tick_through(&world, "2026-11-24 08:49:00", "2026-11-24 08:52:00").await;
     assert_eq!(said(&world, "employee").await.len(), 0);
     caller(&world, "hr").put("/api/organization/attendance", &json!({ "on": true })).await.ok();
-    tick_through(&world, "2026-11-24 18:05:00", "2026-11-24 18:15:00").await;
+    tick_through(&world, "2026-11-24 18:09:00", "2026-11-24 18:12:00").await;
     assert_eq!(said(&world, "employee").await.len(), 1, "and then of the off");
 }
