@@ -3,22 +3,37 @@
 use std::time::Duration;
 
 use daka_http::{App, Problem, Worked};
+use futures::future::BoxFuture;
 
 /// How long nobody looks when nobody rang: for jobs that were given back, or whose process ended.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 
-/// Does what is due, of every function.
+/// What the worker of a function does when it is woken.
+pub type Wake = fn(&App) -> BoxFuture<'_, Result<Worked, Problem>>;
+
+/// The workers of every function.
+pub const WORKERS: [Wake; 6] = [
+    |app| Box::pin(daka_http::work_off::<daka_export::Attendance>(app)),
+    |app| Box::pin(daka_employee::work_off(app)),
+    |app| Box::pin(daka_http::work_off::<daka_punch::Import>(app)),
+    |app| Box::pin(daka_http::work_off::<daka_file::Deletion>(app)),
+    |app| Box::pin(daka_leave::work_off(app)),
+    |app| Box::pin(daka_reminder::work_off(app)),
+];
+
+/// Does what is due, of every function: one that meets an outage keeps none of the others.
 ///
 /// # Errors
-/// When the table does not answer.
+/// When the table does not answer one of them.
 pub async fn work_off(app: &App) -> Result<Worked, Problem> {
-    let mut worked = daka_http::work_off::<daka_export::Attendance>(app).await?;
-    worked += daka_employee::work_off(app).await?;
-    worked += daka_http::work_off::<daka_punch::Import>(app).await?;
-    worked += daka_http::work_off::<daka_file::Deletion>(app).await?;
-    worked += daka_leave::work_off(app).await?;
-    worked += daka_reminder::work_off(app).await?;
-    Ok(worked)
+    let (mut all, mut failed) = (Worked::default(), None);
+    for wake in WORKERS {
+        match wake(app).await {
+            Ok(worked) => all += worked,
+            Err(problem) => failed = Some(problem),
+        }
+    }
+    failed.map_or(Ok(all), Err)
 }
 
 /// Works for as long as the process lives: when a job is asked for, and every few seconds.

@@ -220,11 +220,19 @@ impl World {
 
     /// Does what workers have to do until nothing is due.
     pub async fn work(&self) {
-        for _ in 0..40 {
-            match daka::workers::work_off(&self.app).await {
-                Ok(worked) if worked == Worked::default() => return,
-                // A job was given back, or the table did not answer: the next round tries again.
-                Ok(_) | Err(_) => {}
+        let mut idle = [false; daka::workers::WORKERS.len()];
+        for _ in 0..80 {
+            for (index, wake) in daka::workers::WORKERS.iter().enumerate().filter(|(index, _)| !idle[*index]).collect::<Vec<_>>() {
+                match wake(&self.app).await {
+                    Ok(worked) if worked == Worked::default() => idle[index] = true,
+                    // What was done may have made work for others.
+                    Ok(worked) if worked.ended > 0 => idle = [false; daka::workers::WORKERS.len()],
+                    // A job was given back, or the table did not answer: the next round tries again.
+                    Ok(_) | Err(_) => {}
+                }
+            }
+            if idle.iter().all(|idle| *idle) {
+                return;
             }
         }
         panic!("there is no end of work");

@@ -4,7 +4,7 @@
 //! ended it. While a tick is at a shard others leave it alone; two that meet all the same, as clocks differ, meet at each ledger.
 
 use chrono::TimeDelta;
-use daka_http::{App, Problem, Worked};
+use daka_http::{App, Problem, Worked, persevere};
 use daka_store::{DueLook, REMINDER_SHARDS};
 use futures::{StreamExt, stream};
 
@@ -40,7 +40,7 @@ async fn tick_shard(app: &App, shard: u8) -> Result<Worked, Problem> {
     let mut held = None;
     loop {
         let now = app.now();
-        let due = app.store.due_looks(shard, now, PAGE).await?;
+        let due = persevere(|| async { Ok(app.store.due_looks(shard, now, PAGE).await?) }).await?;
         if due.is_empty() {
             break;
         }
