@@ -146,7 +146,7 @@ impl Store {
         employee: &EmployeeId,
         stored: &StoredApplication,
     ) -> Result<Written<Box<StoredApplication>>, StoreError> {
-        let condition = if stored.rev == 0 { Condition::Absent } else { Condition::Revision(stored.rev) };
+        let condition = Condition::over(stored.rev);
         match self.table.put(stored.to_raw(org, employee, stored.rev + 1)?, condition).await? {
             Written::New => Ok(Written::New),
             Written::Existing(raw) => Ok(Written::Existing(Box::new(StoredApplication::from_raw(raw)?))),

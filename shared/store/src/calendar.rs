@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key, RawItem, text};
 use crate::organization::{ORGANIZATION_SK, Organization, org_pk};
-use crate::table::{Condition, Range};
-use crate::{Store, StoreError, Written};
+use crate::table::Range;
+use crate::{Store, StoreError};
 
 /// Why days that were past were changed, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,12 +108,8 @@ impl Store {
     pub async fn put_calendar_year(&self, org: &OrgId, year: &StoredYear) -> Result<u64, StoreError> {
         let content = serde_json::to_string(&year.content).map_err(|error| corrupt(error.to_string()))?;
         let item = CalendarItem { content, past: year.past_change.clone(), rev: year.rev + 1 };
-        let condition = if year.rev == 0 { Condition::Absent } else { Condition::Revision(year.rev) };
-        let written = self.table.put(item.to_raw(calendar_key(org, year.year), None)?, condition).await?;
+        let written = self.table.put_over(item.to_raw(calendar_key(org, year.year), None)?, year.rev).await;
         self.calendars.forget(org);
-        match written {
-            Written::New => Ok(year.rev + 1),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        written.map(|()| year.rev + 1)
     }
 }

@@ -168,7 +168,7 @@ impl Store {
         employee: &EmployeeId,
         fact: &CorrectionFact,
     ) -> Result<Written<Box<CorrectionFact>>, StoreError> {
-        let condition = if fact.rev == 0 { Condition::Absent } else { Condition::Revision(fact.rev) };
+        let condition = Condition::over(fact.rev);
         match self.table.put(fact.to_raw(org, employee, fact.rev + 1)?, condition).await? {
             Written::New => Ok(Written::New),
             Written::Existing(raw) => Ok(Written::Existing(Box::new(CorrectionFact::from_raw(raw)?))),
@@ -202,7 +202,7 @@ impl Store {
         let item = CorrectionWithdrawalItem { withdrawal: own.into(), rev: fact.withdrawal_rev + 1 };
         let key = fact.key(org, employee);
         let raw = item.to_raw(Key { sk: format!("{}#W", key.sk), ..key }, index)?;
-        let condition = if fact.withdrawal_rev == 0 { Condition::Absent } else { Condition::Revision(fact.withdrawal_rev) };
+        let condition = Condition::over(fact.withdrawal_rev);
         match self.table.put(raw, condition).await? {
             Written::New => Ok(Written::New),
             Written::Existing(raw) => {

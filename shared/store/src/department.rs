@@ -133,7 +133,7 @@ impl Store {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             let decided = change.decided(tree.rev + 1, now);
-            let condition = if tree.rev == 0 { Condition::Absent } else { Condition::Revision(tree.rev) };
+            let condition = Condition::over(tree.rev);
             let raw = decided.to_raw(Key { pk: org_pk(org), sk: TREE_SK.into() }, None)?;
             if self.table.put(raw, condition).await? == Written::New {
                 let changed = self.carry_out(org, decided).await?;

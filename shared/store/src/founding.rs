@@ -59,7 +59,7 @@ impl Store {
             if let Some(known) = item.of(org, max) {
                 return Ok(known);
             }
-            let condition = if item.rev == 0 { Condition::Absent } else { Condition::Revision(item.rev) };
+            let condition = Condition::over(item.rev);
             item.orgs.push(Founded { org: org.clone(), at: now });
             item.rev += 1;
             if self.table.put(item.to_raw(founded_key(user), None)?, condition).await? == Written::New {

@@ -209,7 +209,7 @@ impl Store {
     /// another.
     pub async fn put_join(&self, org: &OrgId, join: &Join) -> Result<Written<Join>, StoreError> {
         let next = Join { rev: join.rev + 1, ..join.clone() };
-        let condition = if join.rev == 0 { Condition::Absent } else { Condition::Revision(join.rev) };
+        let condition = Condition::over(join.rev);
         match self.table.put(next.to_raw(org)?, condition).await? {
             Written::New => Ok(Written::New),
             Written::Existing(raw) if raw.is_empty() => Err(StoreError::Conflict),

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::employee_pk;
 use crate::item::{Item, Key, RawItem, text};
-use crate::table::{Condition, Range};
-use crate::{Store, StoreError, Written};
+use crate::table::Range;
+use crate::{Store, StoreError};
 
 /// Something that HR granted or took back, with who did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,20 +157,12 @@ impl Store {
         let uses = book.uses.iter().cloned().map(|used| UseItem { id: used.application, d: used.date, n: used.amount, t: used.since });
         let item = BookItem { grants: book.grants.clone(), uses: uses.collect(), rev: book.rev + 1 };
         let key = book_key(org, employee, &book.leave_type, book.year);
-        self.put_over(item.to_raw(key, None)?, book.rev).await
+        self.table.put_over(item.to_raw(key, None)?, book.rev).await
     }
 
     /// Stores since when a person works, over the revision that was read. [`StoreError::Conflict`] if that is not what is there.
     pub async fn put_service(&self, org: &OrgId, employee: &EmployeeId, from: NaiveDate, rev: u64) -> Result<(), StoreError> {
         let key = Key { pk: employee_pk(org, employee), sk: BOOKS.into() };
-        self.put_over(ServiceItem { from, rev: rev + 1 }.to_raw(key, None)?, rev).await
-    }
-
-    async fn put_over(&self, raw: RawItem, rev: u64) -> Result<(), StoreError> {
-        let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
-        match self.table.put(raw, condition).await? {
-            Written::New => Ok(()),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        self.table.put_over(ServiceItem { from, rev: rev + 1 }.to_raw(key, None)?, rev).await
     }
 }

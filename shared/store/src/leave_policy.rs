@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key};
 use crate::organization::org_pk;
-use crate::table::Condition;
-use crate::{Store, StoreError, Written};
+use crate::{Store, StoreError};
 
 /// A policy as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +58,8 @@ impl Store {
     pub async fn put_leave_policy(&self, org: &OrgId, policy: &LeavePolicy, rev: u64) -> Result<u64, StoreError> {
         let corrupt = |error: serde_json::Error| StoreError::Corrupt { kind: PolicyItem::KIND, why: error.to_string() };
         let item = PolicyItem { content: serde_json::to_string(policy).map_err(corrupt)?, rev: rev + 1 };
-        let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
-        let written = self.table.put(item.to_raw(policy_key(org), None)?, condition).await?;
+        let written = self.table.put_over(item.to_raw(policy_key(org), None)?, rev).await;
         self.leave_policies.forget(org);
-        match written {
-            Written::New => Ok(rev + 1),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        written.map(|()| rev + 1)
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::{Card, employee_pk};
 use crate::item::{IndexKey, Item, Key, RawItem, text};
-use crate::table::{Condition, Range};
-use crate::{Nonce, PersonalKey, Store, StoreError, Unreadable, Written};
+use crate::table::Range;
+use crate::{Nonce, PersonalKey, Store, StoreError, Unreadable};
 
 /// How far a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,11 +122,7 @@ impl Store {
         let department = card.employment.assignments.iter().max_by_key(|assigned| assigned.from).filter(|_| waits);
         let index = department.map(|assigned| IndexKey { bk: inbox_bk(org, &assigned.department), bs: card.employee_id.to_string() });
         let next = StoredPlaces { rev: places.rev + 1, places: places.places.clone() };
-        let condition = if places.rev == 0 { Condition::Absent } else { Condition::Revision(places.rev) };
-        match self.table.put(next.to_raw(places_key(org, &card.employee_id), index)?, condition).await? {
-            Written::New => Ok(()),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        self.table.put_over(next.to_raw(places_key(org, &card.employee_id), index)?, places.rev).await
     }
 
     /// The people of a department of whom a place waits for a decision.

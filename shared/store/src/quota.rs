@@ -227,7 +227,7 @@ impl Store {
         let over = period.to.date().and_time(chrono::NaiveTime::MIN).and_utc();
         let expires_at = over.max(now) + TimeDelta::days(KEPT_DAYS);
         let key = Key { pk: employee_pk(org, employee), sk: quota_sk(&from.to_string()) };
-        let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
+        let condition = Condition::over(rev);
         match self.table.put(QuotaItem { claims, expires_at, rev: rev + 1 }.to_raw(key, None)?, condition).await? {
             Written::New => Ok(Written::New),
             Written::Existing(raw) => Ok(Written::Existing(Quota::from_raw(raw)?)),

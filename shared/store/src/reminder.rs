@@ -204,11 +204,8 @@ impl Store {
     ) -> Result<StoredLedger, StoreError> {
         let index = stored.ledger.next.map(|next| due_at(org, employee, next.at));
         let raw = stored.item(cause).to_raw(ledger_key(org, employee), index)?;
-        let condition = if stored.rev == 0 { Condition::Absent } else { Condition::Revision(stored.rev) };
-        match self.table.put(raw, condition).await? {
-            Written::New => Ok(StoredLedger { rev: stored.rev + 1, ..stored.clone() }),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        self.table.put_over(raw, stored.rev).await?;
+        Ok(StoredLedger { rev: stored.rev + 1, ..stored.clone() })
     }
 
     /// Lets a person be looked at, as what is asked of them soon changes, is changing, or has changed.
@@ -255,8 +252,7 @@ impl Store {
 
     async fn put_tick(&self, HeldShard { shard, rev }: HeldShard, until: Instant, cause: Uuid) -> Result<Option<HeldShard>, StoreError> {
         let item = TickItem { until, cause: cause.simple().to_string(), rev: rev + 1 };
-        let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
-        let written = self.table.put(item.to_raw(tick_key(shard), None)?, condition).await?;
+        let written = self.table.put(item.to_raw(tick_key(shard), None)?, Condition::over(rev)).await?;
         Ok(matches!(written, Written::New).then_some(HeldShard { shard, rev: rev + 1 }))
     }
 }

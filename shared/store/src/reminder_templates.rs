@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key};
 use crate::organization::org_pk;
-use crate::table::Condition;
-use crate::{Store, StoreError, Written};
+use crate::{Store, StoreError};
 
 /// Templates as they are stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,12 +59,8 @@ impl Store {
         let corrupt = |error: serde_json::Error| StoreError::Corrupt { kind: TemplatesItem::KIND, why: error.to_string() };
         let rev = stored.rev + 1;
         let item = TemplatesItem { content: serde_json::to_string(&stored.templates).map_err(corrupt)?, rev };
-        let condition = if stored.rev == 0 { Condition::Absent } else { Condition::Revision(stored.rev) };
-        let written = self.table.put(item.to_raw(templates_key(org), None)?, condition).await?;
+        let written = self.table.put_over(item.to_raw(templates_key(org), None)?, stored.rev).await;
         self.reminder_templates.forget(org);
-        match written {
-            Written::New => Ok(rev),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        written.map(|()| rev)
     }
 }

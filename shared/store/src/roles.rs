@@ -44,7 +44,7 @@ impl Store {
     /// Stores the roles over the revision that was read; 0 for none yet.
     pub async fn put_roles(&self, org: &OrgId, roles: &Roles, revision: u64) -> Result<(), StoreError> {
         let item = RolesItem { roles: roles.clone(), rev: revision + 1 };
-        let condition = if revision == 0 { Condition::Absent } else { Condition::Revision(revision) };
+        let condition = Condition::over(revision);
         match self.table.put(item.to_raw(roles_key(org), None)?, condition).await? {
             Written::New => Ok(()),
             Written::Existing(_) => Err(StoreError::Conflict),

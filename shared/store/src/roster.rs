@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::item::{IndexKey, Item, Key, RawItem, text};
-use crate::table::{Condition, Range};
-use crate::{Store, StoreError, Written};
+use crate::table::Range;
+use crate::{Store, StoreError};
 
 /// More than any month of the years 2000–2100 counts from the year 0.
 const INVERSE_OF: i32 = 99_999;
@@ -297,11 +297,8 @@ impl Store {
     /// [`StoreError::Conflict`] if that is not what is there.
     pub async fn put_plan(&self, org: &OrgId, card: &Card, plan: &MonthPlan) -> Result<u64, StoreError> {
         let next = MonthPlan { rev: plan.rev + 1, ..plan.clone() };
-        let condition = if plan.rev == 0 { Condition::Absent } else { Condition::Revision(plan.rev) };
-        match self.table.put(next.to_raw(org, card)?, condition).await? {
-            Written::New => Ok(next.rev),
-            Written::Existing(_) => Err(StoreError::Conflict),
-        }
+        self.table.put_over(next.to_raw(org, card)?, plan.rev).await?;
+        Ok(next.rev)
     }
 
     /// A department's plans of a month, by employee id.

@@ -46,6 +46,11 @@ pub(crate) enum Condition {
 }
 
 impl Condition {
+    /// The item is as it was read with this revision; 0 for what was not there.
+    pub(crate) fn over(rev: u64) -> Self {
+        if rev == 0 { Self::Absent } else { Self::Revision(rev) }
+    }
+
     /// The condition as a request has it: an expression over `#it` and `:it`, with the attribute and the value that they
     /// are. Some attributes are reserved words of the table's.
     fn expression(self) -> (Option<String>, Option<HashMap<String, String>>, Option<RawItem>) {
@@ -147,6 +152,14 @@ impl Table {
                 }
             }
             Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// Writes an item over the revision that was read, 0 for none. [`StoreError::Conflict`] if that is not what is there.
+    pub(crate) async fn put_over(&self, item: RawItem, rev: u64) -> Result<(), StoreError> {
+        match self.put(item, Condition::over(rev)).await? {
+            Written::New => Ok(()),
+            Written::Existing(_) => Err(StoreError::Conflict),
         }
     }
 

@@ -66,7 +66,7 @@ impl Store {
                 _ => (1, now),
             };
             let item = TriesItem { count, since, last: cause.to_owned(), rev: rev + 1, expires_at: (since + limit.within).timestamp() };
-            let condition = if rev == 0 { Condition::Absent } else { Condition::Revision(rev) };
+            let condition = Condition::over(rev);
             if self.table.put(item.to_raw(limit.key(user), None)?, condition).await? == Written::New {
                 return Ok(Ok(()));
             }
