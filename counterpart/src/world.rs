@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::fault::Fault;
 use crate::quota::Meter;
-use crate::reply::Refusal;
+use crate::reply::{self, Refusal};
 use crate::token::Tokens;
 use crate::{App, WeChatUser, identity};
 
@@ -131,6 +131,12 @@ impl World {
             inbox: VecDeque::new(),
         };
         self.people.insert(user.name, person);
+    }
+
+    /// Whose openid it is in an app.
+    pub(crate) fn user_of_openid(&self, app_id: &str, openid: &str) -> Result<String, Refusal> {
+        let app = self.apps.get(app_id);
+        app.and_then(|app| app.names.get(openid).cloned()).ok_or_else(reply::invalid_openid)
     }
 
     /// The app, if this is its secret.

@@ -48,8 +48,7 @@ impl Counterpart {
         let mut world = self.world();
         let app_id = world.app_of_token(access_token, now)?;
         let request: SendRequest = read_body(body)?;
-        let app = world.apps.get(&app_id);
-        let user = app.and_then(|app| app.names.get(&request.touser).cloned()).ok_or_else(reply::invalid_openid)?;
+        let user = world.user_of_openid(&app_id, &request.touser)?;
         judge(&world, &request)?;
         let person = world.people.get_mut(&user);
         let person = person.ok_or_else(reply::invalid_openid)?;

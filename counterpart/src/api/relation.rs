@@ -38,8 +38,7 @@ impl Counterpart {
         let app_id = world.app_of_token(access_token, now)?;
         let SendRequest { touser, template_id, page, data } = read_body(body)?;
         let data: Map<String, Value> = serde_json::from_str(&data).map_err(|_| reply::data_format())?;
-        let app = world.apps.get(&app_id);
-        let user = app.and_then(|app| app.names.get(&touser).cloned()).ok_or_else(reply::invalid_openid)?;
+        let user = world.user_of_openid(&app_id, &touser)?;
         judge_content(&world, &template_id, page.as_deref(), &data)?;
         let person = world.people.get_mut(&user).ok_or_else(reply::invalid_openid)?;
         if !person.relations.get(&app_id).is_some_and(|templates| templates.contains(&template_id)) {
