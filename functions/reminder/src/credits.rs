@@ -63,6 +63,6 @@ pub async fn add_reminder_credits(
         request.results.iter().filter(|(id, choice)| **choice == DialogChoice::Accept && used(id)).map(|(id, _)| id.clone()).collect();
     let tap = request.tap_id.uuid();
     let add = |ledger: &mut daka_domain::reminder::Ledger| ledger.top_up(tap, accepted.iter().cloned());
-    let person = change_ledger(&app, (member.org_id(), member.employee_id()), app.now(), add).await?;
+    let person = change_ledger(&app, person, app.now(), add).await?;
     Ok(Json(view(&app, &person).await?))
 }

@@ -93,7 +93,7 @@ pub async fn put_own_reminders(
         (ledger.lead_min, ledger.off) = (own_lead, off.iter().copied().collect());
         before != (ledger.lead_min, ledger.off.clone())
     };
-    let person = change_ledger(&app, (member.org_id(), member.employee_id()), app.now(), chosen).await?;
+    let person = change_ledger(&app, person, app.now(), chosen).await?;
     Ok(Json(view(&app, &person).await?))
 }
 

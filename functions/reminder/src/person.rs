@@ -101,24 +101,23 @@ impl Person {
     }
 }
 
-/// Changes somebody's ledger and plans their next look by it, beside others who do. `change` tells whether there is anything to store.
+/// Changes the ledger of somebody who was read, and plans their next look by it, beside others who do. `change` tells whether there is anything to store.
 pub(crate) async fn change_ledger(
     app: &App,
-    (org, employee): (&OrgId, &EmployeeId),
+    mut person: Person,
     now: Instant,
     change: impl Fn(&mut Ledger) -> bool,
 ) -> Result<Person, Problem> {
     for _ in 0..TRIES {
-        let mut person = Person::read(app, org, employee, None, now).await?.ok_or(Code::SessionEnded)?;
         // The record may be as it was a second ago; what is changed must not be.
-        person.record.ledger = app.store.ledger(org, employee).await?;
+        person.record.ledger = app.store.ledger(&person.org_id, person.employee_id()).await?;
         let mut stored = person.ledger();
         if !change(&mut stored.ledger) {
             return Ok(person);
         }
         let moments = person.moments(&stored.ledger, now);
         person.plan(&mut stored.ledger, &moments, now);
-        match app.store.put_ledger(org, employee, &stored, app.new_id()).await {
+        match app.store.put_ledger(&person.org_id, person.employee_id(), &stored, app.new_id()).await {
             Ok(stored) => {
                 person.record.ledger = stored;
                 return Ok(person);

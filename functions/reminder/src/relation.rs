@@ -28,11 +28,11 @@ pub async fn put_reminder_relation(
     member: Member,
     Body(request): Body<RelationRequest>,
 ) -> Result<Json<OwnReminders>, Problem> {
-    admitted(&app, &member).await?;
+    let person = admitted(&app, &member).await?;
     let bind = |ledger: &mut Ledger| {
         let before = std::mem::replace(&mut ledger.is_bound, request.bound);
         before != request.bound
     };
-    let person = change_ledger(&app, (member.org_id(), member.employee_id()), app.now(), bind).await?;
+    let person = change_ledger(&app, person, app.now(), bind).await?;
     Ok(Json(view(&app, &person).await?))
 }

@@ -1,7 +1,5 @@
 //! Planning everybody of a company anew, after its rules changed: shifts, calendar, or messages.
 
-use std::collections::BTreeSet;
-
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_http::{App, Desk, Problem, REMINDER_RESET, Work, everybody, persevere};
 use futures::{StreamExt, stream};
@@ -32,15 +30,16 @@ impl Work for Reset {
 
     async fn work(app: &App, _: Everybody, desk: &mut Desk<'_>) -> Result<Looked, Problem> {
         let org = desk.org_id().clone();
-        let people: BTreeSet<EmployeeId> = everybody(app, &org).await?.into_iter().map(|person| person.employee_id).collect();
-        let mut looks = stream::iter(people.iter().cloned().map(|employee| look_at(app, &org, employee))).buffer_unordered(PEOPLE_AT_ONCE);
+        let people = everybody(app, &org).await?;
         let (mut done, total) = (0, people.len());
+        let looks = people.into_iter().map(|person| look_at(app, &org, person.employee_id));
+        let mut looks = stream::iter(looks).buffer_unordered(PEOPLE_AT_ONCE);
         while let Some(looked) = looks.next().await {
             looked?;
             done += 1;
             desk.tell(done, total).await?;
         }
-        Ok(Looked { people: people.len() })
+        Ok(Looked { people: total })
     }
 }
 
