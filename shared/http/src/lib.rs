@@ -32,7 +32,7 @@ pub use edge::{api, request_id};
 pub use file::{FILE_DELETION, FILE_MAX_BYTES, FileContent, FilePurpose, FileRef, WORKBOOK, media_type, workbook};
 pub use inbox::Inboxes;
 pub use job::JobView;
-pub use people::everybody;
+pub use people::{everybody, left_out};
 pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};
 pub use reminding::REMINDER_RESET;

@@ -5,9 +5,8 @@ use daka_domain::Instant;
 use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, FileId, LeaveTypeId, OrgId};
 use daka_domain::leave::{ALL_YEARS, BalanceKind, LeaveKind, LeavePolicy};
-use daka_domain::role::Right;
 use daka_domain::time::{WorkDate, Zone, to_second};
-use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, everybody, persevere, request_id};
+use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, everybody, left_out, persevere, request_id};
 use daka_sheet::Table;
 use daka_store::{Act, GrantFact};
 use futures::{StreamExt, stream};
@@ -80,10 +79,8 @@ impl Work for Opening {
         let kinds: Vec<&LeaveKind> = opened(&policy).collect();
         let types = types_of(&table, &kinds);
         let people = everybody(app, &org).await?;
-        let roles = persevere(|| async { Ok(app.store.roles(&org).await?.0) }).await?;
-        let others = roles.holders(Right::SetRules).any(|holder| *holder != by);
         let today = Zone::default().date(app.now()).date();
-        let planned = plan(&table, &types, &people, others.then_some(&by), today);
+        let planned = plan(&table, &types, &people, left_out(app, &org, &by).await?, today);
         let mut outcome = outcome(&table, &types, &planned);
         if !input.apply || (outcome.problem_count > 0 && !input.skip_problems) {
             return Ok(outcome);

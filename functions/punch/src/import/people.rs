@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashSet};
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, JobId, OrgId, TapId};
 use daka_domain::machine::{CellProblem, Person, Reading, Taken, plan};
-use daka_domain::role::Right;
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem, persevere};
 use daka_store::{PunchFact, Record, Stretch};
@@ -15,14 +14,6 @@ use ring::digest;
 pub(crate) async fn everybody(app: &App, org: &OrgId) -> Result<Vec<Person>, Problem> {
     let person = |found: daka_store::Colleague| Person { employee_id: found.employee_id, name: found.name, number: found.number };
     Ok(daka_http::everybody(app, org).await?.into_iter().map(person).collect())
-}
-
-/// Whose punches the importer leaves to others: their own, where there is somebody else who may import them. Nobody puts their
-/// own record right.
-pub(crate) async fn left_out<'a>(app: &App, org: &OrgId, importer: &'a EmployeeId) -> Result<Option<&'a EmployeeId>, Problem> {
-    let (roles, _) = persevere(|| async { Ok(app.store.roles(org).await?) }).await?;
-    let others = roles.holders(Right::SetRules).any(|holder| holder != importer);
-    Ok(others.then_some(importer))
 }
 
 /// A machine's punch to be stored, and on whose board.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, FileId, OrgId};
 use daka_domain::machine::{Entry, Gathered, Reading, gather};
-use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, request_id};
+use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, left_out, request_id};
 use daka_sheet::Table;
 use daka_store::Act;
 use futures::{StreamExt, stream};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::apply::apply;
 use super::ask::PunchImportOptions;
 use super::outcome::Outcome;
-use super::people::{Planned, Planning, everybody, left_out};
+use super::people::{Planned, Planning, everybody};
 use super::read;
 
 /// Most punches of one import: a table of more is to be cut.
