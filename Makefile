@@ -26,8 +26,8 @@ test: ## Everything that must hold
 soak: setup ## Ten million random days against the oracle; SEED=7 for others (an hour or two)
 	@scripts/soak.sh
 
-bench: setup ## Our figures beside their limits and peers
-	scripts/bench.sh
+bench: setup ## Our figures beside their limits and peers; ONLY="judging ticking" for some of them
+	scripts/bench.sh $(ONLY)
 
 deploy-check: setup ## The template, the packages and the deployed binaries
 	scripts/deploy-check.sh

@@ -10,4 +10,4 @@ cargo build --quiet --release --package daka-employee --bin employee-worker
 cargo build --quiet --release --package daka-punch --bin punch-worker
 cargo build --quiet --release --package daka-benches --bin hello
 cargo build --quiet --release --package daka-benches --bin bench
-"$target/release/bench"
+"$target/release/bench" "$@"
