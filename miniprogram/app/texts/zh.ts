@@ -76,7 +76,7 @@ export const zh = {
   },
   decided: { title: '审批记录', empty: '三个月内没有审批过', comment: '意见：{text}', period: '只显示三个月内的' },
   deputy: {
-    title: '代理审批人', text: '不在的时候，由同事代你审批。期间你自己也可以审批。', stands_in: '你正在代 {name} 审批，至 {last}', present: '现在的代理', term: '{first} 至 {last}', end: '取消代理', end_text: '不再由 {name} 代你审批？', ended: '已取消代理', name: '指定代理人', another: '换一位代理人', who: '代理人', choose: '请选择', first: '开始', last: '结束', save: '保存', needed: '请选择代理人', named: '{name} 可以代你审批了', search: '姓名、部门或工号', nobody: '没有这样的人', somebody: '同事',
+    title: '代理审批人', text: '不在的时候，由同事代你审批。期间你自己也可以审批。', stands_in: '你正在代 {name} 审批，至 {last}', present: '现在的代理', term: '{first} 至 {last}', end: '取消代理', end_text: '不再由 {name} 代你审批？', ended: '已取消代理', name: '指定代理人', another: '换一位代理人', who: '代理人', choose: '请选择', first: '开始', last: '结束', save: '保存', needed: '请选择代理人', named: '{name} 可以代你审批了', search: '姓名或工号', nobody: '没有这样的人', more: '没有全部列出，请输入姓名或工号', somebody: '同事',
   },
   requests: {
     title: '申请', mine: '我的申请', inbox: '待我审批', empty: '还没有申请', empty_text: '点上面的图标就能申请。', empty_inbox: '没有待审批的', empty_inbox_text: '都处理完了。', balances: '假期余额', decided: '审批记录', withdraw_of: '撤销申请', left_after: '通过后余额 {left}', left_now: '现在余额 {left}', withdraw: '撤回', withdraw_text: '撤回这份申请？', withdraw_approved: '这份申请已通过，撤销需要再次审批。', approve: '同意', reject: '拒绝', comment: '审批意见（选填）', select: '批量', selected: '已选 {n} 项', approve_all: '全部同意', approved: '已同意', rejected: '已拒绝', outcome: '{ok} 项已处理', outcome_failed: '{ok} 项已处理，{failed} 项没有成功', waits_for: '等待{who}审批', manager: '部门主管', hr: '人事', owner: '企业主', employee: '指定审批人', correction: '补卡', withdrawal: '撤销补卡', joins: '加入企业', places: '个人地点', new_employee: '作为新员工录入', employee_number: '工号', decline_reason: '拒绝原因', is_candidate: '是 {name}（{number}）', same_phone: '手机号一致', as_new: '录为新员工', more: '只显示最早的 100 项', proof: '证明材料 {n}', already: '{name} 已经处理了',
@@ -104,7 +104,10 @@ export const zh = {
     switched_off: '微信里关闭了本小程序的订阅消息。到设置里打开后，再点一次。', banned: '微信暂时限制了本小程序发送提醒，请联系人事。', templates: '消息模板没有配置好，请联系人事。', network: '网络不通，没有增加。请联网后再点一次。', not_shown: '没有弹出选择框，请再点一次。', unsent: '你已同意，但没有提交成功，次数还没有算上。', settings: '去微信设置', dismiss: '知道了',
     relation: '用工关系', relation_text: '绑定后由微信「小程序助手」发送提醒，不用攒次数。', relation_for: '可用于：{names}', bind: '绑定用工关系', bound: '已绑定', unbind: '解除绑定', unbind_text: '解除后，提醒要靠提醒次数发送。', unbound: '已解除', old: '微信版本太旧，更新到 8.0.62 或以上才能绑定。', bind_rejected: '你没有同意绑定。需要时再点「绑定用工关系」。', bind_failed: '没有绑定成功。请更新微信后再试，或联系人事。',
   },
-  team: { title: '团队考勤', more: '显示更多，还有 {n} 人', previous: '前一天', next: '后一天', here: '到岗', missing: '未到', abnormal: '异常', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', looked: '查看他人考勤会留下记录' },
+  team: {
+    title: '团队考勤', more: '显示更多，还有 {n} 人', previous: '前一天', next: '后一天', to_today: '看今天', night: '凌晨 5 点前先显示昨天，夜班算昨天的考勤', due: '应到', here: '已到', not_in: '未到', late: '迟到', away: '不在岗', mark: '{name} {n}',
+    attention: '需要关注', attention_all: '全部 {n} 人', attention_worst: '只列出最需要关注的 {n} 人，其余在各部门里', attention_none: '没有需要关注的人', departments: '部门', own: '{name}（直属）', none_due: '无需出勤', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', nobody_here: '没有人', looked: '查看他人考勤会留下记录',
+  },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',

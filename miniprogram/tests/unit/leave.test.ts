@@ -8,7 +8,7 @@ import { outlookOf, typeRows } from '../../app/pages/apply/rows'
 import { type When, firstWhen, isOfOneYear, spanOf, unitsOf, withFrom } from '../../app/pages/apply/span'
 import { amountText, calendarLength, spanText, stepsOf, titleOf } from '../../app/pages/application/words'
 import { balanceRow } from '../../app/pages/balances/rows'
-import { found } from '../../app/pages/deputy/rows'
+import { colleaguesOf } from '../../app/pages/deputy/rows'
 import type { Schema } from '../../app/services/api'
 import { Problem } from '../../app/services/problem'
 
@@ -128,8 +128,8 @@ test('two lists are one without a gap, and say which must go on', () => {
   assert.deepEqual(merged([{ rows: rows(1), more: false }, { rows: rows(), more: true }]).length, 1)
 })
 
-test('a colleague is found by name, department or number', () => {
-  const people = [{ id: 'a', name: '吴思远', text: '研发部 · MS1008' }, { id: 'b', name: '吕春梅', text: '生产部 · MS1022' }]
-  const ids = (text: string) => found(people, text).map(({ id }) => id)
-  assert.deepEqual([ids('吴'), ids(' ms1022'), ids('部'), ids('没有')], [['a'], ['b'], ['a', 'b'], []])
+test('a deputy is chosen among those who are there, without oneself', () => {
+  const person = (employee_id: string, more: Partial<Schema['EmployeeInShort']> = {}): Schema['EmployeeInShort'] => ({ employee_id, name: '吴思远', number: 'MS1008', department: '晨星／研发部', exempt: false, joined: TODAY, standing: 'present', ...more })
+  const people = [person('a'), person('own'), person('b', { standing: 'to_come' }), person('c', { department: null })]
+  assert.deepEqual(colleaguesOf(people, 'own').map(({ id, text }) => [id, text]), [['a', '晨星／研发部 · MS1008'], ['c', 'MS1008']])
 })

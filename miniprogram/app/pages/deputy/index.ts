@@ -1,4 +1,5 @@
-// 代理审批人: who decides in one's place while one is away. A colleague is chosen from the team that one may see.
+// 代理审批人: who decides in one's place while one is away. A colleague is looked for among the
+// people that one may see, so that what is read is a page and not a company.
 import { complain, fill, ledAway, wear, wordsOf } from '../../look/page'
 import { dateOf, plusDays } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
@@ -7,15 +8,22 @@ import { asProblem } from '../../services/problem'
 import { membership } from '../../services/session'
 import { texts } from '../../texts/index'
 import { dateText } from '../day/day'
-import { type Colleague, DAYS_MAX, found, standsInFor } from './rows'
+import { type Colleague, DAYS_MAX, SHOWN_MAX, colleaguesOf, standsInFor } from './rows'
+
+/** After the last letter, before anybody is looked for. */
+const PAUSE_MS = 350
+/** As much as the server looks for. */
+const SEARCH_MAX_CHARS = 40
 
 Page({
   data: {
     loading: true, failed: '', busy: false, present: '', present_until: '', stands_in: [] as string[], deputy: null as Colleague | null, first: '', last: '', today: '', first_last: '', last_last: '', first_text: '', last_text: '', wrong: '',
-    picking: false, searching: '', shown: [] as Colleague[], none: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
+    search_max: SEARCH_MAX_CHARS, picking: false, searching: '', shown: [] as Colleague[], none: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
-  people: null as Colleague[] | null,
+  pause: 0,
+  /** Counts what was looked for: an answer to what was typed before is dropped. */
+  looking: 0,
 
   onShow() {
     wear(this, 'deputy')
@@ -58,31 +66,45 @@ Page({
     this.term(this.data.first, String(event.detail.value))
   },
 
-  /** The team is read only when somebody is to be chosen: each look at it is written down. */
-  async onPick() {
-    this.setData({ picking: true, searching: '', shown: [], none: texts().common.loading })
+  onPick() {
+    this.setData({ picking: true, searching: '' })
+    void this.look('')
+  },
+
+  /** Looks for people by a part of their name or number. */
+  async look(query: string) {
+    const looking = ++this.looking
+    this.setData({ shown: [], none: texts().common.loading })
     try {
-      if (!this.people) {
-        const { departments } = await ask('get', '/api/record/team/{date}', { at: { date: dateOf(serverNow()) } })
-        const own = membership()?.employee_id
-        this.people = departments.flatMap((one) => one.people.map((person) => ({ id: person.employee_id, name: person.name, text: `${one.name} · ${person.number}` }))).filter((person) => person.id !== own)
-      }
-      this.search(this.data.searching)
+      const { shown, more } = await this.found(query, looking)
+      const t = texts().deputy
+      if (looking === this.looking) this.setData({ shown, none: more ? t.more : shown.length ? '' : t.nobody })
     } catch (error) {
       const problem = asProblem(error)
-      this.setData({ none: problem.code === 'right_missing' ? texts().team.empty_text : wordsOf(problem) })
+      if (looking === this.looking) this.setData({ none: problem.code === 'right_missing' ? texts().team.empty_text : wordsOf(problem) })
     }
   },
 
-  search(text: string) {
-    const shown = found(this.people ?? [], text)
-    this.setData({ searching: text, shown, none: shown.length ? '' : texts().deputy.nobody })
+  /** A page of a search may be empty and not the last, so the next ones are read until somebody is there. */
+  async found(query: string, looking: number): Promise<{ shown: Colleague[]; more: boolean }> {
+    const own = membership()?.employee_id ?? ''
+    let shown: Colleague[] = []
+    let cursor: string | undefined
+    do {
+      const page: Schema['EmployeeList'] = await ask('get', '/api/employee', { query: { query: query || undefined, limit: String(SHOWN_MAX), cursor } })
+      shown = colleaguesOf(page.employees, own)
+      cursor = page.cursor ?? undefined
+    } while (cursor && !shown.length && looking === this.looking)
+    return { shown, more: Boolean(cursor) }
   },
 
   onSearch(event: WechatMiniprogram.Input) {
-    // What is typed before they are there holds once they are.
-    if (this.people) this.search(event.detail.value)
-    else this.setData({ searching: event.detail.value })
+    const searching = event.detail.value
+    // Nobody is chosen by mistake from what was found before.
+    this.looking++
+    this.setData({ searching, shown: [], none: texts().common.loading })
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => void this.look(searching.trim()), PAUSE_MS) as unknown as number
   },
 
   onClosePicking() {

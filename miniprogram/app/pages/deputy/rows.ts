@@ -6,15 +6,15 @@ import { dateText } from '../day/day'
 
 /** Longest term, as the server takes it. */
 export const DAYS_MAX = 92
-/** More than this nobody reads through: the search narrows them down. */
-const SHOWN_MAX = 50
+/** A list longer than this nobody reads through: a name or number narrows it down. */
+export const SHOWN_MAX = 50
 
 export interface Colleague { id: string; name: string; text: string }
 
-/** Those whose name, department or number has a text in it. */
-export function found(people: Colleague[], text: string): Colleague[] {
-  const wanted = text.trim().toLowerCase()
-  return people.filter((person) => `${person.name} ${person.text}`.toLowerCase().includes(wanted)).slice(0, SHOWN_MAX)
+/** Who of a page of people can be named, by whom: nobody names themselves, nor who is yet to come. */
+export function colleaguesOf(people: Schema['EmployeeInShort'][], own: string): Colleague[] {
+  const present = people.filter((one) => one.standing === 'present' && one.employee_id !== own)
+  return present.map((one) => ({ id: one.employee_id, name: one.name, text: [one.department, one.number].filter(Boolean).join(' · ') }))
 }
 
 /** In whose place one decides, in sentences. */
