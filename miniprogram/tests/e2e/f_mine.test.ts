@@ -121,14 +121,7 @@ test('a page pulled down says that it refreshes, until it has', async () => {
   await phone.open('?path=pages/record/index')
   await phone.page.waitForSelector('.total')
   await phone.set({ network: 'slow' })
-  await phone.page.evaluate(async () => {
-    const target = document.querySelector('.mp-page .card') as Element
-    const touch = (clientY: number) => [new Touch({ identifier: 1, target, clientX: 100, clientY })]
-    const send = (type: string, clientY: number) => target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches: type === 'touchend' ? [] : touch(clientY), changedTouches: touch(clientY) }))
-    send('touchstart', 100)
-    for (const y of [130, 160, 200, 240]) send('touchmove', y)
-    send('touchend', 240)
-  })
+  await phone.pullDown()
   await phone.sees('正在刷新')
   await phone.page.waitForSelector('.mp-pull', { state: 'detached' })
   assert.deepEqual(phone.errors, [])

@@ -158,6 +158,18 @@ export class Phone {
     await this.page.locator(`${selector} >> visible=true`).first().fill(text).catch((error) => this.fail(error))
   }
 
+  /** A finger pulls the page down from its top. */
+  async pullDown(): Promise<void> {
+    await this.page.evaluate(() => {
+      const target = document.querySelector('.mp-page:not([hidden]) .card') as Element
+      const touch = (clientY: number) => [new Touch({ identifier: 1, target, clientX: 100, clientY })]
+      const send = (type: string, clientY: number) => target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches: type === 'touchend' ? [] : touch(clientY), changedTouches: touch(clientY) }))
+      send('touchstart', 100)
+      for (const y of [130, 160, 200, 240]) send('touchmove', y)
+      send('touchend', 240)
+    })
+  }
+
   /** A picture of the phone tells more than a time-out does. */
   private async fail(error: Error): Promise<never> {
     const picture = `dist/failure-${Date.now()}.png`

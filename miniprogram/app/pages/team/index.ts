@@ -18,7 +18,7 @@ const FRESH_MS = 60_000
 Page({
   data: {
     date: '', heading: '', night: '', is_today: true, loading: true, failed: '', no_right: false, ready: false, due: 0, here: 0, percent: 0, piles: [] as { pile: Pile; name: string; n: number; tone: string }[], pile: '' as Pile | '',
-    attention: [] as PersonRow[], attention_more: '', attention_all: false, attention_note: '', lines: [] as Line[], small: '',
+    attention: [] as PersonRow[], attention_more: '', attention_all: false, attention_note: '', calm: false, lines: [] as Line[], small: '',
     t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
@@ -107,7 +107,7 @@ Page({
       ready: this.board !== null, small: small?.name ?? '', lines, due: total.due, here: total.here, percent: total.due ? Math.round((100 * total.here) / total.due) : 0,
       piles: [{ pile: 'not_in', name: t.not_in, n: total.not_in, tone: 'wait' }, { pile: 'late', name: t.late, n: total.late, tone: 'warn' }, { pile: 'away', name: t.away, n: total.away, tone: 'away' }],
       attention: shown.map((one) => personOf(one, one.department)), attention_more: attention.length > shown.length ? fill(t.attention_all, { n: attention.length }) : '',
-      attention_note: this.board?.more_attention ? fill(t.attention_worst, { n: attention.length }) : '',
+      calm: total.due > 0 && !pile && !small && !attention.length, attention_note: this.board?.more_attention ? fill(t.attention_worst, { n: attention.length }) : '',
     })
     const missing = lines.filter(({ kind, id }) => kind === 'asked' && !this.asked[id])
     await Promise.all(missing.map(({ id }) => this.readPeople(id)))

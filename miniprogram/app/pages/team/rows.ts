@@ -41,9 +41,7 @@ export function dateGoingOn(now_ms: number): string {
 /** The only department that the caller may see, if its people are few enough to be shown at once. */
 export function smallTeam([top, ...others]: Node[]): Node | null {
   if (!top || others.length || top.below.length) return null
-  // On a day when nobody is due the counts do not tell how many there are: they come when asked for.
-  const people = top.counts.due + top.counts.away
-  return people > 0 && people <= SMALL ? top : null
+  return top.counts.due + top.counts.away <= SMALL ? top : null
 }
 
 /** The lines of a team. */
