@@ -154,10 +154,15 @@ test('what is wrong stands beside its field in words', async () => {
 test('a deputy without any role finds both kinds and decides them at once; who comes later is told', async () => {
   await town.employee('deputy', 'leave')
   const holder = await town.phone('manager')
+  const asked: string[] = []
+  holder.context.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await holder.open('?path=pages/deputy/index')
   await holder.tap('.pick-deputy')
+  await holder.type('.search', '没有此人')
+  await holder.sees('没有这样的人')
   await holder.type('.search', '测试deputy')
   await holder.tap('.person')
+  assert.deepEqual(asked.filter((path) => path.startsWith('/api/record/')), [], 'nobody\'s day is read to choose them')
   await holder.tap('.save')
   await holder.sees('测试deputy 可以代你审批了')
   await holder.sees('现在的代理')
