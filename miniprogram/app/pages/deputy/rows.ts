@@ -14,7 +14,13 @@ export interface Colleague { id: string; name: string; text: string }
 /** Who of a page of people can be named, by whom: nobody names themselves, nor who is yet to come. */
 export function colleaguesOf(people: Schema['EmployeeInShort'][], own: string): Colleague[] {
   const present = people.filter((one) => one.standing === 'present' && one.employee_id !== own)
-  return present.map((one) => ({ id: one.employee_id, name: one.name, text: [one.department, one.number].filter(Boolean).join(' · ') }))
+  return present.map((one) => ({ id: one.employee_id, name: one.name, text: [departmentOf(one.department), one.number].filter(Boolean).join(' · ') }))
+}
+
+/** A department's path without the topmost one, which is the company's and everybody's. */
+function departmentOf(path: string | null | undefined): string {
+  const [top = '', ...below] = (path ?? '').split('/')
+  return below.join('/') || top
 }
 
 /** In whose place one decides, in sentences. */
