@@ -19,6 +19,8 @@ export const people: typeof zh = {
     empty: 'Nobody found',
     empty_text: 'Change the filter, or import or invite people.',
     page: 'Page {n}',
+    seen: '{from}–{to} of {n} people',
+    seen_more: 'People {from}–{to}, and there are more',
     next_page: 'Next page',
     previous_page: 'Previous page',
     tree: 'Departments',
@@ -165,7 +167,8 @@ export const people: typeof zh = {
     heads: 'Departments',
     given: 'Done',
     none: 'Nobody has a role',
-    search: 'Search a name or department',
+    search: 'Search a name, number or department',
+    pages: 'Pages of roles',
     none_such: 'Nobody matches',
   },
 }
