@@ -164,7 +164,7 @@ export const people: typeof zh = {
     take: 'Take away',
     take_text: 'Take the role {role} from {name}?',
     role: 'Role',
-    heads: 'Departments',
+    heads: 'Heads',
     given: 'Done',
     none: 'Nobody has a role',
     search: 'Search a name, number or department',
