@@ -233,6 +233,7 @@ export const rules: typeof zh = {
     },
     missing: 'The notice for {year} is not imported yet.',
     import: 'Import the notice',
+    import_year: 'Import the notice for {year}',
     import_text: 'Days off and make-up days, one a line.',
     import_off: 'Days off (name, from, to)',
     import_work: 'Make-up days (date)',

@@ -231,6 +231,7 @@ export const rules = {
     },
     missing: '{year} 年的放假通知还没有导入。',
     import: '导入放假通知',
+    import_year: '导入 {year} 年的放假通知',
     import_text: '放假的起止日期和调休上班日，一行一个。',
     import_off: '放假（名称 起 止）',
     import_work: '调休上班（日期）',
