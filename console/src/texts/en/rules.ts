@@ -88,7 +88,6 @@ export const rules: typeof zh = {
     add_approver: 'Add a step',
     per_period: 'In a period (-1: any number)',
     day_limit: 'Within days (-1: any)',
-    problems_left: '{n} things to mend',
     save_from: 'In force from',
     save: 'Save, from {date}',
     saved: 'Saved, in force from {date}',

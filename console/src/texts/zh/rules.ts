@@ -86,7 +86,6 @@ export const rules = {
     add_approver: '添加一步审批',
     per_period: '每期次数（-1 不限）',
     day_limit: '几天内可补（-1 不限）',
-    problems_left: '还有 {n} 处要改',
     save_from: '生效日期',
     save: '保存，自 {date} 起生效',
     saved: '已保存，{date} 起生效',
