@@ -58,6 +58,20 @@ test('a forgotten punch is approved with a comment, and leaves the inbox', async
   await desk.done()
 })
 
+test('who has a role is told with number and department, which two of the same name differ by', async () => {
+  await town.api('hr', 'PUT', '/api/organization/roles/e09', { role: 'manager', departments: ['rnd'] })
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/people/roles')
+  const row = desk.page.locator('[data-holder="e09"]')
+  await row.getByText('MS1009').waitFor()
+  assert.deepEqual((await row.locator('td').allTextContents()).slice(0, 3), ['郑欣然', 'MS1009', '研发部'])
+  await row.getByRole('button', { name: '收回' }).click()
+  await row.getByRole('button', { name: '确定' }).click()
+  await row.waitFor({ state: 'detached' })
+  await desk.page.locator('[data-holder="e06"]').getByText('MS1006').waitFor()
+  await desk.done()
+})
+
 test('who looked at whom is found by person, and a manager has no such page', async () => {
   const hr = await Desk.of(town, 'hr')
   await hr.go('/settings/audit')
