@@ -23,6 +23,12 @@ export const groupName = (id: string | null | undefined): string =>
 export const departmentName = (id: string | null | undefined): string =>
   departments.value.find((one) => one.department_id === id)?.name ?? id ?? ''
 
+/** The last two departments of a path: the company, which all have, only where there is no other. */
+export function placeOf(path: string): string {
+  const names = path.split('/')
+  return names.slice(Math.max(Math.min(1, names.length - 1), names.length - 2)).join(' / ')
+}
+
 export interface Branch extends Department {
   depth: number
   children: number

@@ -58,6 +58,20 @@ test('a forgotten punch is approved with a comment, and leaves the inbox', async
   await desk.done()
 })
 
+test('who has a role is told with number and department, which two of the same name differ by', async () => {
+  await town.api('hr', 'PUT', '/api/organization/roles/e09', { role: 'manager', departments: ['rnd'] })
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/people/roles')
+  const row = desk.page.locator('[data-holder="e09"]')
+  await row.getByText('MS1009').waitFor()
+  assert.deepEqual((await row.locator('td').allTextContents()).slice(0, 3), ['郑欣然', 'MS1009', '研发部'])
+  await row.getByRole('button', { name: '收回' }).click()
+  await row.getByRole('button', { name: '确定' }).click()
+  await row.waitFor({ state: 'detached' })
+  await desk.page.locator('[data-holder="e06"]').getByText('MS1006').waitFor()
+  await desk.done()
+})
+
 test('who looked at whom is found by person, and a manager has no such page', async () => {
   const hr = await Desk.of(town, 'hr')
   await hr.go('/settings/audit')
@@ -69,6 +83,16 @@ test('who looked at whom is found by person, and a manager has no such page', as
   await hr.page.reload()
   await hr.settled()
   assert.match(await hr.page.getByLabel('涉及的人').inputValue(), /李俊杰/, 'the address says of whom')
+  await hr.go('/today')
+  await hr.go('/settings/audit?actor=e02&kind=team.read')
+  const visit = hr.page
+    .locator('[data-run]')
+    .filter({ has: hr.page.locator('[data-act="unfold"]') })
+    .first()
+  const times = Number((await visit.locator('[data-act="unfold"]').textContent())?.match(/\d+/)?.[0])
+  await visit.locator('[data-act="unfold"]').click()
+  assert.ok(times > 1)
+  assert.equal(await hr.page.locator('[data-of-run]').count(), times)
   await hr.done()
   const manager = await Desk.of(town, 'manager')
   await manager.go('/settings/audit')

@@ -39,7 +39,10 @@ test('a new group with a new shift is made on the form, tried by dragging a punc
   await page.waitForFunction(() => !document.querySelector('footer button[type=submit]')?.hasAttribute('disabled'))
   await save.click()
   await page.waitForURL(/#\/rules\/groups$/)
-  await page.getByRole('link', { name: '门店早班组' }).waitFor()
+  const row = page.locator('tr', { hasText: '门店早班组' })
+  await row.getByText('周一至周五 早班 07:00–15:00').waitFor()
+  for (const text of ['南山门店', '次数不限，部门主管 → 人事审批', '上班前 10 分钟，下班后 10 分钟', '不计算'])
+    await row.getByText(text, { exact: true }).waitFor()
   const { groups } = await town.api('hr', 'GET', '/api/schedule/groups')
   const made = groups.find((one: { name: string }) => one.name === '门店早班组')
   const { versions } = await town.api('hr', 'GET', `/api/schedule/groups/${made.group_id}`)
@@ -101,6 +104,26 @@ test('a change that touches people is previewed with who and why, applies from t
   )
   await desk.go('/rules/groups')
   await page.locator('tr', { hasText: '总部白班' }).getByText(`自 ${tomorrow} 起`).waitFor()
+  await desk.done()
+})
+
+test('the notice of holidays is imported from the head of the calendar', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  const year = Number(date().slice(0, 4)) + 1
+  const before = await town.api('hr', 'GET', `/api/schedule/calendar/${year}`)
+  const days: string[] = before.days
+    .filter((one: { statutory: boolean }) => one.statutory)
+    .map((one: { name: string; date: string }) => `${one.name} ${one.date} ${one.date}`)
+  await desk.go(`/rules/calendar?year=${year}`)
+  await page.locator('header [data-act="import"]').click()
+  await desk.sees(`导入 ${year} 年的放假通知`)
+  await page.getByLabel('放假（名称 起 止）').fill(days.join('\n'))
+  await page.locator('dialog footer button').click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await desk.sees('已有国务院通知')
+  const { notice } = await town.api('hr', 'GET', `/api/schedule/calendar/${year}`)
+  assert.equal(notice.off.length, days.length)
   await desk.done()
 })
 

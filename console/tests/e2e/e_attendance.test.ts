@@ -15,7 +15,7 @@ const figure = async (desk: Desk, pile: string) =>
 
 test('the board counts as the list of people does, and a department opens its people', async () => {
   const desk = await Desk.of(town, 'hr')
-  await desk.go('/today')
+  await desk.go(`/today?date=${date()}`)
   const rows = desk.page.locator('[data-people] tbody tr')
   const { departments } = await town.api('hr', 'GET', `/api/record/team/${date()}`)
   const people = departments.flatMap((one: { people: { on_at: string | null }[] }) => one.people)
@@ -59,6 +59,51 @@ test('the board is read anew each minute while it is seen, and at once when one 
   await desk.page.waitForFunction(() => true)
   await desk.page.waitForTimeout(300)
   assert.equal(reads, 2)
+  await desk.done()
+})
+
+test('in the night the board opens on the day before, whose shift is at work, and in the morning it goes on', async () => {
+  const desk = await Desk.open(town)
+  const { page } = desk
+  const heading = (text: string) => page.locator('main h1', { hasText: text }).waitFor()
+  await page.clock.setFixedTime(new Date(`${date()}T03:00:00+08:00`))
+  await page.goto(`${town.url}/`)
+  await page.click('[data-user="hr"]')
+  await page.waitForURL(new RegExp(`today\\?date=${date(-1)}$`))
+  await heading('昨日')
+  await desk.sees('昨日（夜班进行中）')
+  await page.locator(`[data-date="${date()}"]`).click()
+  await page.waitForURL(new RegExp(`date=${date()}$`))
+  await heading('今日')
+  await page.locator('nav a', { hasText: '今日' }).click()
+  await page.waitForURL(new RegExp(`date=${date(-1)}$`))
+  await desk.settled()
+  await page.clock.setFixedTime(new Date(`${date()}T05:00:00+08:00`))
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.waitForURL(/today$/)
+  await heading('今日')
+  assert.equal(await page.locator('[data-date]').count(), 0)
+  await desk.done()
+})
+
+test('a past day is looked at and left again, and whoever leaves the board looks at nobody', async () => {
+  const desk = await Desk.of(town, 'hr')
+  const { page } = desk
+  await desk.go(`/today?date=${date(-3)}`)
+  const { departments } = await town.api('hr', 'GET', `/api/record/team/${date(-3)}`)
+  const people = departments.flatMap((one: { people: { on_at: string | null }[] }) => one.people)
+  assert.equal(await figure(desk, 'here'), people.filter((one: { on_at: string | null }) => one.on_at).length)
+  await page.getByRole('button', { name: '后一天' }).click()
+  await page.waitForURL(new RegExp(`date=${date(-2)}$`))
+  await desk.settled()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\/api\/record\/(board|team)\//.test(request.url())) asked.push(request.url())
+  })
+  await page.locator('nav a', { hasText: '设置' }).click()
+  await page.waitForURL(/settings$/)
+  await desk.settled()
+  assert.deepEqual(asked, [])
   await desk.done()
 })
 

@@ -4,6 +4,12 @@ export const work: typeof zh = {
   today: {
     title: 'Today',
     lead: 'Attendance of {date}',
+    yesterday: 'Yesterday',
+    night: 'Yesterday (night shift at work)',
+    work_date: 'Work date',
+    day_before: 'The day before',
+    day_after: 'The day after',
+    back: 'Back to today',
     looked: 'Looking at others’ attendance is recorded',
     updated: 'As of {time}',
     every_minute: 'read every minute',

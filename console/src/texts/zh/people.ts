@@ -17,6 +17,8 @@ export const people = {
     empty: '没有找到员工',
     empty_text: '换个条件，或者导入、邀请员工。',
     page: '第 {n} 页',
+    seen: '第 {from}–{to} 人，共 {n} 人',
+    seen_more: '第 {from}–{to} 人，后面还有',
     next_page: '下一页',
     previous_page: '上一页',
     tree: '部门',
@@ -162,7 +164,8 @@ export const people = {
     heads: '负责的部门',
     given: '已授予',
     none: '没有人有角色',
-    search: '搜索姓名或部门',
+    search: '搜索姓名、工号或部门',
+    pages: '角色分页',
     none_such: '没有符合的人',
   },
 }

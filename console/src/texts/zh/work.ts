@@ -2,6 +2,12 @@ export const work = {
   today: {
     title: '今日',
     lead: '{date} 的出勤',
+    yesterday: '昨日',
+    night: '昨日（夜班进行中）',
+    work_date: '考勤日',
+    day_before: '前一天',
+    day_after: '后一天',
+    back: '回到今日',
     looked: '查看他人考勤会留下记录',
     updated: '{time} 更新',
     every_minute: '每分钟更新',
