@@ -1,6 +1,6 @@
 //! A department's day: its people, judged from the board.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
@@ -16,6 +16,9 @@ use utoipa::ToSchema;
 
 /// Departments that are read at the same time.
 pub(crate) const DEPARTMENTS_AT_ONCE: usize = 16;
+
+/// How many days after a move took effect it may have been made known, for those who look at a department's day.
+const MOVED_WITHIN: i64 = 92;
 
 /// A person's day in a team.
 #[derive(Debug, Serialize, ToSchema)]
@@ -72,6 +75,8 @@ pub(crate) async fn department_day(
     if colleagues.iter().any(looks_back) {
         board.extend(app.store.board(org, date.plus_days(-1), department).await?);
     }
+    let elsewhere = elsewhere(app, org, department, &colleagues, date).await?;
+    board.extend(elsewhere);
     let mut punches: HashMap<EmployeeId, Vec<Punch>> = HashMap::new();
     for (employee, punch) in board {
         punches.entry(employee).or_default().push(punch);
@@ -84,6 +89,35 @@ pub(crate) async fn department_day(
         Some((colleague, day))
     });
     Ok(judged.collect())
+}
+
+/// The punches of those who were moved here for a time that had passed: they stand on the boards of the departments where they were made.
+async fn elsewhere(
+    app: &App,
+    org: &OrgId,
+    department: &DepartmentId,
+    colleagues: &[Colleague],
+    date: WorkDate,
+) -> Result<Vec<(EmployeeId, Punch)>, Problem> {
+    let mut moved: BTreeMap<&DepartmentId, BTreeSet<&EmployeeId>> = BTreeMap::new();
+    for colleague in colleagues {
+        let all = &colleague.employment.assignments;
+        let is_late = |from: WorkDate| from >= date.plus_days(-MOVED_WITHIN) && all.iter().any(|earlier| earlier.from < from);
+        if !colleague.employment.assignment_on(date).is_some_and(|own| is_late(own.from)) {
+            continue;
+        }
+        for other in all.iter().map(|assigned| &assigned.department).filter(|other| *other != department) {
+            moved.entry(other).or_default().insert(&colleague.employee_id);
+        }
+    }
+    let mut found = Vec::new();
+    for (other, people) in moved {
+        for day in [date.plus_days(-1), date] {
+            let board = app.store.board(org, day, other).await?;
+            found.extend(board.into_iter().filter(|(employee, _)| people.contains(employee)));
+        }
+    }
+    Ok(found)
 }
 
 /// What is laid down from a date to another: rosters, and who is away.

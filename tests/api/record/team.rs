@@ -220,3 +220,21 @@ async fn every_look_is_accounted_for() {
     let expected = [["e02", "team.read", "plant@2026-11-20"], ["e06", "team.read", "*@2026-11-23"]];
     assert_eq!(json!(acts(&world).await), json!(expected));
 }
+
+#[tokio::test]
+async fn who_is_moved_here_for_a_day_that_has_passed_is_judged_by_what_they_punched() {
+    let world = World::new().await;
+    punch(&world, "employee", "2026-11-20 08:55:00", "on").await;
+    punch(&world, "employee", "2026-11-20 18:05:00", "off").await;
+    let hr = sign_in_at(&world, "hr", "2026-11-23 12:00:00").await;
+    let body = json!({
+        "assignment_id": world.tap(), "employees": ["e07"], "from": "2026-11-16", "department_id": "admin", "reason": "调令晚到",
+    });
+    hr.post("/api/employee/assignments", &body).await.ok();
+    let team = hr.get("/api/record/team/2026-11-20?department_id=admin").await.ok();
+    assert_eq!(person(&team, "e07").expect("they are there")["statuses"], json!(["normal"]));
+    let board = hr.get("/api/record/board/2026-11-20").await.ok();
+    let admin =
+        board["departments"].as_array().expect("departments").iter().find(|own| own["department_id"] == "admin").expect("it is there");
+    assert_eq!(admin["counts"]["here"], 1);
+}
