@@ -57,20 +57,21 @@ pub struct DayCounts {
 impl DayCounts {
     /// Counts somebody's day.
     pub fn add(&mut self, day: &DayVerdict) {
-        let (on, off) = (day.first_on().is_some(), day.last_off().is_some());
-        self.add_statuses(day.statuses, on, off);
+        self.add_statuses(day.statuses, day.first_on().is_some(), day.last_off().is_some());
     }
 
     fn add_statuses(&mut self, statuses: StatusSet, on: bool, off: bool) {
         let away = statuses.has(&AWAY);
         self.away += u32::from(away);
-        if statuses.is_empty() || (statuses.has(&NOT_DUE) && !on) {
+        // Who missed the on and has an off was here.
+        let came = on || off;
+        if statuses.is_empty() || (statuses.has(&NOT_DUE) && !came) {
             return;
         }
         self.due += 1;
-        self.here += u32::from(on);
+        self.here += u32::from(came);
         self.late += u32::from(statuses.has(&LATE));
-        self.not_in += u32::from(!on && !away);
+        self.not_in += u32::from(!came && !away);
         self.done += u32::from(off);
     }
 }
@@ -81,13 +82,14 @@ mod tests {
 
     #[test]
     fn somebody_counts_as_everything_that_they_are() {
-        use Status::{Absent, Exempt, FieldWork, Holiday, Late, Leave, Normal, Pending, Rest, SeriousLate};
+        use Status::{Absent, Exempt, FieldWork, Holiday, Late, Leave, MissingOn, Normal, Pending, Rest, SeriousLate};
         // due, here, not_in, late, away, done
         for (statuses, on, off, expected) in [
             (&[Normal][..], true, true, [1, 1, 0, 0, 0, 1]),
             (&[Late], true, true, [1, 1, 0, 1, 0, 1]),
             (&[SeriousLate, Pending], true, false, [1, 1, 0, 1, 0, 0]),
             (&[Pending], false, false, [1, 0, 1, 0, 0, 0]),
+            (&[MissingOn], false, true, [1, 1, 0, 0, 0, 1]),
             (&[Absent], false, false, [1, 0, 1, 0, 0, 0]),
             (&[Leave], false, false, [1, 0, 0, 0, 1, 0]),
             (&[FieldWork], true, true, [1, 1, 0, 0, 1, 1]),

@@ -49,7 +49,7 @@ pub async fn grow(app: &App, size: Size, mut tell: impl FnMut(Grown)) -> Result<
     write_departments(app, &org, &teams).await?;
     write_groups(app, &org, began, now).await?;
     let from = Zone::default().date(now).plus_days(1 - i64::from(size.days)).max(began);
-    let writer = Arc::new(Writer { app: app.clone(), org: org.clone(), began, from, now });
+    let writer = Arc::new(Writer { app: app.clone(), org: org.clone(), from, now });
     let mut grown = Grown { people: PEOPLE.len().min(size.people), punches: 0 };
     let mut under_way = JoinSet::new();
     let mut crowd = Somebody::all(size.people);
@@ -118,7 +118,6 @@ async fn write_heads(app: &App, org: &OrgId, people: usize) -> Result<(), Failur
 struct Writer {
     app: App,
     org: OrgId,
-    began: WorkDate,
     from: WorkDate,
     now: Instant,
 }
@@ -148,8 +147,9 @@ impl Writer {
         let keyring = self.app.keyring().map_err(|_| Failure::Server("the demo has no master key".into()))?;
         let wrapped_key = keyring.wrap(self.org.as_str(), &self.app.personal_key(), self.app.nonce());
         let joined = match somebody.days_missed() {
-            0 => self.began,
-            days => self.began.max(Zone::default().date(self.now).plus_days(days - 30)),
+            // Not before their punches begin: whoever never punched would have been absent.
+            0 => self.from,
+            days => self.from.max(Zone::default().date(self.now).plus_days(days - 30)),
         };
         let employment = Employment::new(joined, somebody.team().department_id(), somebody.group_id());
         let named = (somebody.name(), somebody.number());
