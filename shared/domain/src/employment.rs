@@ -96,6 +96,24 @@ impl Employment {
         zone.instant(last_day, ACCESS_ENDS)
     }
 
+    /// The first date on which another employment of the same person says something else: whether they are there, in which group and
+    /// department, and whether attendance is asked of them.
+    pub fn first_difference(&self, other: &Self) -> Option<WorkDate> {
+        let bounds = |own: &Self| {
+            let periods = own.earlier.iter().map(|period| (period.joined, Some(period.last_day))).chain([(own.joined, own.last_day)]);
+            let dates = periods.flat_map(|(joined, last)| [Some(joined), last.map(|last| last.plus_days(1))]).flatten();
+            dates.chain(own.assignments.iter().map(|assigned| assigned.from)).collect::<Vec<_>>()
+        };
+        let said = |own: &Self, date: WorkDate| {
+            let there = own.covers(date).then(|| own.assignment_on(date).map(|at| (at.group.clone(), at.department.clone())));
+            there.map(|assigned| (assigned, own.exempt))
+        };
+        // Between these dates nothing changes.
+        let mut dates: Vec<WorkDate> = bounds(self).into_iter().chain(bounds(other)).collect();
+        dates.sort_unstable();
+        dates.into_iter().find(|date| said(self, *date) != said(other, *date))
+    }
+
     /// The assignment in force on `date`; the first one for dates before it.
     pub fn assignment_on(&self, date: WorkDate) -> Option<&Assignment> {
         let current = self.assignments.iter().filter(|a| a.from <= date).max_by_key(|a| a.from);
@@ -125,6 +143,20 @@ mod tests {
 
     fn new() -> Employment {
         Employment::new(day("2026-01-05"), department("rnd"), group("day"))
+    }
+
+    #[test]
+    fn two_employments_differ_from_a_date_on() {
+        let own = new();
+        let first = |other: &Employment| own.first_difference(other).map(|date| date.to_string());
+        assert_eq!(first(&own.clone()), None);
+        let plant = department("plant");
+        assert_eq!(first(&own.assigned(day("2026-03-01"), Some(&plant), None)), Some("2026-03-01".into()));
+        assert_eq!(first(&Employment { last_day: Some(day("2026-05-31")), ..own.clone() }), Some("2026-06-01".into()));
+        assert_eq!(first(&Employment { exempt: true, ..own.clone() }), Some("2026-01-05".into()));
+        assert_eq!(first(&Employment { joined: day("2026-01-12"), ..own.clone() }), Some("2026-01-05".into()));
+        // The same said otherwise is the same.
+        assert_eq!(first(&own.assigned(day("2026-03-01"), Some(&department("rnd")), None)), None);
     }
 
     #[test]

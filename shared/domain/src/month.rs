@@ -1,11 +1,18 @@
 //! A month's totals: sums and counts of its days (RULES §14), and what its overtime points out (§10).
+//!
+//! `day_sum` is what of a day is added up; `tally` adds it up, for a person as for a company.
+
+mod day_sum;
+mod tally;
 
 use serde::Serialize;
 
-use crate::judgement::{DayShare, DayVerdict};
+pub use day_sum::{DayAlerts, DaySum, LeaveOfDay};
+pub use tally::{LeaveSum, Tally};
+
+use crate::judgement::DayVerdict;
 use crate::overtime::{Alert, DayClass, alerts};
 use crate::plan::DayPlan;
-use crate::status::Status;
 use crate::time::WorkDate;
 
 /// Sums and counts of days. Of a pending day only the lateness that is already certain counts; rest
@@ -76,55 +83,7 @@ pub struct DayAlert {
 
 /// Sums days up.
 pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
-    let mut totals = Totals::default();
-    let (mut due, mut absent, mut not_attended, mut leave) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for day in days {
-        let has = |status| u32::from(day.statuses.contains(status));
-        totals.late_days += has(Status::Late).max(has(Status::SeriousLate));
-        totals.late_min += day.late_min;
-        if !day.settled {
-            continue;
-        }
-        totals.early_days += has(Status::Early);
-        totals.early_min += day.early_min;
-        totals.missing_on_days += has(Status::MissingOn);
-        totals.missing_off_days += has(Status::MissingOff);
-        totals.field_work_days += has(Status::FieldWork);
-        totals.worked_s += day.worked_s;
-        totals.standard_s += day.standard_s;
-        due.push(day.due);
-        absent.push(day.absent);
-        not_attended.push(day.not_attended);
-        leave.push(day.leave);
-        totals.corrections += u32::from(day.corrections);
-        totals.add_overtime(day);
-    }
-    let days = |shares: Vec<DayShare>| shares.into_iter().sum::<DayShare>().days();
-    totals.days_due = days(due);
-    totals.absent_days = days(absent);
-    totals.leave_days = days(leave);
-    totals.half_days = days(not_attended);
-    totals.days_attended = totals.days_due - totals.absent_days - totals.half_days - totals.leave_days;
-    totals.attendance_rate = (totals.days_due > 0.0).then(|| totals.days_attended / totals.days_due);
-    totals
-}
-
-impl Totals {
-    fn add_overtime(&mut self, day: &DayVerdict) {
-        for credited in &day.overtime {
-            let class = credited.class;
-            let index = self.overtime.iter().position(|sum| sum.class >= class).unwrap_or(self.overtime.len());
-            if self.overtime.get(index).is_none_or(|sum| sum.class != class) {
-                let none = OvertimeSum { class, credited_min: 0, uncredited_min: 0, amount_min: 0, comp_leave_min: 0 };
-                self.overtime.insert(index, none);
-            }
-            let sum = &mut self.overtime[index];
-            sum.credited_min += credited.credited_min;
-            sum.uncredited_min += credited.uncredited_min;
-            sum.amount_min += credited.amount.minutes();
-            sum.comp_leave_min += credited.comp_leave_min;
-        }
-    }
+    days.into_iter().collect::<Tally>().totals()
 }
 
 /// What is pointed out about the overtime of a month's days, in order; that the month is over its limit

@@ -76,6 +76,16 @@ impl StatusSet {
         self.0 & (1 << status as u32) != 0
     }
 
+    /// It as bits, one for each status in their order: how it is stored.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// What was stored as bits; none of a status that there is not.
+    pub fn of_bits(bits: u32) -> Option<Self> {
+        (bits >> Status::ALL.len() == 0).then_some(Self(bits))
+    }
+
     /// Whether it holds none.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -4,6 +4,7 @@
 //! elapsed between instants. A wall time that does not exist (clocks put forward) moves forward by
 //! the gap; one that exists twice (clocks put back) is the first.
 
+mod date_range;
 mod day_clock;
 mod span;
 
@@ -15,6 +16,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use date_range::{DateRange, PieceUnit};
 pub use day_clock::DayClock;
 pub use span::Span;
 

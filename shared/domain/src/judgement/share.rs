@@ -18,7 +18,31 @@ impl DayShare {
 
     /// The number of days.
     pub fn days(self) -> f64 {
-        f64::from(self.0) / f64::from(Self::WHOLE)
+        Self::days_of(u64::from(self.0))
+    }
+
+    /// How many parts it has, of which a day has 3360: what is stored and added up.
+    pub const fn parts(self) -> u32 {
+        self.0
+    }
+
+    /// So many parts; none of more than a day.
+    pub fn of_parts(parts: u32) -> Option<Self> {
+        (parts <= Self::WHOLE).then_some(Self(parts))
+    }
+
+    /// The number of days that so many parts are.
+    pub fn days_of(parts: u64) -> f64 {
+        // Parts of a million people's year are far below what a double has exactly.
+        #[expect(clippy::cast_precision_loss, reason = "see above")]
+        let parts = parts as f64;
+        parts / f64::from(Self::WHOLE)
+    }
+
+    /// So many of `all` equal pieces of it; nothing where there are none.
+    #[must_use]
+    pub(crate) fn fraction(self, pieces: u32, all: u32) -> Self {
+        (self.0 * pieces).checked_div(all).map_or(Self::NONE, Self)
     }
 
     /// One of `count` equal parts.
@@ -41,14 +65,8 @@ impl DayShare {
 
     /// What this part has beyond another.
     #[must_use]
-    pub(super) fn less(self, other: Self) -> Self {
+    pub(crate) fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl std::iter::Sum for DayShare {
-    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        Self(parts.map(|part| part.0).sum())
     }
 }
 

@@ -1,0 +1,106 @@
+//! Ranges of dates: a period, the one before it, and the pieces in which it is told.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Month, WorkDate};
+
+/// In which pieces a range is told.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PieceUnit {
+    /// Day by day.
+    #[default]
+    Day,
+    /// By weeks, from Monday on.
+    Week,
+    /// By months.
+    Month,
+}
+
+/// From a date to another, both included; empty where the last lies before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct DateRange {
+    /// First work date.
+    pub from: WorkDate,
+    /// Last work date.
+    pub to: WorkDate,
+}
+
+impl DateRange {
+    /// How many dates it has.
+    pub fn days(self) -> i64 {
+        ((self.to.date() - self.from.date()).num_days() + 1).max(0)
+    }
+
+    /// Whether a date is in it.
+    pub fn has(self, date: WorkDate) -> bool {
+        (self.from..=self.to).contains(&date)
+    }
+
+    /// What it is compared with: whole months with as many months before them, anything else with as many days.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let to = self.from.plus_days(-1);
+        let whole = self.from == self.from.month().first() && self.to == self.to.month().last();
+        let from = if whole {
+            let earlier = std::iter::successors(Some(to.month()), |month| Some(month.first().plus_days(-1).month()));
+            earlier.take(self.months().count()).last().map_or(to, Month::first)
+        } else {
+            self.from.plus_days(-self.days())
+        };
+        Self { from, to }
+    }
+
+    /// The months that it touches.
+    pub fn months(self) -> impl Iterator<Item = Month> {
+        let last = self.to.month();
+        std::iter::successors(Some(self.from.month()), |month| Some(month.last().plus_days(1).month()))
+            .take_while(move |month| *month <= last)
+    }
+
+    /// Its pieces, in order: the first and the last may be parts of a week or a month.
+    pub fn pieces(self, unit: PieceUnit) -> Vec<Self> {
+        let ends = |date: WorkDate| match unit {
+            PieceUnit::Day => date,
+            PieceUnit::Week => date.plus_days(6 - i64::from(date.weekday().num_days_from_monday())),
+            PieceUnit::Month => date.month().last(),
+        };
+        let first = (self.from <= self.to).then_some(self.from);
+        let starts = std::iter::successors(first, |from| Some(ends(*from).plus_days(1)).filter(|next| *next <= self.to));
+        starts.map(|from| Self { from, to: ends(from).min(self.to) }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(from: &str, to: &str) -> DateRange {
+        DateRange { from: from.parse().expect("a date"), to: to.parse().expect("a date") }
+    }
+
+    #[test]
+    fn a_range_is_compared_with_as_much_before_it() {
+        for (own, before) in [
+            (range("2026-11-01", "2026-11-30"), range("2026-10-01", "2026-10-31")),
+            (range("2026-03-01", "2026-03-31"), range("2026-02-01", "2026-02-28")),
+            (range("2026-10-01", "2026-12-31"), range("2026-07-01", "2026-09-30")),
+            (range("2026-11-02", "2026-11-08"), range("2026-10-26", "2026-11-01")),
+            (range("2026-11-01", "2026-11-27"), range("2026-10-05", "2026-10-31")),
+            (range("2026-11-27", "2026-11-27"), range("2026-11-26", "2026-11-26")),
+        ] {
+            assert_eq!(own.before(), before, "before {own:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_cover_a_range_and_no_more() {
+        let told = |unit| {
+            let pieces = range("2026-10-29", "2026-11-10").pieces(unit);
+            pieces.iter().map(|piece| format!("{}–{}", &piece.from.to_string()[5..], &piece.to.to_string()[5..])).collect::<Vec<_>>()
+        };
+        assert_eq!((told(PieceUnit::Day).len(), range("2026-11-02", "2026-11-01").pieces(PieceUnit::Day).len()), (13, 0));
+        assert_eq!(told(PieceUnit::Week), ["10-29–11-01", "11-02–11-08", "11-09–11-10"]);
+        assert_eq!(told(PieceUnit::Month), ["10-29–10-31", "11-01–11-10"]);
+    }
+}
