@@ -99,9 +99,12 @@ fn check(desk: &Desk, punch: &Attributed, date: WorkDate) -> Result<(), Problem>
 async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attributed, request: &AttributionRequest) -> Result<(), Problem> {
     let (employee, date) = (&desk.card.employee_id, request.work_date);
     let department = desk.card.department_on(date).ok_or(Code::NoRules)?;
-    let target = format!("{employee}@{}>{date}", punch.fact.work_date());
+    let was = punch.fact.work_date();
+    let target = format!("{employee}@{was}>{date}");
     let act = Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id() };
-    app.store.audit(&admin.org_id, &format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple()), &act).await?;
+    let cause = format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple());
+    let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
+    tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), &cause))?;
     let place = format!("attribution#{}", request.tap_id);
     let sealed = desk.key(app)?.seal(&place, request.reason.trim().as_bytes(), app.nonce());
     let at = daka_domain::time::to_second(app.now());

@@ -125,7 +125,7 @@ impl<'a> Case<'a> {
         let approval = &fact.correction.approval;
         if has_said(approval, self.caller, &self.saying) {
             // The first try may have broken off anywhere.
-            tokio::try_join!(self.release(&fact), self.account(&fact))?;
+            tokio::try_join!(self.release(&fact), self.account(&fact), self.mark(&fact))?;
             return Ok(fact);
         }
         Err(self.approving.already_decided(approval, Some(self.saying.step)).await?)
@@ -155,7 +155,7 @@ impl<'a> Case<'a> {
         }
         let stored =
             async { Ok::<_, Problem>(self.approving.app.store.put_correction(self.approving.org, &self.card.employee_id, &after).await?) };
-        match tokio::try_join!(stored, self.account(&after))?.0 {
+        match tokio::try_join!(stored, self.account(&after), self.mark(&after))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
         }
@@ -180,9 +180,22 @@ impl<'a> Case<'a> {
         after.correction.approval.withdrawal = after.correction.approval.withdrawal.map(|asked| asked.decided(decision));
         let stored =
             async { Ok::<_, Problem>(self.approving.app.store.put_withdrawal(self.approving.org, &self.card.employee_id, &after).await?) };
-        match tokio::try_join!(stored, self.account(&after))?.0 {
+        match tokio::try_join!(stored, self.account(&after), self.mark(&after))?.0 {
             Written::New => Ok(Decided::Now(Box::new(after))),
             Written::Existing(there) => Ok(Decided::Before(there)),
+        }
+    }
+
+    /// Lets those who have added the day up know, once it stands or does so no more.
+    async fn mark(&self, fact: &CorrectionFact) -> Result<(), Problem> {
+        let Approving { app, org, .. } = self.approving;
+        let (own, date, employee) = (&fact.correction.approval, fact.correction.work_date, &self.card.employee_id);
+        match own.state() {
+            ApprovalState::Approved | ApprovalState::Withdrawn => {
+                let cause = format!("{employee}@{}@{}", fact.correction.id, self.saying.step);
+                app.records_change(org, employee, (date, date), &cause).await
+            }
+            ApprovalState::Pending | ApprovalState::Rejected | ApprovalState::WithdrawalPending => Ok(()),
         }
     }
 

@@ -67,7 +67,7 @@ pub async fn change_employee(
             return Err(Code::ChangedMeanwhile.into());
         }
         if asked.employment != card.employment {
-            app.wake(org, &employee_id).await?;
+            app.employment_changes(org, &employee_id, (&card.employment, &asked.employment)).await?;
         }
         if let Err(taken) = replace(&app.store, org, &card, &asked, now).await? {
             return Err(taken.problem(&app, org).await);

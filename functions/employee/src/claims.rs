@@ -104,7 +104,7 @@ pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&
             return Ok(card);
         }
         if next.employment != card.employment {
-            app.wake(org, &card.employee_id).await?;
+            app.employment_changes(org, &card.employee_id, (&card.employment, &next.employment)).await?;
         }
         match replace(&app.store, org, &card, &next, app.now()).await {
             Ok(Ok(())) => return Ok(Card { rev: card.rev + 1, ..next }),

@@ -14,7 +14,6 @@ use daka_domain::time::{MINUTES_PER_DAY, MinuteOfDay, Month, WorkDate, Zone};
 use daka_http::{App, Code, Problem, department_at};
 use daka_store::{Card, LeaveBooks, MonthPlan, PersonalKey, Planned, Record, Stretch};
 
-use crate::policy::policy_of;
 use crate::refusal::out_of_time;
 
 /// How far back overtime is looked for that may have earned comp leave, in days: none expires later than its expiry says, and
@@ -39,7 +38,7 @@ impl Applicant {
         // On the heap: whoever waits for a person waits for other things, too.
         let months = Box::pin(async { Ok::<_, Problem>(app.store.plans_from(org, employee, from).await?) });
         let books = Box::pin(async { Ok::<_, Problem>(app.store.leave_books(org, employee).await?) });
-        let (months, books, policy) = tokio::try_join!(months, books, Box::pin(policy_of(app, org, now)))?;
+        let (months, books, policy) = tokio::try_join!(months, books, Box::pin(app.leave_policy(org)))?;
         let Some((card, months)) = months else { return Ok(None) };
         let book = Box::pin(app.store.rulebook(org, &[&card.employment], now)).await?;
         let planned = Planned::of(months.iter().cloned());

@@ -15,7 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::applicant::Applicant;
-use crate::policy::{keep_policy, policy_of};
+use crate::policy::keep_policy;
 use crate::refusal::clashes;
 use crate::request::{ApplicationRequest, WishRequest};
 use crate::take::{give_back, release, restore, take_charges, take_time};
@@ -87,7 +87,7 @@ pub async fn apply_for(
 ) -> Result<Json<ApplicationView>, Problem> {
     let (now, org, employee, wish) = (app.now(), member.org_id(), member.employee_id(), request.wish());
     let mut problems = Problems::default();
-    request.check(&policy_of(&app, org, now).await?, &mut problems);
+    request.check(&app.leave_policy(org).await?, &mut problems);
     problems.finish().map_err(Problem::fields)?;
     let id = ApplicationId::from(request.application_id);
     let known = async { Ok::<_, Problem>(app.store.application(org, employee, &id).await?) };

@@ -13,8 +13,6 @@ use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::policy::policy_of;
-
 /// Departments that are read at once.
 const AT_ONCE: usize = 8;
 
@@ -85,7 +83,7 @@ pub async fn get_away(
     let wanted: Vec<Department> = wanted.into_iter().cloned().collect();
     let target = query.department_id.as_ref().map_or_else(|| "*".to_owned(), ToString::to_string);
     admin.account(&app, ActKind::AwayRead, format!("{target}@{month}")).await?;
-    let policy = policy_of(&app, &admin.org_id, app.now()).await?;
+    let policy = app.leave_policy(&admin.org_id).await?;
     let name_of = |id: &LeaveTypeId| policy.kind(id).map(|kind| kind.rules.name.clone());
     let reads = wanted.into_iter().map(|department| {
         let (app, admin) = (&app, &admin);

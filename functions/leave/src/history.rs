@@ -13,7 +13,6 @@ use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::policy::policy_of;
 use crate::view::{ApplicationView, read_target};
 
 /// People who are read at once.
@@ -54,10 +53,10 @@ pub async fn get_application_history(
     member: Member,
     QueryOf(query): QueryOf<DecidedQuery>,
 ) -> Result<Json<ApplicationHistory>, Problem> {
-    let (org, now) = (member.org_id().clone(), app.now());
+    let org = member.org_id().clone();
     let Decided { acts, cursor } = member.decided(&app, ActKind::ApplicationDecide, query).await?;
     let tree = Departments::new(app.store.departments(&org).await?);
-    let policy = policy_of(&app, &org, now).await?;
+    let policy = app.leave_policy(&org).await?;
     let entries = acts.into_iter().map(|act| entry(&app, &org, (&tree, &policy), act));
     let entries: Vec<Option<ApplicationHistoryEntry>> = stream::iter(entries).buffered(READS_AT_ONCE).try_collect().await?;
     Ok(Json(ApplicationHistory { decided: entries.into_iter().flatten().collect(), cursor }))

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::applicant::Applicant;
-use crate::policy::policy_of;
 use crate::view::ApplicationView;
 
 /// Most entries that are told at once.
@@ -71,7 +70,7 @@ pub async fn get_application_inbox(
         let (card, roles) = (app.store.card_lately(org, caller), app.store.roles_lately(org));
         Ok::<_, Problem>(tokio::try_join!(card, roles, app.store.departments(org))?)
     };
-    let ((card, roles, departments), policy) = tokio::try_join!(reads, policy_of(&app, org, now))?;
+    let ((card, roles, departments), policy) = tokio::try_join!(reads, app.leave_policy(org))?;
     member.admit(&card.ok_or(Code::SessionEnded)?, now)?;
     let approving = Approving { app: &app, org, roles, now };
     let tree = Departments::new(departments);

@@ -7,7 +7,6 @@ use daka_http::{App, Member, Problem, ProblemBody, QueryOf, names_of};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::policy::policy_of;
 use crate::view::ApplicationView;
 
 /// Applications of a page.
@@ -43,7 +42,7 @@ pub async fn list_applications(
 ) -> Result<Json<ApplicationList>, Problem> {
     let (org, employee) = (member.org_id(), member.employee_id());
     let stored = async { Ok::<_, Problem>(app.store.applications(org, employee, query.cursor.as_ref(), PAGE).await?) };
-    let (card, (stored, more), policy) = tokio::try_join!(member.admitted(&app), stored, policy_of(&app, org, app.now()))?;
+    let (card, (stored, more), policy) = tokio::try_join!(member.admitted(&app), stored, app.leave_policy(org))?;
     let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
     let own: Vec<_> = stored.into_iter().map(|stored| stored.application).collect();
     let names = names_of(&app, org, own.iter().map(|own| &own.approval)).await?;

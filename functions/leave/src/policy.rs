@@ -2,13 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
-use chrono::Datelike;
 use daka_domain::Instant;
 use daka_domain::audit::ActKind;
 use daka_domain::flow::ApproverStep;
 use daka_domain::id::OrgId;
 use daka_domain::leave::{LeavePolicy, Tier};
-use daka_domain::time::Zone;
 use daka_http::{Administrator, App, Body, Code, Member, Problem, ProblemBody};
 use daka_store::{StoreError, StoredLeavePolicy};
 use serde::{Deserialize, Serialize};
@@ -31,26 +29,16 @@ pub struct LeavePolicyRequest {
     revision: u64,
 }
 
-/// What holds, at most a minute old. A company that has laid down nothing has what most have, from this year on.
-pub(crate) async fn policy_of(app: &App, org: &OrgId, now: Instant) -> Result<LeavePolicy, Problem> {
-    let stored = app.store.leave_policy_lately(org, now).await?;
-    Ok(stored.map_or_else(|| LeavePolicy::of_company(this_year(now)), |stored| stored.policy.clone()))
-}
-
 /// Keeps what holds, before the first thing depends on it: else another year would begin its balances anew.
 pub(crate) async fn keep_policy(app: &App, org: &OrgId, now: Instant) -> Result<(), Problem> {
     if app.store.leave_policy_lately(org, now).await?.is_some() {
         return Ok(());
     }
-    match app.store.put_leave_policy(org, &LeavePolicy::of_company(this_year(now)), 0).await {
+    match app.store.put_leave_policy(org, &app.usual_leave_policy(), 0).await {
         // Somebody was quicker.
         Ok(_) | Err(StoreError::Conflict) => Ok(()),
         Err(error) => Err(error.into()),
     }
-}
-
-fn this_year(now: Instant) -> i32 {
-    Zone::default().date(now).date().year()
 }
 
 /// Tells the types of leave, and who approves what: for everybody, as everybody applies.
@@ -61,7 +49,7 @@ fn this_year(now: Instant) -> i32 {
 pub async fn get_policy(State(app): State<App>, member: Member) -> Result<Json<LeavePolicyView>, Problem> {
     member.admitted(&app).await?;
     let stored = app.store.leave_policy(member.org_id()).await?;
-    let none = || StoredLeavePolicy { policy: LeavePolicy::of_company(this_year(app.now())), rev: 0 };
+    let none = || StoredLeavePolicy { policy: app.usual_leave_policy(), rev: 0 };
     let StoredLeavePolicy { policy, rev } = stored.unwrap_or_else(none);
     Ok(Json(LeavePolicyView { policy, revision: rev }))
 }
@@ -78,7 +66,7 @@ pub async fn put_policy(
 ) -> Result<Json<LeavePolicyView>, Problem> {
     admin.must_set_rules(&app).await?;
     let before = app.store.leave_policy(&admin.org_id).await?;
-    let (known, revision) = before.map_or_else(|| (LeavePolicy::of_company(this_year(app.now())), 0), |stored| (stored.policy, stored.rev));
+    let (known, revision) = before.map_or_else(|| (app.usual_leave_policy(), 0), |stored| (stored.policy, stored.rev));
     let LeavePolicyRequest { policy, revision: read } = request;
     if known == policy && revision > 0 {
         return Ok(Json(LeavePolicyView { policy, revision }));

@@ -8,7 +8,6 @@ use daka_domain::role::Right;
 use daka_http::{App, Approving, Code, Member, PathOf, Problem, ProblemBody, department_at, names_of, request_id};
 use daka_store::Act;
 
-use crate::policy::policy_of;
 use crate::view::{ApplicationView, target};
 
 /// Tells an application: to who asked for it, to who may decide it or has, and to owner and HR.
@@ -48,7 +47,7 @@ pub async fn get_application(
         };
         app.store.audit(org, &app.new_id().simple().to_string(), &act).await?;
     }
-    let policy = policy_of(&app, org, now).await?;
+    let policy = app.leave_policy(org).await?;
     let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
     let names = names_of(&app, org, [&application.approval].into_iter()).await?;
     Ok(Json(ApplicationView::new(&app, (org, &employee), &application, (&key, &policy, &names))?))

@@ -108,7 +108,7 @@ async fn replace_time(
 ) -> Result<(), Problem> {
     let months = months_of(wish);
     let Some(first) = months.first().copied() else { return Ok(()) };
-    let wake = app.wake_around(org, &card.employee_id, (wish.span.first_date(), wish.span.last_date()));
+    let wake = app.days_change(org, &card.employee_id, (wish.span.first_date(), wish.span.last_date()));
     let (mut read, ()) = tokio::try_join!(months_again(app, org, &card.employee_id, first), wake)?;
     for month in months {
         let mut written = false;

@@ -8,7 +8,6 @@ use daka_domain::time::to_second;
 use daka_http::{App, Approving, Code, Member, Names, PathOf, Problem, ProblemBody, department_at};
 use daka_store::{StoredApplication, Written};
 
-use crate::policy::policy_of;
 use crate::settle::settle;
 use crate::view::ApplicationView;
 
@@ -26,7 +25,7 @@ pub async fn withdraw_application(
     let (now, org, employee) = (app.now(), member.org_id(), member.employee_id());
     let stored = async { Ok::<_, Problem>(app.store.application(org, employee, &id).await?) };
     let roles = async { Ok::<_, Problem>(app.store.roles_lately(org).await?) };
-    let (card, stored, roles, policy) = tokio::try_join!(member.admitted(&app), stored, roles, policy_of(&app, org, now))?;
+    let (card, stored, roles, policy) = tokio::try_join!(member.admitted(&app), stored, roles, app.leave_policy(org))?;
     let mut stored = settle(&app, org, &card, stored.ok_or(Code::NotFound)?).await?;
     let approving = Approving { app: &app, org, roles, now };
     let approval = &stored.application.approval;

@@ -2,5 +2,5 @@
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> daka_http::Served {
-    daka_http::serve_worker(daka_leave::WORKER_NEEDS, |app| async move { daka_leave::work_off(&app).await }).await
+    daka_http::serve_worker(daka_leave::WORKER_NEEDS, |app| async move { Box::pin(daka_leave::work_off(&app)).await }).await
 }

@@ -8,7 +8,7 @@ use daka_domain::place::PlacePolicy;
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{Acceptance, Punch, PunchDecision, PunchRefusal, Source, decide};
 use daka_domain::rulebook::{PersonRules, Rulebook};
-use daka_domain::time::WorkDate;
+use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, FileRef, Member, Problem};
 use daka_store::{Card, CorrectionFact, Facts, PersonalKey, Planned, PunchFact, Recorded, counted, photo_id};
 
@@ -30,6 +30,8 @@ pub(crate) struct Desk {
     own: Vec<OwnPlace>,
     /// The first UTC date of the punches that were read.
     since: NaiveDate,
+    /// From which work date on those who have added days up know that some change.
+    changes_from: Option<WorkDate>,
     pub(crate) key: PersonalKey,
 }
 
@@ -48,7 +50,7 @@ impl Desk {
         let book = app.store.rulebook(org, &[&card.employment], now).await?;
         let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;
         let own = places.approved(&key);
-        Ok(Self { card, book, punches, corrections, planned, own, since, key })
+        Ok(Self { card, book, punches, corrections, planned, own, since, changes_from: None, key })
     }
 
     /// The punch that a tap was recorded as, if it was.
@@ -89,6 +91,9 @@ impl Desk {
         if request.photo {
             must_have_photo(app, member, request.tap_id).await?;
         }
+        if source == Source::Offline {
+            self.days_change(app, member, &fact.punch).await?;
+        }
         let department = self.department(&fact)?;
         let stored = match app.store.record_punch(member.org_id(), member.employee_id(), department, &fact).await? {
             Recorded::New => fact,
@@ -96,6 +101,18 @@ impl Desk {
         };
         self.punches.push(stored.clone());
         Ok(stored)
+    }
+
+    /// Lets those who have added days up know that one is about to change, unless they know.
+    async fn days_change(&mut self, app: &App, member: &Member, punch: &Punch) -> Result<(), Problem> {
+        let date = punch.work_date;
+        if self.changes_from.is_none_or(|known| date < known) {
+            // Those of a batch come in order of time: one mark is for all of them.
+            let today = Zone::default().date(app.now());
+            app.records_change(member.org_id(), member.employee_id(), (date, today), &punch.tap_id.to_string()).await?;
+            self.changes_from = Some(date);
+        }
+        Ok(())
     }
 
     /// Reads the punches around a tap's date, when it lies before what the desk was opened with.

@@ -157,6 +157,9 @@ impl Change {
                 return Err(Problem::new(Code::ReasonNeeded).with("dates", dates));
             }
         };
+        if let Some(dates) = past.first().copied().zip(past.last().copied()) {
+            app.past_rules_change(&admin.org_id, dates).await?;
+        }
         let mut next = StoredYear { year, content: self.content.clone(), past_change, rev: stored.rev };
         next.rev = app.store.put_calendar_year(&admin.org_id, &next).await?;
         self.account(app, admin, year, next.rev, now).await?;

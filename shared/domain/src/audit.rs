@@ -101,6 +101,7 @@ acts! {
     ReminderTemplatesChange "reminder.templates" Other "修改提醒模板" "Changed the messages of reminders"
     RoleChange "role.change" Employee "授予或收回角色" "Gave or took a role"
     RosterChange "roster.change" Other "修改排班" "Changed a roster"
+    StatisticsRead "statistics.read" Other "查看统计" "Looked at statistics"
     TeamRead "team.read" Other "查看部门记录" "Looked at a department's records"
 }
 

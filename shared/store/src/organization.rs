@@ -1,12 +1,13 @@
-//! The organization: `ORG#o` / `ORG`.
+//! The organization: `ORG#o` / `ORG`. While its attendance is on it is in the index at `ORGS#shard` / `o`, for work that all companies
+//! need.
 
 use daka_domain::Instant;
 use daka_domain::company_number::CompanyNumber;
 use daka_domain::id::OrgId;
 use serde::{Deserialize, Serialize};
 
-use crate::item::{Item, Key, RawItem};
-use crate::table::Condition;
+use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
 /// An organization 企业.
@@ -51,6 +52,17 @@ pub(crate) fn org_pk(org: &OrgId) -> String {
     format!("ORG#{org}")
 }
 
+/// Partitions over which the list of companies is spread.
+pub const ORGANIZATION_SHARDS: u8 = 4;
+
+fn list_bk(shard: u8) -> String {
+    format!("ORGS#{shard}")
+}
+
+fn shard_of(org: &OrgId) -> u8 {
+    org.as_str().bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % ORGANIZATION_SHARDS
+}
+
 fn org_key(org: &OrgId) -> Key {
     Key { pk: org_pk(org), sk: ORGANIZATION_SK.into() }
 }
@@ -65,7 +77,8 @@ impl Organization {
             code: self.credit_code.clone(),
             rev: self.rev,
         };
-        item.to_raw(org_key(&self.org_id), None)
+        let listed = self.attendance_on.then(|| IndexKey { bk: list_bk(shard_of(&self.org_id)), bs: self.org_id.to_string() });
+        item.to_raw(org_key(&self.org_id), listed)
     }
 
     pub(crate) fn from_raw(org_id: OrgId, raw: RawItem) -> Result<Self, StoreError> {
@@ -87,6 +100,15 @@ impl Store {
     pub async fn organization(&self, org: &OrgId) -> Result<Option<Organization>, StoreError> {
         let raw = self.table.get(org_key(org), true).await?;
         raw.map(|raw| Organization::from_raw(org.clone(), raw)).transpose()
+    }
+
+    /// The companies of a shard whose attendance is on.
+    pub async fn organizations_at_work(&self, shard: u8) -> Result<Vec<OrgId>, StoreError> {
+        let items = self.table.query_index(&list_bk(shard), Range::All).await?;
+        let id = |raw: &RawItem| {
+            OrgId::new(text(raw, "bs")).map_err(|error| StoreError::Corrupt { kind: OrganizationItem::KIND, why: error.to_string() })
+        };
+        items.iter().map(id).collect()
     }
 
     /// An organization, at most a minute old.

@@ -1,13 +1,17 @@
 //! A person's facts and rules for a stretch of days.
 
+use std::collections::BTreeMap;
+
 use daka_domain::Instant;
 use daka_domain::correction::Correction;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
+use daka_domain::judgement::judge_day;
+use daka_domain::month::{DaySum, overtime_alerts};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
-use daka_domain::time::WorkDate;
+use daka_domain::time::{Month, WorkDate};
 
-use crate::{Card, CorrectionFact, Facts, Planned, PunchFact, Store, StoreError, StoredLedger, counted};
+use crate::{Card, CorrectionFact, Facts, MonthSum, Planned, PunchFact, Store, StoreError, StoredLedger, counted};
 
 /// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
@@ -78,6 +82,24 @@ impl Record {
         let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
+    }
+
+    /// What the settled days of a month come to that was read, by the department in which the person had them. Nothing of it is stored yet.
+    pub fn month_sums(&self, month: Month, now: Instant) -> BTreeMap<DepartmentId, MonthSum> {
+        let (rules, punches, taken) = (self.rules(), self.punches(), self.planned.taken());
+        let plans = month.days().filter_map(|date| rules.plan(date).ok());
+        let judged: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, now), plan)).filter(|(day, _)| day.settled).collect();
+        let alerts = overtime_alerts(judged.iter().map(|(day, plan)| (plan, day)));
+        let mut sums = BTreeMap::new();
+        for (day, _) in &judged {
+            let Some(assigned) = self.card.employment.assignment_on(day.date) else { continue };
+            let sum: &mut MonthSum = sums.entry(assigned.department.clone()).or_insert_with(|| MonthSum::blank(&self.card.employee_id));
+            if sum.groups.last().is_none_or(|(_, group)| *group != assigned.group) {
+                sum.groups.push((day.date, assigned.group.clone()));
+            }
+            sum.days.push(DaySum::from(day).with_leave(&taken).with_alerts(&alerts));
+        }
+        sums
     }
 
     /// What the rules ask of the person.

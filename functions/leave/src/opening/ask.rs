@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::work::{Opening, OpeningInput, OpeningOutcome};
-use crate::policy::policy_of;
 
 /// A table of opening balances.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -60,7 +59,7 @@ pub async fn import_openings(
     Body(request): Body<OpeningRequest>,
 ) -> Result<Json<OpeningView>, Problem> {
     admin.must_set_rules(&app).await?;
-    let policy = policy_of(&app, &admin.org_id, app.now()).await?;
+    let policy = app.leave_policy(&admin.org_id).await?;
     if request.on.date().year() < policy.since_year {
         return Err(Problem::field("on", "早于开始管理额度的年份", "lies before the first year of balances"));
     }

@@ -8,7 +8,6 @@ use daka_http::{Administrator, App, Code, Problem, ProblemBody, workbook};
 use daka_sheet::{Template, TemplateColumn, TemplateKind};
 
 use super::read::{NAME, NUMBER, SERVICE};
-use crate::policy::policy_of;
 
 /// Under which name a browser saves it.
 const FILE: &str = "期初假期余额模板.xlsx";
@@ -28,7 +27,7 @@ pub(crate) fn opened(policy: &LeavePolicy) -> impl Iterator<Item = &LeaveKind> {
 )]
 pub async fn get_opening_template(State(app): State<App>, admin: Administrator) -> Result<Response, Problem> {
     admin.must_set_rules(&app).await?;
-    let policy = policy_of(&app, &admin.org_id, app.now()).await?;
+    let policy = app.leave_policy(&admin.org_id).await?;
     let column = |heading: &str, required, kind, note: &str, example: &str| TemplateColumn {
         heading: heading.into(),
         required,

@@ -17,7 +17,7 @@ use super::plan::{Holding, Planned, plan};
 use super::read::{KNOWN, OpeningProblem, types_of};
 use super::template::opened;
 use crate::grant::{add_grant, sealed_at};
-use crate::policy::{keep_policy, policy_of};
+use crate::policy::keep_policy;
 
 /// People whose books are written at the same time.
 const AT_ONCE: usize = 16;
@@ -75,7 +75,7 @@ impl Work for Opening {
     async fn work(app: &App, input: OpeningInput, desk: &mut Desk<'_>) -> Result<OpeningOutcome, Problem> {
         let (org, by) = (desk.org_id().clone(), desk.requested_by().clone());
         let table = read(app, &org, &by, input.file_id).await?;
-        let policy = persevere(|| policy_of(app, &org, app.now())).await?;
+        let policy = persevere(|| app.leave_policy(&org)).await?;
         let kinds: Vec<&LeaveKind> = opened(&policy).collect();
         let types = types_of(&table, &kinds);
         let people = everybody(app, &org).await?;

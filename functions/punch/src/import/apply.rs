@@ -3,7 +3,7 @@
 
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_domain::risk::Risk;
-use daka_domain::time::to_second;
+use daka_domain::time::{WorkDate, to_second};
 use daka_http::{App, Desk, Problem, persevere};
 use daka_store::{PunchFact, Recorded};
 use futures::{StreamExt, stream};
@@ -27,9 +27,14 @@ pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, planned: Vec<Planned>,
     let total = planned.iter().map(|person| person.new.len()).sum();
     let mut stored = stream::iter(planned).flat_map_unordered(AT_ONCE, |person| {
         let employee = person.employee_id;
+        let dates = || person.new.iter().map(|new| new.taken.punch.work_date);
+        let mut changing = dates().min().zip(dates().max());
         Box::pin(stream::iter(person.new).then(move |punch| {
-            let employee = employee.clone();
-            async move { storing.punch(&employee, punch).await }
+            let (employee, changing) = (employee.clone(), changing.take());
+            async move {
+                storing.changes(&employee, changing).await?;
+                storing.punch(&employee, punch).await
+            }
         }))
     });
     let mut done = 0;
@@ -44,6 +49,13 @@ pub(crate) async fn apply(app: &App, desk: &mut Desk<'_>, planned: Vec<Planned>,
 }
 
 impl Storing<'_> {
+    /// Lets those who have added somebody's days up know that some of them are about to change.
+    async fn changes(&self, employee: &EmployeeId, dates: Option<(WorkDate, WorkDate)>) -> Result<(), Problem> {
+        let Some(dates) = dates else { return Ok(()) };
+        let cause = format!("{}@{employee}", self.job);
+        persevere(|| self.app.records_change(&self.org, employee, dates, &cause)).await
+    }
+
     /// Stores a punch, and tells whether it is this import that did.
     async fn punch(&self, employee: &EmployeeId, ToStore { taken, department }: ToStore) -> Result<bool, Problem> {
         let fact = PunchFact {

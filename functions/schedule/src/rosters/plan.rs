@@ -178,7 +178,7 @@ impl Plan {
                 month.reason = self.sealed_reason(app, admin, &person)?;
             }
             if let (Some(first), Some(last)) = (differing.iter().min(), differing.iter().max()) {
-                app.wake_around(&admin.org_id, &person.card.employee_id, (*first, *last)).await?;
+                app.days_change(&admin.org_id, &person.card.employee_id, (*first, *last)).await?;
             }
             match app.store.put_plan(&admin.org_id, &person.card, &month).await {
                 Ok(rev) => person.month = MonthPlan { rev, ..month },

@@ -1,0 +1,6 @@
+//! The `settle` function's worker.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> daka_http::Served {
+    daka_http::serve_worker(daka_settle::WORKER_NEEDS, |app| async move { daka_settle::work_off(&app).await }).await
+}
