@@ -35,24 +35,25 @@ async fn a_month_in_the_workbook_is_the_month_of_the_api_to_the_minute() {
         let month = world.employee(person.employee_id().as_str()).get("/api/record/months/2026-10").await.ok();
         let told = |field: &str| month["totals"][field].as_f64().unwrap_or_else(|| panic!("{field}: {month}"));
         for (column, field) in [
-            ("应出勤(天)", "days_due"),
-            ("实出勤(天)", "days_attended"),
-            ("迟到(次)", "late_days"),
-            ("迟到(分钟)", "late_min"),
-            ("早退(次)", "early_days"),
-            ("早退(分钟)", "early_min"),
-            ("上班缺卡(次)", "missing_on_days"),
-            ("下班缺卡(次)", "missing_off_days"),
-            ("旷工(天)", "absent_days"),
-            ("请假(天)", "leave_days"),
-            ("补卡(次)", "corrections"),
+            ("应出勤（天）", "days_due"),
+            ("实出勤（天）", "days_attended"),
+            ("迟到（次）", "late_days"),
+            ("迟到（分钟）", "late_min"),
+            ("早退（次）", "early_days"),
+            ("早退（分钟）", "early_min"),
+            ("上班缺卡（次）", "missing_on_days"),
+            ("下班缺卡（次）", "missing_off_days"),
+            ("旷工（天）", "absent_days"),
+            ("请假（天）", "leave_days"),
+            ("补卡（次）", "corrections"),
         ] {
             assert!((number(row, column) - told(field)).abs() < 1e-9, "{} {column}: {row:?} {month}", person.number);
         }
-        for (column, field) in [("实际工时(小时)", "worked_s"), ("标准工时(小时)", "standard_s")] {
+        for (column, field) in [("实际工时（小时）", "worked_s"), ("标准工时（小时）", "standard_s")] {
             assert!((number(row, column) * 3600.0 - told(field)).abs() < 0.5, "{} {column}", person.number);
         }
-        let overtime: f64 = ["工作日加班(小时)", "休息日加班(小时)", "节假日加班(小时)"].iter().map(|column| number(row, column)).sum();
+        let overtime: f64 =
+            ["工作日加班（小时）", "休息日加班（小时）", "节假日加班（小时）"].iter().map(|column| number(row, column)).sum();
         let sums = month["totals"]["overtime"].as_array().expect("classes").iter();
         let told_min: f64 = sums.map(|class| class["amount_min"].as_f64().expect("minutes")).sum();
         assert!((overtime * 60.0 - told_min).abs() < 1e-6, "{}", person.number);

@@ -10,12 +10,12 @@ use crate::who::Who;
 
 /// Columns, the totals' fields, and how much of the field one of the column is.
 const COLUMNS: [(&str, &str, f64); 6] = [
-    ("应出勤(天)", "days_due", 1.0),
-    ("迟到(分钟)", "late_min", 1.0),
-    ("上班缺卡(次)", "missing_on_days", 1.0),
-    ("旷工(天)", "absent_days", 1.0),
-    ("补卡(次)", "corrections", 1.0),
-    ("实际工时(小时)", "worked_s", 3600.0),
+    ("应出勤（天）", "days_due", 1.0),
+    ("迟到（分钟）", "late_min", 1.0),
+    ("上班缺卡（次）", "missing_on_days", 1.0),
+    ("旷工（天）", "absent_days", 1.0),
+    ("补卡（次）", "corrections", 1.0),
+    ("实际工时（小时）", "worked_s", 3600.0),
 ];
 
 impl Stage {

@@ -227,7 +227,7 @@ test('a workbook has the columns that were chosen, in their order, and is rememb
   await row.getByText(/前可下载/).waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   const headings = texts(await download.path()).slice(0, 5)
-  assert.deepEqual(headings.slice(3), ['迟到(分钟)', '出勤率'], headings.join())
+  assert.deepEqual(headings.slice(3), ['迟到（分钟）', '出勤率'], headings.join())
   await page.reload()
   await desk.settled()
   assert.equal(await page.getByLabel('打卡明细').isChecked(), false)

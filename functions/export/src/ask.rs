@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use crate::attendance::Attendance;
 use crate::view::ExportEntry;
-use crate::wanted::{ExportSheet, SummaryColumn, Wanted};
+use crate::wanted::{ExportFormat, ExportSheet, SummaryColumn, Wanted};
 
 /// Most days in a workbook: two months.
 const DAYS_MAX: usize = 62;
@@ -32,13 +32,19 @@ pub struct ExportRequest {
     /// The departments; by default every one that the caller may see.
     #[serde(default)]
     department_ids: Option<BTreeSet<DepartmentId>>,
-    /// The sheets, at least one; by default all.
+    /// The sheets, at least one; by default 汇总, 每日 and 打卡明细.
     #[serde(default)]
     #[schema(value_type = Option<Vec<ExportSheet>>)]
     sheets: Option<BTreeSet<ExportSheet>>,
-    /// The columns of 汇总 behind department, number and name, in this order, none twice; by default all.
+    /// The columns of 汇总 behind department, number and name, in this order, none twice; by default its own.
     #[serde(default)]
     columns: Option<Vec<SummaryColumn>>,
+    /// The same of 薪资.
+    #[serde(default)]
+    payroll_columns: Option<Vec<SummaryColumn>>,
+    /// As what it is written; text has one sheet, and not 每日.
+    #[serde(default)]
+    format: ExportFormat,
 }
 
 impl ExportRequest {
@@ -53,8 +59,14 @@ impl ExportRequest {
             problems.add("sheets", "至少选择一个工作表", "must have one at least");
         }
         let twice = |columns: &Vec<SummaryColumn>| columns.iter().collect::<BTreeSet<_>>().len() < columns.len();
-        if self.columns.as_ref().is_some_and(twice) {
-            problems.add("columns", "不能重复", "must not have one twice");
+        for (field, columns) in [("columns", &self.columns), ("payroll_columns", &self.payroll_columns)] {
+            if columns.as_ref().is_some_and(twice) {
+                problems.add(field, "不能重复", "must not have one twice");
+            }
+        }
+        let one_table = self.sheets.as_ref().is_some_and(|sheets| sheets.len() == 1 && !sheets.contains(&ExportSheet::Daily));
+        if self.format == ExportFormat::Csv && !one_table {
+            problems.add("format", "CSV 须选择一个工作表（每日除外）", "is of one sheet, and not of daily");
         }
         problems.finish().map_err(Problem::fields)
     }
@@ -80,8 +92,8 @@ pub async fn ask(State(app): State<App>, admin: Administrator, Body(request): Bo
             wanted.into_iter().collect()
         }
     };
-    let ExportRequest { from, to, sheets, columns, export_id, .. } = request;
-    let wanted = Wanted { from, to, departments, everywhere, sheets, columns };
+    let ExportRequest { from, to, sheets, columns, payroll_columns, format, export_id, .. } = request;
+    let wanted = Wanted { from, to, departments, everywhere, sheets, columns, payroll_columns, format };
     admin.account(&app, ActKind::ExportMake, format!("{export_id}@{from}..{to}")).await?;
     let job = app.ask::<Attendance>(export_id, &admin.org_id, &admin.employee_id, &wanted).await?;
     // After the job, as it stands under the moment in which that was asked for first.

@@ -7,9 +7,10 @@ use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use tokio::io::AsyncWriteExt;
 
-use crate::people::{self, Period};
+use crate::csv::Text;
+use crate::people::{self, Period, PersonDays};
 use crate::view::{deleted_at, file_of};
-use crate::wanted::Wanted;
+use crate::wanted::{ExportFormat, Wanted};
 use crate::workbook::{Book, Failed};
 
 /// How many people are read at once.
@@ -37,18 +38,18 @@ impl Work for Attendance {
         let people = people::of(app, &org, &wanted, &period).await?;
         let total = people.len();
         desk.tell(0, total).await?;
-        let mut book = Book::new(&period, &wanted)?;
+        let mut made = Making::new(&period, &wanted)?;
         let mut judged = stream::iter(people).map(|person| people::judge(app, &org, person, &period).boxed()).buffered(AT_ONCE);
         let mut done = 0;
         while let Some(person) = judged.try_next().await? {
-            book.add(&person)?;
+            made.add(&person)?;
             done += 1;
             desk.tell(done, total).await?;
         }
         drop(judged);
-        let punches = book.punches();
+        let punches = made.punches();
         desk.confirm().await?;
-        let bytes = keep(app, desk, book).await?;
+        let bytes = keep(app, desk, made.finish()?, &wanted).await?;
         let file = file_of(desk.job())?;
         app.delete_file_at(&file, desk.requested_by(), deleted_at(app)).await?;
         if let Err(problem) = desk.confirm().await {
@@ -62,18 +63,58 @@ impl Work for Attendance {
     }
 }
 
-/// Packs the workbook beside the process, and sends it to the files piece by piece.
-async fn keep(app: &App, desk: &mut Desk<'_>, book: Book) -> Result<u64, Problem> {
-    let packed = tokio::task::spawn_blocking(move || -> Result<std::fs::File, Failed> {
-        let mut file = tempfile::tempfile()?;
-        book.save(&mut file)?;
+/// What is being made.
+enum Making<'w> {
+    Book(Box<Book<'w>>),
+    Text(Text<'w>),
+}
+
+impl<'w> Making<'w> {
+    fn new(period: &Period, wanted: &'w Wanted) -> Result<Self, Failed> {
+        match (wanted.format, wanted.sheets().next()) {
+            (ExportFormat::Csv, Some(sheet)) => Ok(Self::Text(Text::new(wanted, sheet)?)),
+            _ => Ok(Self::Book(Box::new(Book::new(period, wanted)?))),
+        }
+    }
+
+    fn add(&mut self, person: &PersonDays) -> Result<(), Failed> {
+        match self {
+            Self::Book(book) => book.add(person),
+            Self::Text(text) => text.add(person),
+        }
+    }
+
+    fn punches(&self) -> u32 {
+        match self {
+            Self::Book(book) => book.punches(),
+            Self::Text(text) => text.punches(),
+        }
+    }
+
+    /// The whole of it, in a file beside the process, from its beginning.
+    fn finish(self) -> Result<std::fs::File, Failed> {
+        let mut file = match self {
+            Self::Book(book) => {
+                let mut file = tempfile::tempfile()?;
+                book.save(&mut file)?;
+                file
+            }
+            Self::Text(text) => text.finish()?,
+        };
         file.seek(SeekFrom::Start(0))?;
         Ok(file)
-    });
-    let packed = packed.await.map_err(|_| Code::Internal)??;
+    }
+}
+
+/// Sends what was made to the files, piece by piece.
+async fn keep(app: &App, desk: &mut Desk<'_>, made: std::fs::File, wanted: &Wanted) -> Result<u64, Problem> {
     let file = file_of(desk.job())?;
-    let mut target = app.files()?.writer(&file.path(), WORKBOOK, &file.named(String::new()).disposition());
-    let mut source = tokio::fs::File::from_std(packed);
+    let media_type = match wanted.format {
+        ExportFormat::Xlsx => WORKBOOK,
+        ExportFormat::Csv => "text/csv; charset=utf-8",
+    };
+    let mut target = app.files()?.writer(&file.path(), media_type, &file.named(String::new()).disposition());
+    let mut source = tokio::fs::File::from_std(made);
     let copied = tokio::io::copy(&mut source, &mut target).await;
     // Whole or not at all: what broke off is not there.
     let sent = match copied {

@@ -3,9 +3,13 @@
 //! A workbook says what `record` says: both judge the same facts by the same rules at the moment that is asked about.
 
 mod ask;
+mod asked;
 mod attendance;
+mod cell;
+mod csv;
 mod own;
 mod people;
+mod sheets;
 mod view;
 mod wanted;
 mod workbook;

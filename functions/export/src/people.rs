@@ -1,47 +1,74 @@
 //! Whom a workbook is about, and how their days were judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDateTime;
 use daka_domain::Instant;
 use daka_domain::employment::Employment;
-use daka_domain::id::{DepartmentId, OrgId};
+use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::judgement::{DayVerdict, judge_day};
-use daka_domain::month::{Totals, total};
+use daka_domain::leave::LeavePolicy;
+use daka_domain::month::{DaySum, Tally, Totals, overtime_alerts};
+use daka_domain::overtime::{DayClass, Percent, multiplier};
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::Side;
-use daka_domain::time::WorkDate;
+use daka_domain::time::{DateRange, WorkDate};
 use daka_http::{App, Problem, patiently};
 use daka_store::{Colleague, Record, Stretch};
+use tokio::sync::Mutex;
 
-use crate::wanted::Wanted;
+use crate::asked::{self, CorrectionLine, LeaveLine};
+use crate::wanted::{ExportSheet, Wanted};
 
 /// The days of a workbook, as of a moment.
 pub(crate) struct Period {
     pub(crate) days: Vec<WorkDate>,
+    /// The period before, where that is wanted.
+    before: Option<DateRange>,
+    /// Whether applications are told with who approved them.
+    pub(crate) with_leave: bool,
     pub(crate) now: Instant,
     pub(crate) company: String,
     departments: BTreeMap<DepartmentId, String>,
+    pub(crate) policy: LeavePolicy,
+    /// The names of those who decided, as far as they were asked for.
+    pub(crate) names: Mutex<HashMap<EmployeeId, String>>,
 }
 
 impl Period {
     pub(crate) async fn new(app: &App, org: &OrgId, wanted: &Wanted) -> Result<Self, Problem> {
         let (organization, departments) = tokio::try_join!(app.store.organization(org), app.store.departments(org))?;
+        let range = DateRange { from: wanted.from, to: wanted.to };
         Ok(Self {
             days: wanted.from.through(wanted.to).collect(),
+            before: wanted.has(ExportSheet::Performance).then(|| range.before()),
+            with_leave: wanted.has(ExportSheet::Leave),
             now: app.now(),
             company: organization.map(|organization| organization.name).unwrap_or_default(),
             departments: departments.into_iter().map(|department| (department.department_id, department.name)).collect(),
+            policy: app.leave_policy(org).await?,
+            names: Mutex::default(),
         })
     }
 
     fn covers(&self, employment: &Employment) -> bool {
         self.days.iter().any(|day| employment.covers(*day))
     }
+
+    /// From when to when facts are read.
+    fn stretch(&self) -> Stretch {
+        let (first, last) = (self.days[0], self.days[self.days.len() - 1]);
+        Stretch::Between(self.before.map_or(first, |before| before.from), last)
+    }
+
+    pub(crate) fn has(&self, date: WorkDate) -> bool {
+        (self.days[0]..=self.days[self.days.len() - 1]).contains(&date)
+    }
 }
 
 /// A person's days.
+#[derive(Default)]
 pub(crate) struct PersonDays {
     pub(crate) name: String,
     pub(crate) number: String,
@@ -50,8 +77,48 @@ pub(crate) struct PersonDays {
     pub(crate) group: String,
     /// Day by day of the period; none outside employment, in the future, or without rules.
     pub(crate) days: Vec<Option<DayVerdict>>,
+    /// What of these days is added up.
+    pub(crate) sums: Vec<DaySum>,
     pub(crate) totals: Totals,
+    pub(crate) punctuality: Option<f64>,
+    /// The period before, where that is wanted.
+    pub(crate) before: Option<Tally>,
+    pub(crate) pay: Pay,
+    /// What a minute of a day's overtime is paid, in hundredths; without those that are not paid.
+    pub(crate) multipliers: HashMap<(WorkDate, DayClass), i32>,
     pub(crate) punches: Vec<PunchLine>,
+    pub(crate) leave: Vec<LeaveLine>,
+    pub(crate) corrections: Vec<CorrectionLine>,
+}
+
+/// What payroll is told of somebody.
+#[derive(Debug, Default)]
+pub(crate) struct Pay {
+    pub(crate) paid_leave_days: f64,
+    pub(crate) unpaid_leave_days: f64,
+    pub(crate) paid_leave_min: i32,
+    pub(crate) unpaid_leave_min: i32,
+    /// Minutes of overtime, by what they are paid in hundredths.
+    overtime: BTreeMap<i32, i32>,
+}
+
+impl Pay {
+    fn new(tally: &Tally, policy: &LeavePolicy) -> Self {
+        let mut pay = Self::default();
+        for leave in tally.leave_by_type() {
+            if policy.kind(&leave.leave_type_id).is_some_and(|kind| kind.rules.paid) {
+                (pay.paid_leave_days, pay.paid_leave_min) = (pay.paid_leave_days + leave.days, pay.paid_leave_min + leave.min);
+            } else {
+                (pay.unpaid_leave_days, pay.unpaid_leave_min) = (pay.unpaid_leave_days + leave.days, pay.unpaid_leave_min + leave.min);
+            }
+        }
+        pay
+    }
+
+    /// Minutes of overtime that are paid at so many hundredths.
+    pub(crate) fn overtime_min(&self, percent: i32) -> i32 {
+        self.overtime.get(&percent).copied().unwrap_or_default()
+    }
 }
 
 /// A punch as a workbook shows it.
@@ -87,39 +154,56 @@ pub(crate) async fn judge(
     (department, colleague): (DepartmentId, Colleague),
     period: &Period,
 ) -> Result<PersonDays, Problem> {
-    let (first, last) = (period.days[0], period.days[period.days.len() - 1]);
-    let stretch = Stretch::Between(first, last);
-    let record = patiently(|| Record::read(&app.store, org, &colleague.employee_id, stretch, period.now)).await?;
-    let Colleague { name, number, .. } = colleague;
+    let record = patiently(|| Record::read(&app.store, org, &colleague.employee_id, period.stretch(), period.now)).await?;
     let department = period.departments.get(&department).cloned().unwrap_or_default();
-    let mut person =
-        PersonDays { name, number, department, group: String::new(), days: Vec::new(), totals: Totals::default(), punches: Vec::new() };
+    let mut person = PersonDays { name: colleague.name, number: colleague.number, department, ..PersonDays::default() };
     if let Some(record) = record {
         fill(&mut person, &record, period);
+        person.corrections = asked::corrections(app, org, &record, period).await?;
+        if period.with_leave {
+            person.leave = asked::leave(app, org, &record, period, &person.sums).await?;
+        }
     }
     Ok(person)
 }
 
 fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
-    let (rules, punches) = (record.rules(), record.punches());
+    let (rules, punches, taken) = (record.rules(), record.punches(), record.planned.taken());
     let today = rules.zone_at(period.now).unwrap_or_default().date(period.now);
     // As they count: where HR moved them, with approved corrections among them.
     let mut by_date: BTreeMap<WorkDate, Vec<&Punch>> = BTreeMap::new();
     for punch in &punches {
         by_date.entry(punch.work_date).or_default().push(punch);
     }
+    let mut judged: Vec<(DayVerdict, DayPlan<'_>)> = Vec::new();
     for date in &period.days {
         let plan = (*date <= today).then(|| rules.plan(*date).ok()).flatten();
         let verdict = plan.as_ref().map(|plan| judge_day(plan, &punches, period.now));
         let mut of_day = by_date.remove(date).unwrap_or_default();
         of_day.sort_by_key(|punch| (punch.at, punch.tap_id));
-        if let (Some(plan), Some(verdict)) = (&plan, &verdict) {
+        if let (Some(plan), Some(verdict)) = (plan, &verdict) {
             person.group.clone_from(&plan.settings().name);
-            person.punches.extend(of_day.into_iter().map(|punch| line(punch, plan, verdict)));
+            person.punches.extend(of_day.into_iter().map(|punch| line(punch, &plan, verdict)));
+            judged.push((verdict.clone(), plan));
         }
         person.days.push(verdict);
     }
-    person.totals = total(person.days.iter().flatten());
+    let alerts = overtime_alerts(judged.iter().map(|(day, plan)| (plan, day)));
+    person.sums = judged.iter().map(|(day, _)| DaySum::from(day).with_leave(&taken).with_alerts(&alerts)).collect();
+    let tally = Tally::of(&person.sums);
+    (person.totals, person.punctuality, person.pay) = (tally.totals(), tally.punctuality(), Pay::new(&tally, &period.policy));
+    for (day, plan) in &judged {
+        for overtime in &day.overtime {
+            if let Some(Percent(percent)) = multiplier(plan.settings().hours, overtime.class, overtime.comp_leave_min > 0, false) {
+                person.multipliers.insert((day.date, overtime.class), percent);
+                *person.pay.overtime.entry(percent).or_default() += overtime.amount.minutes();
+            }
+        }
+    }
+    person.before = period.before.map(|before| {
+        let plans = before.from.through(before.to).filter_map(|date| rules.plan(date).ok());
+        plans.map(|plan| DaySum::from(&judge_day(&plan, &punches, period.now))).collect::<Tally>()
+    });
 }
 
 fn line(punch: &Punch, plan: &DayPlan<'_>, verdict: &DayVerdict) -> PunchLine {

@@ -8,7 +8,7 @@ use daka_store::{Job, JobState};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::wanted::{ExportSheet, SummaryColumn, Wanted};
+use crate::wanted::{ExportFormat, ExportSheet, SummaryColumn, Wanted};
 
 /// How long a workbook may be fetched, in hours.
 const KEPT_H: i64 = 48;
@@ -30,6 +30,10 @@ pub struct ExportEntry {
     sheets: Vec<ExportSheet>,
     /// The columns of 汇总 behind department, number and name, in their order.
     columns: Vec<SummaryColumn>,
+    /// The same of 薪资.
+    payroll_columns: Vec<SummaryColumn>,
+    /// As what it is written.
+    format: ExportFormat,
     /// Until when it can be fetched; none as long as it is not made.
     expires_at: Option<DateTime<Utc>>,
     /// Where to `GET` the workbook for a quarter of an hour; ask again for another link. None as long as it is not made, and once it is
@@ -50,8 +54,10 @@ impl ExportEntry {
             job: job.into(),
             from: wanted.from,
             to: wanted.to,
-            sheets: ExportSheet::ALL.into_iter().filter(|sheet| wanted.has(*sheet)).collect(),
-            columns: wanted.columns().to_vec(),
+            sheets: wanted.sheets().collect(),
+            columns: wanted.columns(ExportSheet::Summary).to_vec(),
+            payroll_columns: wanted.columns(ExportSheet::Payroll).to_vec(),
+            format: wanted.format,
             department_ids: (!wanted.everywhere).then_some(wanted.departments),
             expires_at,
             download_path,

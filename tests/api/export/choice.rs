@@ -40,13 +40,13 @@ async fn columns_of_the_totals_are_those_asked_for_in_that_order() {
     let (_, mut chosen, _) = made(&world, &hr, &wanted).await;
     let header = chosen.worksheet_range("汇总").expect("the sheet").rows().next().expect("a header").to_vec();
     let header: Vec<String> = header.iter().map(ToString::to_string).collect();
-    assert_eq!(header, ["部门", "工号", "姓名", "实际工时(小时)", "迟到(分钟)", "考勤组", "出勤率"]);
+    assert_eq!(header, ["部门", "工号", "姓名", "实际工时（小时）", "迟到（分钟）", "考勤组", "出勤率"]);
     let (whole, chosen) = (rows(&mut whole, "汇总", 0), rows(&mut chosen, "汇总", 0));
     assert_eq!(chosen.len(), 30);
     for (all, some) in whole.iter().zip(&chosen) {
         assert!(some.iter().all(|(heading, value)| all[heading] == *value), "{some:?}");
     }
-    assert!(chosen.iter().any(|row| number(row, "迟到(分钟)") > 0.0 && row["考勤组"] == Data::String("总部白班".into())));
+    assert!(chosen.iter().any(|row| number(row, "迟到（分钟）") > 0.0 && row["考勤组"] == Data::String("总部白班".into())));
     // Without any the people remain.
     let mut none = request("x3", OCTOBER);
     none["columns"] = json!([]);

@@ -106,13 +106,13 @@ async fn export(world: &World, owner: &Caller, employee: &Caller) {
     let own = lines.iter().find(|row| row["工号"] == calamine::Data::String(EMPLOYEE.1.into())).expect("their row");
     let month = employee.get("/api/record/months/2026-11").await.ok();
     for (column, field, unit) in [
-        ("应出勤(天)", "days_due", 1.0),
-        ("实出勤(天)", "days_attended", 1.0),
-        ("迟到(分钟)", "late_min", 1.0),
-        ("下班缺卡(次)", "missing_off_days", 1.0),
-        ("旷工(天)", "absent_days", 1.0),
-        ("补卡(次)", "corrections", 1.0),
-        ("实际工时(小时)", "worked_s", 3600.0),
+        ("应出勤（天）", "days_due", 1.0),
+        ("实出勤（天）", "days_attended", 1.0),
+        ("迟到（分钟）", "late_min", 1.0),
+        ("下班缺卡（次）", "missing_off_days", 1.0),
+        ("旷工（天）", "absent_days", 1.0),
+        ("补卡（次）", "corrections", 1.0),
+        ("实际工时（小时）", "worked_s", 3600.0),
     ] {
         let told = month["totals"][field].as_f64().unwrap_or_else(|| panic!("{field}: {month}"));
         assert!((number(own, column) * unit - told).abs() < 0.5, "{column}: {own:?} {month}");
@@ -125,7 +125,7 @@ async fn export(world: &World, owner: &Caller, employee: &Caller) {
         let people = team["departments"].as_array().expect("departments").iter().flat_map(|d| d["people"].as_array().expect("people"));
         worked_s += people.map(|person| person["worked_s"].as_f64().expect("seconds")).sum::<f64>();
     }
-    let written: f64 = lines.iter().map(|row| number(row, "实际工时(小时)")).sum();
+    let written: f64 = lines.iter().map(|row| number(row, "实际工时（小时）")).sum();
     assert!(worked_s > 0.0 && (written * 3600.0 - worked_s).abs() < 0.5, "{written} {worked_s}");
 }
 

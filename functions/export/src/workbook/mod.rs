@@ -1,14 +1,12 @@
-//! The workbook: 汇总 with a row for each person, 每日 with a column for each day, 打卡明细 with a row for each punch; those of
-//! them that are wanted.
+//! The workbook: tables, and 每日 with a column for each day; those of them that are wanted.
 //!
 //! It is written in constant memory, row by row as people come. A text is written as a text and marked so that not
 //! even editing its cell makes a formula of it; every number has a column wide enough for the largest there can be.
 
 mod code;
 mod daily;
-mod punches;
 mod style;
-mod summary;
+mod table;
 
 use std::io::Write;
 
@@ -17,11 +15,11 @@ use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
 use crate::people::{Period, PersonDays};
+use crate::sheets::WHO;
 use crate::wanted::{ExportSheet, Wanted};
 use daily::Daily;
-use punches::Punches;
 use style::Styles;
-use summary::Summary;
+use table::Table;
 
 /// Why a workbook was not written.
 #[derive(Debug, Error)]
@@ -29,6 +27,9 @@ pub(crate) enum Failed {
     /// The library refused.
     #[error("the workbook cannot be written: {0}")]
     Workbook(#[from] XlsxError),
+    /// Text with commas was not written.
+    #[error("the table cannot be written: {0}")]
+    Text(#[from] csv::Error),
     /// The disk did.
     #[error("the workbook cannot be stored: {}", .0.kind())]
     Disk(#[from] std::io::Error),
@@ -41,73 +42,58 @@ impl From<Failed> for Problem {
     }
 }
 
-/// A workbook while it is written: the sheets that are wanted, each with its place.
-pub(crate) struct Book {
+/// A workbook while it is written: the sheets that are wanted.
+pub(crate) struct Book<'w> {
     workbook: Workbook,
     styles: Styles,
-    summary: Option<(usize, Summary)>,
+    wanted: &'w Wanted,
+    tables: Vec<(ExportSheet, Table)>,
     daily: Option<(usize, Daily)>,
-    /// Behind the others: it may go on in further sheets.
-    punches: Option<Punches>,
 }
 
-impl Book {
+impl<'w> Book<'w> {
     /// A workbook with its headers.
-    pub(crate) fn new(period: &Period, wanted: &Wanted) -> Result<Self, Failed> {
+    pub(crate) fn new(period: &Period, wanted: &'w Wanted) -> Result<Self, Failed> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&DocProperties::new().set_company(&period.company).set_title("考勤"));
-        let styles = Styles::new();
-        let mut sheets = 0;
-        let mut place = |sheet| {
-            let place = wanted.has(sheet).then_some(sheets);
-            sheets += usize::from(place.is_some());
-            place
-        };
-        let [summary, daily, punches] = ExportSheet::ALL.map(&mut place);
-        let summary = match summary {
-            Some(at) => Some((at, Summary::begin(sheet(&mut workbook, "汇总")?, &styles, wanted.columns())?)),
-            None => None,
-        };
-        let daily = match daily {
-            Some(at) => Some((at, Daily::begin(sheet(&mut workbook, "每日")?, &styles, &period.days)?)),
-            None => None,
-        };
-        let punches = match punches {
-            Some(at) => Some(Punches::begin(&mut workbook, at, &styles)?),
-            None => None,
-        };
-        Ok(Self { workbook, styles, summary, daily, punches })
+        let (styles, mut tables, mut daily) = (Styles::new(), Vec::new(), None);
+        for wanted_sheet in wanted.sheets() {
+            if wanted_sheet == ExportSheet::Daily {
+                let at = workbook.worksheets().len();
+                daily = Some((at, Daily::begin(sheet(&mut workbook, wanted_sheet.title())?, &styles, &period.days)?));
+            } else {
+                let table = Table::begin(&mut workbook, wanted_sheet.title(), wanted_sheet.headings(wanted), &styles)?;
+                tables.push((wanted_sheet, table));
+            }
+        }
+        Ok(Self { workbook, styles, wanted, tables, daily })
     }
 
     /// Adds a person to every sheet.
     pub(crate) fn add(&mut self, person: &PersonDays) -> Result<(), Failed> {
-        if let Some((at, summary)) = &mut self.summary {
-            summary.add(self.workbook.worksheet_from_index(*at)?, &self.styles, person)?;
+        for (sheet, table) in &mut self.tables {
+            for row in sheet.rows(person, self.wanted) {
+                table.add(&mut self.workbook, &self.styles, &row)?;
+            }
         }
         if let Some((at, daily)) = &mut self.daily {
             daily.add(self.workbook.worksheet_from_index(*at)?, &self.styles, person)?;
-        }
-        if let Some(punches) = &mut self.punches {
-            punches.add(&mut self.workbook, &self.styles, person)?;
         }
         Ok(())
     }
 
     /// How many punches were written.
     pub(crate) fn punches(&self) -> u32 {
-        self.punches.as_ref().map_or(0, Punches::written)
+        self.tables.iter().find(|(sheet, _)| *sheet == ExportSheet::Punches).map_or(0, |(_, table)| table.written())
     }
 
     /// Packs the workbook into a writer.
     pub(crate) fn save(mut self, writer: impl Write + Send) -> Result<(), Failed> {
-        if let Some((at, summary)) = &self.summary {
-            summary.end(self.workbook.worksheet_from_index(*at)?)?;
+        for (_, table) in &self.tables {
+            table.end(&mut self.workbook)?;
         }
         if let Some((at, daily)) = &self.daily {
             daily.end(self.workbook.worksheet_from_index(*at)?)?;
-        }
-        if let Some(punches) = &self.punches {
-            punches.end(&mut self.workbook)?;
         }
         Ok(self.workbook.save_to_writer(writer)?)
     }
@@ -132,9 +118,6 @@ fn header(sheet: &mut Worksheet, styles: &Styles, row: u32, columns: &[(&str, f6
     sheet.set_repeat_rows(0, row)?;
     Ok(())
 }
-
-/// Who a row is about: department, number, name, and how wide each column is.
-const WHO: [(&str, f64); 3] = [("部门", 16.0), ("工号", 12.0), ("姓名", 12.0)];
 
 /// Writes who a row is about.
 fn who(sheet: &mut Worksheet, styles: &Styles, row: u32, person: &PersonDays) -> Result<(), XlsxError> {
