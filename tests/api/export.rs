@@ -2,6 +2,7 @@
 
 mod choice;
 mod own;
+mod sheets;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};

@@ -48,6 +48,9 @@ pub struct InboxEntry {
     change: Option<Change>,
     /// Whether the caller may decide it; false for who only looks into a department's inbox.
     may_decide: bool,
+    /// In whose place the caller would decide, as a deputy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<EmployeeId>,
 }
 
 /// What waits.
@@ -111,7 +114,7 @@ impl Look<'_> {
         };
         let own = |Waiting { employee_id, what }| match what {
             Awaited::Correction { id, work_date } => Some(WaitingCorrection { id, employee_id, work_date }),
-            Awaited::Application { .. } => None,
+            Awaited::Application { .. } | Awaited::Places => None,
         };
         let mut found: Vec<WaitingCorrection> = found.into_iter().filter_map(own).collect();
         // An id begins with when it was made.
@@ -128,8 +131,8 @@ impl Look<'_> {
         let Some(step) = fact.correction.approval.present_step() else { return Ok(None) };
         let department = desk.department(now)?;
         let means = self.approving.means(step, (&waiting.employee_id, department)).await?;
-        let may_decide = means.may_be(self.caller, &waiting.employee_id, &self.approving.roles, self.approving.today());
-        if !may_decide && !self.whole_department {
+        let place = means.place_of(self.caller, &waiting.employee_id, &self.approving.roles, self.approving.today());
+        if place.is_none() && !self.whole_department {
             return Ok(None);
         }
         let key = desk.key(app)?;
@@ -140,7 +143,8 @@ impl Look<'_> {
             department: self.tree.get(department).map(|own| own.name.clone()).unwrap_or_default(),
             correction: CorrectionView::new(app, (org, &waiting.employee_id), &fact.correction, &key, &Names::new())?,
             change: change(&desk, fact, now),
-            may_decide,
+            may_decide: place.is_some(),
+            instead_of: place.filter(|place| *place != self.caller).cloned(),
         }))
     }
 }

@@ -44,6 +44,9 @@ pub struct ApplicationInboxEntry {
     balance: Option<Balance>,
     /// Whether the caller may decide it; false for who only looks into a department's inbox.
     may_decide: bool,
+    /// In whose place the caller would decide, as a deputy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<EmployeeId>,
 }
 
 /// What waits.
@@ -107,7 +110,7 @@ impl Look<'_> {
         };
         let own = |Waiting { employee_id, what }| match what {
             Awaited::Application { id } => Some((id, employee_id)),
-            Awaited::Correction { .. } => None,
+            Awaited::Correction { .. } | Awaited::Places => None,
         };
         let mut found: Vec<_> = found.into_iter().filter_map(own).collect();
         // An id begins with when it was made.
@@ -125,8 +128,8 @@ impl Look<'_> {
         let Some(mut applicant) = Applicant::read(app, org, &employee, from, now).await? else { return Ok(None) };
         let department = applicant.department(now)?.clone();
         let means = self.approving.means(step, (&employee, &department)).await?;
-        let may_decide = means.may_be(self.caller, &employee, &self.approving.roles, self.approving.today());
-        if !may_decide && !self.whole_department {
+        let place = means.place_of(self.caller, &employee, &self.approving.roles, self.approving.today());
+        if place.is_none() && !self.whole_department {
             return Ok(None);
         }
         if applicant.needs_comp(&own.wish) {
@@ -142,7 +145,8 @@ impl Look<'_> {
             department_id: department,
             application: ApplicationView::new(app, (org, &employee), own, (&key, &self.policy, &Names::new()))?,
             balance: kind.and_then(|kind| kind.balance(&books, &applicant.holder(), own.wish.span.first_date())),
-            may_decide,
+            may_decide: place.is_some(),
+            instead_of: place.filter(|place| *place != self.caller).cloned(),
         }))
     }
 }

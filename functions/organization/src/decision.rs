@@ -1,4 +1,4 @@
-//! HR decides on a request to join.
+//! HR, or whoever stands in for them, decides on a request to join.
 //!
 //! The decision is put on the request first, under its revision: of two who decide at once one does. Then it
 //! is carried out; whoever asks again, be it HR or the person, finishes what broke off.
@@ -6,18 +6,21 @@
 use axum::Json;
 use axum::extract::State;
 use daka_domain::audit::ActKind;
-use daka_domain::id::{DepartmentId, EmployeeId, GroupId, UserId};
+use daka_domain::department::Departments;
+use daka_domain::flow::Approver;
+use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, UserId};
 use daka_domain::person;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
-use daka_store::{CardStatus, Join, JoinDecision, JoinOutcome, JoinVia, Organization, Written};
+use daka_http::{App, Approving, Body, Code, Member, PathOf, Problem, ProblemBody, request_id};
+use daka_store::{Act, CardStatus, Join, JoinDecision, JoinOutcome, JoinVia, Organization, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::bind::{carry_out, employee_of};
 use crate::invites::check_place;
 use crate::join::JoinStatus;
+use crate::joins::deciding;
 
 /// How often a request is read anew when the person changes it at the same moment.
 const TRIES: usize = 5;
@@ -68,6 +71,9 @@ pub struct JoinDecisionView {
     /// Who they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     employee_id: Option<EmployeeId>,
+    /// In whose place it was decided, by a deputy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<EmployeeId>,
 }
 
 /// Decides on a request to join. Sending the same again changes nothing; deciding otherwise than somebody
@@ -79,26 +85,33 @@ pub struct JoinDecisionView {
 )]
 pub async fn decide_join(
     State(app): State<App>,
-    admin: Administrator,
+    member: Member,
     PathOf(user): PathOf<UserId>,
     Body(request): Body<JoinDecisionRequest>,
 ) -> Result<Json<JoinDecisionView>, Problem> {
-    admin.must_set_rules(&app).await?;
-    let mut join = app.store.join(&admin.org_id, &user).await?.ok_or(Code::NotFound)?;
-    let organization = app.store.organization(&admin.org_id).await?.ok_or(Code::NotFound)?;
-    let outcome = read(&app, &admin, &join, request).await?;
+    let (approving, mut instead_of) = deciding(&app, &member).await?;
+    let (org, caller) = (member.org_id(), member.employee_id());
+    let mut join = app.store.join(org, &user).await?.ok_or(Code::NotFound)?;
+    let organization = app.store.organization(org).await?.ok_or(Code::NotFound)?;
+    if let JoinDecisionRequest::Approve(Approval::EmployeeId(employee)) = &request
+        && !approving.roles.may_bind(instead_of.as_ref().unwrap_or(caller), employee)
+    {
+        // Who an owner is owners alone decide, and whoever stands in for one.
+        instead_of = approving.must_decide_newcomer(caller, &Approver::Owner).await?;
+    }
+    let outcome = read(&app, org, &join, request).await?;
     for _ in 0..TRIES {
         if let Some(decision) = &join.decision {
-            if decision.by != admin.employee_id || decision.outcome != outcome {
-                return Err(already(decision));
+            if decision.by != *caller || decision.outcome != outcome {
+                return Err(already(&approving, decision).await?);
             }
-            return finish(&app, &admin, &organization, &join).await;
+            return finish(&app, &organization, &join, decision).await;
         }
-        check(&app, &admin, &join, &outcome).await?;
-        let decision = JoinDecision { by: admin.employee_id.clone(), at: app.now(), outcome: outcome.clone() };
-        let decided = Join { decision: Some(decision), ..join.clone() };
-        match app.store.put_join(&admin.org_id, &decided).await? {
-            Written::New => return finish(&app, &admin, &organization, &Join { rev: join.rev + 1, ..decided }).await,
+        check(&app, org, &join, &outcome).await?;
+        let decision = JoinDecision { by: caller.clone(), instead_of: instead_of.clone(), at: app.now(), outcome: outcome.clone() };
+        let decided = Join { decision: Some(decision.clone()), ..join.clone() };
+        match app.store.put_join(org, &decided).await? {
+            Written::New => return finish(&app, &organization, &Join { rev: join.rev + 1, ..decided }, &decision).await,
             Written::Existing(there) => join = there,
         }
     }
@@ -106,7 +119,7 @@ pub async fn decide_join(
 }
 
 /// What the request asks for, with what the invite proposes, if every field is as it must be.
-async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisionRequest) -> Result<JoinOutcome, Problem> {
+async fn read(app: &App, org: &OrgId, join: &Join, request: JoinDecisionRequest) -> Result<JoinOutcome, Problem> {
     let mut problems = Problems::default();
     match request {
         JoinDecisionRequest::Decline { reason } => {
@@ -115,10 +128,7 @@ async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisi
             problems.finish().map_err(Problem::fields)?;
             Ok(JoinOutcome::Declined { reason })
         }
-        JoinDecisionRequest::Approve(Approval::EmployeeId(employee)) => {
-            admin.must_bind(app, &employee).await?;
-            Ok(JoinOutcome::Bound { employee })
-        }
+        JoinDecisionRequest::Approve(Approval::EmployeeId(employee)) => Ok(JoinOutcome::Bound { employee }),
         JoinDecisionRequest::Approve(Approval::New(new)) => {
             person::check_number(&mut problems, "employee_number", &new.employee_number);
             let (department, group) = match &join.via {
@@ -133,7 +143,8 @@ async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisi
                 problems.add("group_id", "请选择考勤组", "is needed: no invite proposes one");
             }
             if let (Some(department), Some(group)) = (&department, &group) {
-                check_place(app, admin, &mut problems, department, group).await?;
+                let tree = Box::pin(async { Ok(Departments::new(app.store.departments(org).await?)) });
+                check_place(app, org, tree, &mut problems, (department, group)).await?;
             }
             problems.finish().map_err(Problem::fields)?;
             let number = person::number(&new.employee_number);
@@ -144,19 +155,19 @@ async fn read(app: &App, admin: &Administrator, join: &Join, request: JoinDecisi
 }
 
 /// Refuses what cannot be carried out, before it is decided.
-async fn check(app: &App, admin: &Administrator, join: &Join, outcome: &JoinOutcome) -> Result<(), Problem> {
+async fn check(app: &App, org: &OrgId, join: &Join, outcome: &JoinOutcome) -> Result<(), Problem> {
     let wanted = match outcome {
         JoinOutcome::Declined { .. } => return Ok(()),
         JoinOutcome::Bound { employee } => employee,
         JoinOutcome::Hired { .. } => &join.new_employee,
     };
     let memberships = app.store.user(&join.user_id).await?.map(|(_, memberships)| memberships).unwrap_or_default();
-    let known = employee_of(app, &admin.org_id, &join.user_id, &memberships).await?;
+    let known = employee_of(app, org, &join.user_id, &memberships).await?;
     if let Some(known) = known.filter(|known| known != wanted) {
         return Err(Problem::new(Code::AlreadyMember).with("employee_id", known.to_string()));
     }
     if let JoinOutcome::Bound { employee } = outcome {
-        let card = app.store.card(&admin.org_id, employee).await?.ok_or(Code::NotFound)?;
+        let card = app.store.card(org, employee).await?.ok_or(Code::NotFound)?;
         if card.status == CardStatus::Left {
             return Err(Code::EmployeeLeft.into());
         }
@@ -169,10 +180,11 @@ async fn check(app: &App, admin: &Administrator, join: &Join, outcome: &JoinOutc
 
 /// Carries a decision out. What cannot be, because somebody was quicker with the number or the employee, is
 /// taken back, and the request waits again.
-async fn finish(app: &App, admin: &Administrator, organization: &Organization, join: &Join) -> Result<Json<JoinDecisionView>, Problem> {
-    if let Err(problem) = carry_out(app, &admin.org_id, &organization.name, join).await {
+async fn finish(app: &App, organization: &Organization, join: &Join, decision: &JoinDecision) -> Result<Json<JoinDecisionView>, Problem> {
+    let org = &organization.org_id;
+    if let Err(problem) = carry_out(app, org, &organization.name, join).await {
         if problem.code().status().is_client_error() {
-            app.store.put_join(&admin.org_id, &Join { decision: None, ..join.clone() }).await?;
+            app.store.put_join(org, &Join { decision: None, ..join.clone() }).await?;
         }
         return Err(problem);
     }
@@ -181,24 +193,18 @@ async fn finish(app: &App, admin: &Administrator, organization: &Organization, j
         Some(employee) => (ActKind::JoinApprove, format!("{}={employee}", join.user_id)),
         None => (ActKind::JoinDecline, join.user_id.to_string()),
     };
-    admin
-        .account_once(
-            app,
-            kind,
-            target.clone(),
-            &format!("{target}@{}", join.asked_at.timestamp()),
-            join.decision.as_ref().map_or(app.now(), |decision| decision.at),
-        )
-        .await?;
+    let cause = format!("{target}@{}", join.asked_at.timestamp());
+    let act = Act { actor: decision.by.clone(), kind, target, at: decision.at, request_id: request_id() };
+    app.store.audit(org, &cause, &act).await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
-    Ok(Json(JoinDecisionView { status, employee_id }))
+    Ok(Json(JoinDecisionView { status, employee_id, instead_of: decision.instead_of.clone() }))
 }
 
-fn already(decision: &JoinDecision) -> Problem {
-    let outcome = match &decision.outcome {
-        JoinOutcome::Declined { .. } => "declined",
-        JoinOutcome::Bound { .. } | JoinOutcome::Hired { .. } => "bound",
+/// What somebody is told who comes too late: what it came to, and by whose decision.
+async fn already(approving: &Approving<'_>, decision: &JoinDecision) -> Result<Problem, Problem> {
+    let status = match &decision.outcome {
+        JoinOutcome::Declined { .. } => JoinStatus::Declined,
+        JoinOutcome::Bound { .. } | JoinOutcome::Hired { .. } => JoinStatus::Bound,
     };
-    let problem = Problem::new(Code::AlreadyDecided).with("by", decision.by.to_string());
-    problem.with("at", decision.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).with("status", outcome)
+    approving.decided_as(status, Some((&decision.by, decision.at, status == JoinStatus::Bound))).await
 }

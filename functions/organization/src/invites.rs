@@ -7,7 +7,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use daka_domain::audit::ActKind;
-use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InviteId};
+use daka_domain::department::Departments;
+use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InviteId, OrgId};
 use daka_domain::invite::{DAYS_DEFAULT, DAYS_MAX, InviteCode, InviteLimits, USES_DEFAULT, USES_MAX};
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
@@ -177,19 +178,20 @@ async fn check(app: &App, admin: &Administrator, request: &NewInvite) -> Result<
     let mut problems = Problems::default();
     problems.range("expires_in_days", request.expires_in_days, 1..=DAYS_MAX);
     problems.range("uses_max", request.uses_max, 1..=USES_MAX);
-    check_place(app, admin, &mut problems, &request.department_id, &request.group_id).await?;
+    check_place(app, &admin.org_id, Box::pin(admin.departments(app)), &mut problems, (&request.department_id, &request.group_id)).await?;
     problems.finish().map_err(Problem::fields)
 }
 
 /// Reports a department or group that is none of the company's.
 pub(crate) async fn check_place(
     app: &App,
-    admin: &Administrator,
+    org: &OrgId,
+    departments: impl Future<Output = Result<Departments, Problem>>,
     problems: &mut Problems,
-    department: &DepartmentId,
-    group: &GroupId,
+    (department, group): (&DepartmentId, &GroupId),
 ) -> Result<(), Problem> {
-    let (tree, versions) = tokio::try_join!(admin.departments(app), async { Ok(app.store.group(&admin.org_id, group, app.now()).await?) })?;
+    let versions = Box::pin(async { Ok(app.store.group(org, group, app.now()).await?) });
+    let (tree, versions) = tokio::try_join!(departments, versions)?;
     if tree.get(department).is_none() {
         problems.add("department_id", "没有这个部门", "is not a department");
     }

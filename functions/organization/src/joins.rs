@@ -1,11 +1,12 @@
-//! Requests to join: those that wait for HR, and what became of one's own.
+//! Requests to join: those that wait for HR or whoever stands in for them, and what became of one's own.
 
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use daka_domain::flow::Approver;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, UserId};
 use daka_domain::person;
-use daka_http::{Administrator, App, Problem, ProblemBody, Visitor};
+use daka_http::{App, Approving, Member, Problem, ProblemBody, Visitor};
 use daka_store::{CardStatus, Join, JoinOutcome, JoinVia};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
@@ -33,6 +34,9 @@ pub struct WaitingJoin {
     group_id: Option<GroupId>,
     /// Employees whom they may be.
     candidates: Vec<Candidate>,
+    /// In whose place the caller would decide, as a deputy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<EmployeeId>,
 }
 
 /// An employee whom somebody may be.
@@ -78,17 +82,28 @@ pub struct OwnJoins {
     get, path = "/api/organization/joins", tag = "organization", security(("bearer" = [])),
     responses((status = 200, body = WaitingJoins), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn list_joins(State(app): State<App>, admin: Administrator) -> Result<Json<WaitingJoins>, Problem> {
-    admin.must_set_rules(&app).await?;
-    let mut waiting = app.store.joins(&admin.org_id).await?;
+pub async fn list_joins(State(app): State<App>, member: Member) -> Result<Json<WaitingJoins>, Problem> {
+    let (_, instead_of) = deciding(&app, &member).await?;
+    let mut waiting = app.store.joins(member.org_id()).await?;
     waiting.retain(|join| join.decision.is_none());
     waiting.sort_by_key(|join| join.asked_at);
-    let (app, org) = (&app, &admin.org_id);
-    let joins = stream::iter(waiting.into_iter().map(|join| async move { waiting_join(app, org, join).await })).buffered(AT_ONCE);
-    Ok(Json(WaitingJoins { joins: joins.try_collect().await? }))
+    let (app, org, instead_of) = (&app, member.org_id(), &instead_of);
+    let joins = waiting.into_iter().map(|join| async move { waiting_join(app, org, join, instead_of.clone()).await });
+    Ok(Json(WaitingJoins { joins: stream::iter(joins).buffered(AT_ONCE).try_collect().await? }))
 }
 
-async fn waiting_join(app: &App, org: &OrgId, join: Join) -> Result<WaitingJoin, Problem> {
+/// Who decides on requests to join, with the roles as they are now, and in whose place the caller does, as a deputy. Refuses who may
+/// not.
+pub(crate) async fn deciding<'a>(app: &'a App, member: &'a Member) -> Result<(Approving<'a>, Option<EmployeeId>), Problem> {
+    let org = member.org_id();
+    let roles = async { Ok::<_, Problem>(app.store.roles(org).await?.0) };
+    let (_, roles) = tokio::try_join!(member.admitted(app), roles)?;
+    let approving = Approving { app, org, roles, now: app.now() };
+    let instead_of = approving.must_decide_newcomer(member.employee_id(), &Approver::Hr).await?;
+    Ok((approving, instead_of))
+}
+
+async fn waiting_join(app: &App, org: &OrgId, join: Join, instead_of: Option<EmployeeId>) -> Result<WaitingJoin, Problem> {
     let (name, phone) = (name_of(app, org, &join)?, masked_phone(app, org, &join)?);
     let mut candidates: Vec<Candidate> = Vec::new();
     let by_phone = app.store.employee_by_phone(org, &join.phone.hash).await?;
@@ -113,7 +128,7 @@ async fn waiting_join(app: &App, org: &OrgId, join: Join) -> Result<WaitingJoin,
         JoinVia::Number => (None, None),
     };
     let (user_id, employee_number, asked_at) = (join.user_id, join.number, join.asked_at);
-    Ok(WaitingJoin { user_id, name, phone, employee_number, asked_at, department_id, group_id, candidates })
+    Ok(WaitingJoin { user_id, name, phone, employee_number, asked_at, department_id, group_id, candidates, instead_of })
 }
 
 /// Tells what became of one's own requests of the last weeks.

@@ -1,15 +1,12 @@
 //! What is looked for once a day, when it is due and not before: deadlines of corrections, what waits for a decision, and next
 //! year's calendar.
 
-use std::collections::BTreeSet;
-
 use daka_domain::Instant;
 use daka_domain::correction::CorrectionKind;
 use daka_domain::department::Departments;
-use daka_domain::id::DepartmentId;
+use daka_domain::flow::Approver;
 use daka_domain::judgement::judge_day;
 use daka_domain::reminder::{Moment, ReminderKind, date_in_words, deadlines_on};
-use daka_domain::role::Roles;
 use daka_domain::status::Status;
 use daka_domain::time::WorkDate;
 use daka_http::{App, Approving, Inboxes, Problem};
@@ -65,31 +62,16 @@ impl Daily<'_> {
         let (store, org) = (&self.app.store, &self.person.org_id);
         let (roles, departments) = tokio::try_join!(store.roles_lately(org), store.departments(org))?;
         let (tree, own) = (Departments::new(departments), self.person.employee_id());
-        let mut count = self.places(&roles, &tree).await?;
-        if roles.may_set_rules(own) {
+        let approving = Approving { app: self.app, org, roles, now: self.now };
+        let waiting = Inboxes { approving: &approving, tree: &tree }.of(own).await?;
+        // Nobody decides on their own, but for the only owner.
+        let mut count = waiting.iter().filter(|waiting| waiting.employee_id != *own || approving.roles.is_last_owner(own)).count();
+        if Approver::Hr.place_for_newcomer(own, &approving.roles, approving.today()).is_some() {
             let joins = store.joins(org).await?;
             count += joins.iter().filter(|join| join.decision.is_none()).count();
         }
-        let approving = Approving { app: self.app, org, roles, now: self.now };
-        count += Inboxes { approving: &approving, tree: &tree }.of(own).await?.len();
         moment.values.insert("count", count.to_string());
         Ok(count > 0)
-    }
-
-    /// How many people's own places wait for whoever sees their department.
-    async fn places(&self, roles: &Roles, tree: &Departments) -> Result<usize, Problem> {
-        let own = self.person.employee_id();
-        let seen: BTreeSet<DepartmentId> = if roles.may_set_rules(own) {
-            tree.iter().map(|department| department.department_id.clone()).collect()
-        } else {
-            tree.with_subtrees(roles.managers.get(own).into_iter().flatten())
-        };
-        let mut count = 0;
-        for department in seen {
-            let waiting = self.app.store.places_waiting(&self.person.org_id, &department).await?;
-            count += waiting.iter().filter(|employee| *employee != own).count();
-        }
-        Ok(count)
     }
 
     async fn calendar(&self, moment: &mut Moment) -> Result<bool, Problem> {

@@ -112,6 +112,15 @@ impl Approving<'_> {
         Err(self.app.right_missing(self.org, means.right(), means.holders(applicant, &self.roles)).await?)
     }
 
+    /// In whose place somebody decides what is asked for by somebody who is nobody of the company yet; none is their own. Refuses who
+    /// is not meant.
+    pub async fn must_decide_newcomer(&self, caller: &EmployeeId, means: &Approver) -> Result<Option<EmployeeId>, Problem> {
+        if let Some(place) = means.place_for_newcomer(caller, &self.roles, self.today()) {
+            return Ok((place != caller).then(|| place.clone()));
+        }
+        Err(self.app.right_missing(self.org, means.right(), means.everybody(&self.roles)).await?)
+    }
+
     /// A decision, with its comment sealed under the applicant's key at its place.
     pub fn decision(
         &self,
@@ -132,13 +141,18 @@ impl Approving<'_> {
 
     /// What somebody is told who comes too late with a decision: how far it is, and who decided when.
     pub async fn already_decided(&self, approval: &Approval, step: Option<u8>) -> Result<Problem, Problem> {
-        let state = serde_json::to_value(approval.state()).unwrap_or_default();
-        let problem = Problem::new(Code::AlreadyDecided).with("state", state);
         let decision = step.and_then(|step| approval.decision_of(step)).or_else(|| approval.all_decisions().next_back());
-        let Some(Decision { by, at, approve, .. }) = decision else { return Ok(problem) };
+        self.decided_as(approval.state(), decision.map(|said| (&said.by, said.at, said.approve))).await
+    }
+
+    /// The same of what has a state in words of its own: who decided, when, and whether they said yes.
+    pub async fn decided_as(&self, state: impl Serialize, said: Option<(&EmployeeId, Instant, bool)>) -> Result<Problem, Problem> {
+        let state = serde_json::to_value(state).unwrap_or_default();
+        let problem = Problem::new(Code::AlreadyDecided).with("state", state);
+        let Some((by, at, approve)) = said else { return Ok(problem) };
         let name = self.app.store.card_lately(self.org, by).await?.map(|card| card.name);
         let by = json!({ "employee_id": by, "name": name });
-        Ok(problem.with("decided_by", by).with("decided_at", json!(at)).with("approve", *approve))
+        Ok(problem.with("decided_by", by).with("decided_at", json!(at)).with("approve", approve))
     }
 }
 
@@ -169,13 +183,16 @@ fn comment_place(place: &str, step: u8) -> String {
     format!("{place}#{step}")
 }
 
+/// The comment of a decision, opened with the applicant's key: what is sealed at a place.
+pub fn comment_of(said: &Decision, (key, place): (&PersonalKey, &str)) -> Result<Option<String>, Problem> {
+    let Some(sealed) = &said.sealed_comment else { return Ok(None) };
+    Ok(Some(String::from_utf8_lossy(&key.open(&comment_place(place, said.step), sealed)?).into_owned()))
+}
+
 /// Everything that was decided, opened with the applicant's key: what is sealed at a place.
 pub fn decisions(approval: &Approval, (key, place): (&PersonalKey, &str), names: &Names) -> Result<Vec<DecisionView>, Problem> {
     let view = |said: &Decision| {
-        let comment = match &said.sealed_comment {
-            None => None,
-            Some(sealed) => Some(String::from_utf8_lossy(&key.open(&comment_place(place, said.step), sealed)?).into_owned()),
-        };
+        let comment = comment_of(said, (key, place))?;
         let name = names.get(&said.by).cloned();
         let Decision { step, by, instead_of, at, approve, .. } = said.clone();
         Ok(DecisionView { step, by, name, instead_of, at, approve, comment })

@@ -9,9 +9,13 @@ use daka_domain::flow::Approver;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::role::Right;
 use daka_store::{Act, Waiting};
+use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::approving::Approving;
 use crate::{Code, Problem, request_id};
+
+/// Inboxes that are read at once.
+const READS_AT_ONCE: usize = 8;
 
 /// Inboxes of a company.
 pub struct Inboxes<'a> {
@@ -42,6 +46,15 @@ impl Inboxes<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// What was sent to whoever heads a department, to HR or to the owner, anywhere in the company, in no order.
+    pub async fn everywhere(&self) -> Result<BTreeSet<Waiting>, Problem> {
+        let managers = self.tree.iter().map(|known| Approver::Manager { department_id: known.department_id.clone() });
+        let inboxes: Vec<Approver> = managers.chain([Approver::Hr, Approver::Owner]).collect();
+        let found = inboxes.into_iter().map(|approver| async move { self.sent_to(&approver).await });
+        let found: Vec<Vec<Waiting>> = stream::iter(found).buffered(READS_AT_ONCE).try_collect().await?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// Writes down that somebody looked at what waits, before it is told, and at proof that is shown with it: `proofs` are the
@@ -90,14 +103,15 @@ impl Inboxes<'_> {
     }
 
     /// What waits of a department's people, for whoever heads it: what was sent to its own inbox, and where they were before
-    /// or while nobody headed it, to the inboxes of those departments, of those above it, and of HR.
+    /// or while nobody headed it, to the inboxes of those departments, of those above it, of HR and of the owner.
     async fn of_people(&self, department: &DepartmentId) -> Result<BTreeSet<Waiting>, Problem> {
         let people = self.approving.app.store.colleagues(self.approving.org, department).await?;
         let before = people.iter().flat_map(|person| &person.employment.assignments).map(|assigned| assigned.department.clone());
         let above = self.tree.ids_upwards(department);
         let departments: BTreeSet<DepartmentId> = before.chain(above).collect();
         let people: BTreeSet<EmployeeId> = people.iter().map(|person| person.employee_id.clone()).collect();
-        let inboxes = departments.into_iter().map(|department_id| Approver::Manager { department_id }).chain([Approver::Hr]);
+        let inboxes =
+            departments.into_iter().map(|department_id| Approver::Manager { department_id }).chain([Approver::Hr, Approver::Owner]);
         let mut found = BTreeSet::new();
         for approver in inboxes {
             found.extend(self.sent_to(&approver).await?.into_iter().filter(|waiting| people.contains(&waiting.employee_id)));

@@ -25,7 +25,9 @@ pub mod token;
 mod worker;
 
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
-pub use approving::{Approving, DECISIONS_MAX, DecisionView, Names, Saying, decide_each, decisions, department_at, has_said, names_of};
+pub use approving::{
+    Approving, DECISIONS_MAX, DecisionView, Names, Saying, comment_of, decide_each, decisions, department_at, has_said, names_of,
+};
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
 pub use changes::REMINDER_RESET;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::application_of;
 use crate::day::DaySk;
 use crate::item::{IndexKey, RawItem, text};
+use crate::own_place::PLACES_SK;
 use crate::table::Range;
 use crate::{Store, StoreError};
 
@@ -37,6 +38,8 @@ pub enum Awaited {
         /// Its id.
         id: ApplicationId,
     },
+    /// Places of their own, one or more.
+    Places,
 }
 
 /// An approval as it is stored. Its withdrawal is stored beside it, or by itself.
@@ -66,8 +69,9 @@ pub(crate) struct WithdrawalItem {
     asked: Instant,
 }
 
+/// A decision as it is stored.
 #[derive(Serialize, Deserialize)]
-struct DecisionItem {
+pub(crate) struct DecisionItem {
     step: u8,
     by: EmployeeId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -155,6 +159,8 @@ impl Store {
             let employee_id = EmployeeId::new(employee).map_err(|error| corrupt(error.to_string()))?;
             let what = if let Some(id) = application_of(text(&raw, "sk")) {
                 Awaited::Application { id }
+            } else if text(&raw, "sk") == PLACES_SK {
+                Awaited::Places
             } else {
                 let sk = DaySk::of(&raw)?;
                 let work_date = WorkDate::new(sk.date).map_err(|error| corrupt(error.to_string()))?;

@@ -74,6 +74,9 @@ pub enum JoinOutcome {
 pub struct JoinDecision {
     /// Who decided.
     pub by: EmployeeId,
+    /// In whose place, where they are a deputy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<EmployeeId>,
     /// When.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: Instant,

@@ -74,7 +74,7 @@ pub use join::{Join, JoinDecision, JoinOutcome, JoinVia};
 pub use leave_book::{GrantFact, LeaveBook, LeaveBooks};
 pub use leave_policy::StoredLeavePolicy;
 pub use organization::{ORGANIZATION_SHARDS, Organization};
-pub use own_place::{PlaceDetails, PlaceState, StoredPlace, StoredPlaces};
+pub use own_place::{PlaceDetails, PlaceState, REVOCATION_STEP, StoredPlace, StoredPlaces};
 pub use personal::{Keyring, NONCE_LEN, Nonce, PersonalKey, Unreadable};
 pub use punch::{PunchFact, Reattribution, Recorded};
 pub use punch_details::{KeptPlace, PunchDetails, photo_id};

@@ -51,6 +51,30 @@ async fn who_has_a_roster_and_places_reads_as_little_as_anybody() {
 }
 
 #[tokio::test]
+async fn places_cost_as_little_to_decide_as_applications() {
+    let world = World::new().await;
+    let (employee, manager, hr) = (world.sign_in("employee").await, world.sign_in("manager").await, world.sign_in("hr").await);
+    employee.get("/api/record/today").await.ok();
+    let (latitude, longitude) = tap::ELSEWHERE;
+    let fix = json!({ "point": { "latitude": latitude, "longitude": longitude }, "accuracy_m": 20.0, "taken_at": world.app.now() });
+    let place = json!({ "place_id": world.tap(), "name": "客户办公室", "fix": fix });
+    let cost = cost_of_ok(&world, employee.post("/api/schedule/places", &place)).await.told("propose a place");
+    cost.reads(3, 2.5).writes(1.0, 1.0);
+    let cost = cost_of_ok(&world, manager.get("/api/schedule/places/inbox")).await.told("places that wait, for a manager");
+    // Who asks; the department's people, and the inboxes to which theirs may have been sent; the places, and the audit act.
+    cost.reads(9, 6.5).writes(1.0, 0.0);
+    let cost = cost_of_ok(&world, hr.get("/api/schedule/places/inbox")).await.told("places that wait in 4 departments, for HR");
+    cost.reads(4, 6.5).writes(1.0, 0.0);
+    let path = format!("/api/schedule/places/e07/{}/decision", place["place_id"].as_str().expect("an id"));
+    let decision = json!({ "decision": "approve", "comment": "可".repeat(200) });
+    let cost = cost_of_ok(&world, manager.post(&path, &decision)).await.told("decide on a place, with the longest comment");
+    // Out of the inbox; and the audit act.
+    cost.reads(4, 3.0).writes(2.0, 1.0);
+    let cost = cost_of_ok(&world, manager.post(&path, &decision)).await.told("the same decision on a place again");
+    cost.reads(3, 3.0).writes(1.0, 0.0);
+}
+
+#[tokio::test]
 async fn a_teams_day_with_rosters_is_one_query_more() {
     let world = World::new().await;
     planned(&world).await;

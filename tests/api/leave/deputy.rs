@@ -15,11 +15,14 @@ async fn a_deputy_finds_and_decides_what_waits_for_who_is_away() {
     let named = manager.put("/api/leave/deputy", &json!({ "deputy": term })).await.ok();
     assert_eq!((&named["deputy"], &named["name"]), (&term, &json!("吴思远")));
     let told = deputy.get("/api/leave/deputy").await.ok();
-    assert_eq!(told["stands_in_for"], json!([{ "employee_id": "e06", "name": "孙嘉怡", "last": "2026-11-27" }]));
+    assert_eq!(told["stands_in_for"], json!([{ "employee_id": "e06", "name": "孙嘉怡", "role": "manager", "last": "2026-11-27" }]));
     assert_eq!(
         (inbox(&deputy).await, inbox(&manager).await),
         (vec![asked["application_id"].clone()], vec![asked["application_id"].clone()])
     );
+    let before = |told: serde_json::Value| told["waiting"][0]["instead_of"].clone();
+    assert_eq!(before(deputy.get("/api/leave/inbox").await.ok()), json!("e06"), "in whose place they would decide");
+    assert_eq!(before(manager.get("/api/leave/inbox").await.ok()), json!(null));
     assert_eq!(decided(&deputy, &asked, true).await, "approved");
     let decision = &shown(&employee, &asked).await["decisions"][0];
     assert_eq!((&decision["by"], &decision["instead_of"]), (&json!("e08"), &json!("e06")));
@@ -45,6 +48,9 @@ async fn a_deputy_decides_corrections_too_and_only_within_the_term() {
             roles.deputies.insert(id("e06"), daka_domain::role::Deputy { to: id("e08"), first: day(first), last: day(last) });
         })
         .await;
+        let told = deputy.get("/api/correction/inbox").await.ok()["waiting"].clone();
+        let instead_of: Vec<_> = told.as_array().expect("a list").iter().map(|entry| &entry["instead_of"]).collect();
+        assert_eq!(instead_of, vec!["e06"; usize::from(status == 200)], "{first} to {last}");
         assert_eq!(deputy.post(&path, &decision).await.status.as_u16(), status, "{first} to {last}");
     }
 }

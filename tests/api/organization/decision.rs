@@ -132,11 +132,52 @@ async fn of_two_who_decide_at_once_one_does_and_the_other_is_told_who() {
         let (_, user) = waiting(&world, &format!("guest{round}"), &format!("1390000000{round}"), false).await;
         let (as_one, decline) = (as_employee(employee), json!({ "decline": { "reason": "不认识" } }));
         let replies = tokio::join!(decide(&hr, &user, &as_one), decide(&owner, &user, &decline));
-        let (won, lost, winner) = if replies.0.status.is_success() { (replies.0, replies.1, "e02") } else { (replies.1, replies.0, "e01") };
+        let by = |id: &str, name: &str| json!({ "employee_id": id, "name": name });
+        let (won, lost, winner, state) = if replies.0.status.is_success() {
+            (replies.0, replies.1, by("e02", "林晓雯"), "bound")
+        } else {
+            (replies.1, replies.0, by("e01", "陈启明"), "declined")
+        };
         won.ok();
         assert_eq!(lost.problem(), (409, "already_decided".into()));
-        assert_eq!((&lost.json["facts"]["by"], &lost.json["facts"]["at"]), (&json!(winner), &json!("2026-11-23T00:50:00Z")));
+        let facts = json!({ "state": state, "decided_by": winner, "decided_at": "2026-11-23T00:50:00Z", "approve": state == "bound" });
+        assert_eq!(lost.json["facts"], facts);
     }
+}
+
+#[tokio::test]
+async fn a_deputy_of_hr_decides_in_their_place_and_of_an_owner_in_theirs() {
+    let world = World::new().await;
+    let (hr, owner, deputy) = (world.sign_in("hr").await, world.sign_in("owner").await, world.employee("e08"));
+    owner.put("/api/organization/roles/e10", &json!({ "role": "owner" })).await.ok();
+    let (_, user) = waiting(&world, "guest", "13900000001", false).await;
+    let (_, other) = waiting(&world, "other", "13900000002", false).await;
+    let name = |caller: &Caller| {
+        let (caller, term) = (caller.clone(), json!({ "employee_id": "e08", "first": "2026-11-23", "last": "2026-11-24" }));
+        async move { caller.put("/api/leave/deputy", &json!({ "deputy": term })).await.ok() }
+    };
+    name(&world.sign_in("manager").await).await;
+    assert_eq!(deputy.get("/api/organization/joins").await.problem(), (403, "right_missing".into()), "a manager decides on none");
+    assert_eq!(decide(&deputy, &user, &as_employee("e09")).await.problem(), (403, "right_missing".into()));
+    name(&hr).await;
+    let told = deputy.get("/api/organization/joins").await.ok();
+    assert_eq!((told["joins"].as_array().map(Vec::len), &told["joins"][0]["instead_of"]), (Some(2), &json!("e02")));
+    assert_eq!(hr.get("/api/organization/joins").await.ok()["joins"][0].get("instead_of"), None);
+    let decided = decide(&deputy, &user, &as_employee("e09")).await.ok();
+    assert_eq!(decided, json!({ "status": "bound", "employee_id": "e09", "instead_of": "e02" }));
+    assert_eq!(decide(&deputy, &user, &as_employee("e09")).await.ok(), decided, "the same again");
+    let late = decide(&hr, &user, &as_employee("e09")).await;
+    assert_eq!((late.problem(), &late.json["facts"]["decided_by"]["name"]), ((409, "already_decided".into()), &json!("吴思远")));
+    // HR does not say who an owner is, and so nobody does in their place.
+    assert_eq!(decide(&deputy, &other, &as_employee("e10")).await.problem(), (403, "right_missing".into()));
+    name(&owner).await;
+    let decided = decide(&deputy, &other, &as_employee("e10")).await.ok();
+    assert_eq!(decided, json!({ "status": "bound", "employee_id": "e10", "instead_of": "e01" }));
+    // A deputy gets no other right, and this one with its term.
+    let unbind = deputy.call(axum::http::Method::DELETE, "/api/organization/bindings/e09", None).await;
+    assert_eq!(unbind.problem(), (403, "right_missing".into()));
+    world.set_shanghai("2026-11-25 08:50:00");
+    assert_eq!(world.employee("e08").get("/api/organization/joins").await.problem(), (403, "right_missing".into()));
 }
 
 #[tokio::test]

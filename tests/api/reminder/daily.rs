@@ -35,6 +35,29 @@ async fn approvers_are_told_what_waits_once_a_day() {
 }
 
 #[tokio::test]
+async fn a_deputy_is_told_of_places_and_of_who_asks_to_join() {
+    let world = joined("e07", "2026-11-23").await;
+    world.set_shanghai("2026-11-23 19:00:00");
+    let term = json!({ "employee_id": "e07", "first": "2026-11-24", "last": "2026-11-27" });
+    for user in ["manager", "hr"] {
+        world.sign_in(user).await.put("/api/leave/deputy", &json!({ "deputy": term })).await.ok();
+    }
+    let guest = world.newcomer("guest", "13900000001").await;
+    let asks = json!({ "company_number": daka::demo::company_number(), "name": "李小红" });
+    guest.post("/api/organization/join", &asks).await.ok();
+    let (latitude, longitude) = daka_tests::tap::ELSEWHERE;
+    let fix = json!({ "point": { "latitude": latitude, "longitude": longitude }, "accuracy_m": 20.0, "taken_at": world.app.now() });
+    for caller in [world.employee("e08"), world.sign_in("employee").await] {
+        let place = json!({ "place_id": world.tap(), "name": "家", "fix": fix });
+        caller.post("/api/schedule/places", &place).await.ok();
+    }
+    accept(&world, "employee", TODO_TEMPLATE, 1).await;
+    tick_through(&world, "2026-11-24 09:58:00", "2026-11-24 10:03:00").await;
+    // Who asks to join, and e08's place; their own is another's to decide.
+    assert_eq!(said(&world, "employee").await, ["2026年11月24日|您有2项申请待审批|晨星科技(演示)"]);
+}
+
+#[tokio::test]
 async fn a_missed_punch_is_told_of_the_day_before_it_can_be_corrected_no_more() {
     let world = joined("e07", "2026-11-24").await;
     let mut settings = serde_json::to_value(daka_tests::demo_settings()).expect("JSON");

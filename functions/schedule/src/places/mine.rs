@@ -41,7 +41,7 @@ pub async fn delete_place(State(app): State<App>, member: Member, PathOf(place):
         if own.stored.places.len() == before {
             return Ok(StatusCode::NO_CONTENT);
         }
-        match app.store.put_own_places(member.org_id(), &own.card, &own.stored).await {
+        match app.store.put_own_places(member.org_id(), member.employee_id(), &own.stored).await {
             Ok(()) => return Ok(StatusCode::NO_CONTENT),
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),

@@ -1,4 +1,4 @@
-//! Places of a person's own 个人地点: proposed on the spot, decided by who heads them, and theirs to delete.
+//! Places of a person's own 个人地点: proposed on the spot, decided by who heads them or by owner and HR, and theirs to delete.
 //!
 //! Name and coordinates are sealed under the person's key. A person's places are one item, so that there are never more
 //! than ten; who decides opens them, and that is accounted for.
@@ -16,7 +16,8 @@ pub(crate) use propose::{__path_propose_place, propose_place};
 use chrono::{DateTime, Utc};
 use daka_domain::id::{EmployeeId, OrgId, SiteId, TapId};
 use daka_domain::place::GeoPoint;
-use daka_http::{App, Code, Member, Problem};
+use daka_domain::role::Roles;
+use daka_http::{App, Code, Member, Problem, comment_of};
 use daka_store::{Card, PersonalKey, PlaceDetails, PlaceState, StoredPlace, StoredPlaces};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -37,25 +38,43 @@ pub struct PlaceView {
     proposed_at: DateTime<Utc>,
     /// Who decided last.
     decided_by: Option<EmployeeId>,
+    /// In whose place they decided, as a deputy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<EmployeeId>,
+    decided_at: Option<DateTime<Utc>>,
+    /// What they wrote.
+    comment: Option<String>,
 }
 
 impl PlaceView {
-    fn new(place: &StoredPlace, details: PlaceDetails) -> Option<Self> {
-        Some(Self {
-            place_id: place_id(&place.id)?,
+    /// A place, opened with its person's key; none where its id is not one that a client may have sent.
+    fn new(place: &StoredPlace, details: PlaceDetails, key: &PersonalKey) -> Result<Option<Self>, Problem> {
+        let Some(place_id) = place_id(&place.id) else { return Ok(None) };
+        let said = place.last_decision();
+        let comment = said.map(|said| comment_of(said, (key, place.id.as_str()))).transpose()?.flatten();
+        Ok(Some(Self {
+            place_id,
             name: details.name,
             centre: details.centre,
             radius_m: details.radius_m,
-            state: place.state,
-            proposed_at: place.at,
-            decided_by: place.by.clone(),
-        })
+            state: place.state(),
+            proposed_at: place.approval.asked_at,
+            decided_by: said.map(|said| said.by.clone()),
+            instead_of: said.and_then(|said| said.instead_of.clone()),
+            decided_at: said.map(|said| said.at),
+            comment,
+        }))
     }
 }
 
 /// The id under which a punch names a place: no site of a group has it but by intent.
 fn site_id(place: TapId) -> Result<SiteId, Problem> {
     SiteId::new(format!("own-{place}")).map_err(|_| Code::Internal.into())
+}
+
+/// Whether somebody decides as owner or HR, who do so wherever a place waits, but on none of their own.
+fn decides_as_hr(roles: &Roles, caller: &EmployeeId, employee: &EmployeeId) -> bool {
+    roles.may_set_rules(caller) && caller != employee
 }
 
 fn place_id(site: &SiteId) -> Option<TapId> {
@@ -87,7 +106,7 @@ impl Own {
     }
 
     fn views(&self) -> Result<Vec<PlaceView>, Problem> {
-        let opened = self.stored.places.iter().map(|place| Ok(PlaceView::new(place, place.open(&self.key)?)));
+        let opened = self.stored.places.iter().map(|place| PlaceView::new(place, place.open(&self.key)?, &self.key));
         opened.filter_map(Result::transpose).collect()
     }
 }

@@ -3,14 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
+use daka_domain::flow::{Approver, ApproverStep};
 use daka_domain::id::TapId;
 use daka_domain::own_place::{OWN_PLACES_MAX, OWN_RADIUS_M, place_from};
 use daka_domain::place::{Fix, GeoPoint, Uncertain};
 use daka_domain::punch::{TAP_AHEAD_MAX_S, TAP_BEHIND_MAX_S};
 use daka_domain::time::to_second;
 use daka_domain::validation::Problems;
-use daka_http::{App, Body, Code, Member, Problem, ProblemBody};
-use daka_store::{PlaceDetails, PlaceState, StoreError, StoredPlace};
+use daka_http::{App, Approving, Body, Code, Member, Problem, ProblemBody, department_at};
+use daka_store::{PersonalKey, PlaceDetails, PlaceState, StoreError, StoredPlace};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -60,21 +61,26 @@ pub async fn propose_place(State(app): State<App>, member: Member, Body(request)
             let details = known.open(&own.key)?;
             // The same name and point: the same request once more.
             let same = details.name == request.name && details.centre == request.fix.point.rounded();
-            return if same { told(known, details) } else { Err(Code::IdInUse.into()) };
+            return if same { told(known, details, &own.key) } else { Err(Code::IdInUse.into()) };
         }
         let centre = checked(&app, &member, &own, &request).await?;
         let details = PlaceDetails { name: request.name.clone(), centre, radius_m: OWN_RADIUS_M };
         let sealed = details.seal(&id, &own.key, app.nonce());
-        let place = StoredPlace { id: id.clone(), state: PlaceState::Waiting, at: to_second(now), by: None, sealed };
+        let waits_for = approver(&app, &member, &own).await?;
         let places = &mut own.stored.places;
+        for waiting in places.iter_mut().filter(|place| place.state() == PlaceState::Waiting) {
+            // All that wait are in one inbox: after a transfer it is the new manager's.
+            waiting.approval.waits_for = Some(waits_for.clone());
+        }
+        let place = StoredPlace::proposed(id.clone(), waits_for, to_second(now), sealed);
         if places.len() >= OWN_PLACES_MAX {
             // The oldest that was refused makes room.
-            let refused = places.iter().position(|place| place.state == PlaceState::Refused).ok_or(Code::PlacesFull)?;
+            let refused = places.iter().position(|place| place.state() == PlaceState::Refused).ok_or(Code::PlacesFull)?;
             places.remove(refused);
         }
         places.push(place.clone());
-        match app.store.put_own_places(member.org_id(), &own.card, &own.stored).await {
-            Ok(()) => return told(&place, details),
+        match app.store.put_own_places(member.org_id(), member.employee_id(), &own.stored).await {
+            Ok(()) => return told(&place, details, &own.key),
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),
         }
@@ -82,8 +88,15 @@ pub async fn propose_place(State(app): State<App>, member: Member, Body(request)
     Err(Code::ChangedMeanwhile.into())
 }
 
-fn told(place: &StoredPlace, details: PlaceDetails) -> Result<Json<PlaceView>, Problem> {
-    PlaceView::new(place, details).map(Json).ok_or_else(|| Code::Internal.into())
+fn told(place: &StoredPlace, details: PlaceDetails, key: &PersonalKey) -> Result<Json<PlaceView>, Problem> {
+    PlaceView::new(place, details, key)?.map(Json).ok_or_else(|| Code::Internal.into())
+}
+
+/// Whom a place is sent to now.
+async fn approver(app: &App, member: &Member, own: &Own) -> Result<Approver, Problem> {
+    let (org, now) = (member.org_id(), app.now());
+    let approving = Approving { app, org, roles: app.store.roles_lately(org).await?, now };
+    approving.means(&ApproverStep::Manager, (member.employee_id(), department_at(&own.card, now)?)).await
 }
 
 /// The place that a fix makes, under the rules of the person's group now.

@@ -69,6 +69,13 @@ impl ApproverStep {
 impl Approver {
     /// Who may decide what somebody asked for.
     pub fn holders<'r>(&'r self, applicant: &'r EmployeeId, roles: &'r Roles) -> impl Iterator<Item = &'r EmployeeId> {
+        // The only owner has nobody above or beside them.
+        let alone = *self == Self::Owner && roles.owners.len() == 1;
+        self.everybody(roles).filter(move |holder| *holder != applicant || alone)
+    }
+
+    /// Who may decide what somebody asked for who is nobody of the company yet.
+    pub fn everybody<'r>(&'r self, roles: &'r Roles) -> impl Iterator<Item = &'r EmployeeId> {
         let (hr, owners) = match self {
             Self::Hr => (Some(&roles.hr), Some(&roles.owners)),
             Self::Owner => (None, Some(&roles.owners)),
@@ -82,10 +89,7 @@ impl Approver {
             Self::Employee { employee_id } => Some(employee_id),
             _ => None,
         };
-        let all = heads.map(|(manager, _)| manager).chain(hr.into_iter().flatten()).chain(owners.into_iter().flatten()).chain(named);
-        // The only owner has nobody above or beside them.
-        let alone = *self == Self::Owner && roles.owners.len() == 1;
-        all.filter(move |holder| *holder != applicant || alone)
+        heads.map(|(manager, _)| manager).chain(hr.into_iter().flatten()).chain(owners.into_iter().flatten()).chain(named)
     }
 
     /// In whose place somebody may decide what somebody, perhaps the same, asked for: their own before another's whose deputy
@@ -102,9 +106,11 @@ impl Approver {
         own.or_else(other)
     }
 
-    /// Whether somebody may decide what somebody asked for.
-    pub fn may_be(&self, caller: &EmployeeId, applicant: &EmployeeId, roles: &Roles, on: WorkDate) -> bool {
-        self.place_of(caller, applicant, roles, on).is_some()
+    /// In whose place somebody may decide what somebody asked for who is nobody of the company yet: their own before another's whose
+    /// deputy they are on that date. None when they may not.
+    pub fn place_for_newcomer<'r>(&'r self, caller: &'r EmployeeId, roles: &'r Roles, on: WorkDate) -> Option<&'r EmployeeId> {
+        let own = self.everybody(roles).find(|holder| *holder == caller);
+        own.or_else(|| self.everybody(roles).find(|holder| roles.deputy_of(holder, on) == Some(caller)))
     }
 
     /// The right to decide, as a refusal names it.
@@ -212,6 +218,27 @@ mod tests {
             ("h", "e", "2026-11-25", None),
         ] {
             assert_eq!(place(caller, applicant, on).as_deref(), expected, "{caller} of {applicant} on {on}");
+        }
+    }
+
+    #[test]
+    fn who_joins_is_decided_by_hr_and_owners_and_their_deputies() {
+        let mut roles = roles(&["o"], &["h"], &["m"]);
+        let day = |text: &str| text.parse::<WorkDate>().expect("a date");
+        let deputy = |to: &str| Deputy { to: employee(to), first: day("2026-11-23"), last: day("2026-11-27") };
+        roles.deputies = [("h", "d"), ("o", "h"), ("m", "e")].map(|(holder, to)| (employee(holder), deputy(to))).into();
+        for (means, caller, on, expected) in [
+            (Approver::Hr, "h", "2026-11-25", Some("h")),
+            (Approver::Hr, "o", "2026-11-25", Some("o")),
+            (Approver::Hr, "d", "2026-11-25", Some("h")),
+            (Approver::Hr, "d", "2026-11-28", None),
+            (Approver::Hr, "m", "2026-11-25", None),
+            (Approver::Hr, "e", "2026-11-25", None),
+            (Approver::Owner, "h", "2026-11-25", Some("o")),
+            (Approver::Owner, "d", "2026-11-25", None),
+        ] {
+            let place = means.place_for_newcomer(&employee(caller), &roles, day(on)).map(|own| own.as_str().to_owned());
+            assert_eq!(place.as_deref(), expected, "{caller} as {means:?} on {on}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Approval flows 审批流: a chain of steps from asking to standing, whatever is asked for. Corrections, leave, trips, field work and
-//! overtime all go through this one.
+//! overtime, personal places, and who may decide on requests to join: all go through this one.
 //!
 //! `approver` says who decides a step; `approval` is how far something is, step by step, until it stands or does not.
 
