@@ -53,7 +53,11 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS
 
-/** Whether the person has a right, by the role that the server told. */
+/** What a deputy decides, too, in the place of whoever is away. */
+const BY_DEPUTY: Right[] = ['decide_joins', 'decide_places', 'decide_corrections']
+
+/** Whether the person has a right, by the role that the server told, or that of those in whose place they decide. */
 export function may(right: Right): boolean {
-  return role.value !== null && RIGHTS[right].includes(role.value)
+  if (role.value !== null && RIGHTS[right].includes(role.value)) return true
+  return BY_DEPUTY.includes(right) && (me.value?.stands_in_as ?? []).some((one) => RIGHTS[right].includes(one))
 }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { COLUMNS, asked, everything, moved, whole } from '../../src/pages/reports/choice'
+import { COLUMNS, asked, moved, usual, whole } from '../../src/pages/reports/choice'
 
-test('everything in its own order is asked for as such', () => {
-  assert.deepEqual(asked(everything()), { sheets: null, columns: null })
+test('the usual is asked for as such', () => {
+  assert.deepEqual(asked(usual()), { sheets: null, columns: null, format: 'xlsx' })
 })
 
 test('columns are asked for in the order in which they were put, without those left out', () => {
   const order = moved(COLUMNS, 'worked_h', -100)
   assert.deepEqual(order.slice(0, 2), ['worked_h', 'group'])
   const { columns } = asked({
-    ...everything(),
+    ...usual(),
     order,
     off: COLUMNS.filter((one) => !['worked_h', 'group'].includes(one)),
   })
@@ -19,7 +19,11 @@ test('columns are asked for in the order in which they were put, without those l
 })
 
 test('columns matter to the summary alone', () => {
-  assert.deepEqual(asked({ ...everything(), sheets: ['daily'], off: COLUMNS }), { sheets: ['daily'], columns: null })
+  assert.deepEqual(asked({ ...usual(), sheets: ['daily'], off: COLUMNS }), {
+    sheets: ['daily'],
+    columns: null,
+    format: 'xlsx',
+  })
 })
 
 test('a choice of another version is made whole', () => {
@@ -27,5 +31,12 @@ test('a choice of another version is made whole', () => {
   const made = whole(JSON.parse(JSON.stringify(old)))
   assert.deepEqual(made.sheets, ['summary', 'daily', 'punches'])
   assert.deepEqual([made.order.slice(0, 2), made.order.length], [['late_min', 'group'], COLUMNS.length])
-  assert.deepEqual(made.off, ['group'])
+  assert.deepEqual(made.off, ['group', ...usual().off], 'what has come since is off until somebody wants it')
+})
+
+test('one table may be text, and several or the days may not', () => {
+  assert.equal(asked({ ...usual(), sheets: ['payroll'], format: 'csv' }).format, 'csv')
+  for (const sheets of [['daily'], ['summary', 'payroll']] as const)
+    assert.equal(asked({ ...usual(), sheets: [...sheets], format: 'csv' }).format, 'xlsx')
+  assert.equal(whole({ sheets: ['payroll', 'summary'], format: 'csv' }).format, 'xlsx')
 })

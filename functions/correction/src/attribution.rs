@@ -104,7 +104,7 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let act = Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id() };
     let cause = format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple());
     let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
-    tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), &cause))?;
+    tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), (&cause, app.now())))?;
     let place = format!("attribution#{}", request.tap_id);
     let sealed = desk.key(app)?.seal(&place, request.reason.trim().as_bytes(), app.nonce());
     let at = daka_domain::time::to_second(app.now());

@@ -190,12 +190,12 @@ impl<'a> Case<'a> {
     async fn mark(&self, fact: &CorrectionFact) -> Result<(), Problem> {
         let Approving { app, org, .. } = self.approving;
         let (own, date, employee) = (&fact.correction.approval, fact.correction.work_date, &self.card.employee_id);
-        match own.state() {
-            ApprovalState::Approved | ApprovalState::Withdrawn => {
-                let cause = format!("{employee}@{}@{}", fact.correction.id, self.saying.step);
-                app.records_change(org, employee, (date, date), &cause).await
+        match (own.state(), own.decision_of(self.saying.step)) {
+            (ApprovalState::Approved | ApprovalState::Withdrawn, Some(said)) => {
+                let cause = format!("{employee}@{}@{}", fact.correction.id, said.step);
+                app.records_change(org, employee, (date, date), (&cause, said.at)).await
             }
-            ApprovalState::Pending | ApprovalState::Rejected | ApprovalState::WithdrawalPending => Ok(()),
+            _ => Ok(()),
         }
     }
 

@@ -90,7 +90,7 @@ async fn store(
     let cause = format!("{employee}@{}", request.correction_id);
     let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
     let dates = (request.work_date, request.work_date);
-    tokio::try_join!(account, app.records_change(&admin.org_id, employee, dates, &cause))?;
+    tokio::try_join!(account, app.records_change(&admin.org_id, employee, dates, (&cause, app.now())))?;
     match app.store.put_correction(&admin.org_id, employee, &fact).await? {
         Written::New => Ok(CorrectionFact { rev: 1, ..fact }),
         Written::Existing(there) => {

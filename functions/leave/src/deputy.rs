@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
-use daka_domain::role::{DEPUTY_MAX_DAYS, Deputy, Role};
+use daka_domain::role::{DEPUTY_MAX_DAYS, Deputy};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Body, Code, Member, Problem, ProblemBody, request_id};
 use daka_store::{Act, StoreError};
@@ -38,8 +38,6 @@ pub struct DeputyRequest {
 pub struct StandingIn {
     employee_id: EmployeeId,
     name: Option<String>,
-    /// Their role: what waits for it, one may decide.
-    role: Role,
     last: WorkDate,
 }
 
@@ -125,7 +123,7 @@ async fn view(app: &App, member: &Member) -> Result<DeputyView, Problem> {
     let names = app.store.names_lately(member.org_id(), who).await?;
     let stands_in_for = places.into_iter().filter_map(|place| {
         let last = roles.deputies.get(place)?.last;
-        Some(StandingIn { employee_id: place.clone(), name: names.get(place).cloned(), role: roles.of(place), last })
+        Some(StandingIn { employee_id: place.clone(), name: names.get(place).cloned(), last })
     });
     Ok(DeputyView {
         stands_in_for: stands_in_for.collect(),

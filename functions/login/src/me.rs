@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::id::{OrgId, UserId};
 use daka_domain::role::Role;
+use daka_domain::time::Zone;
 use daka_http::{App, Code, Problem, ProblemBody, Visitor};
 use daka_store::Card;
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub struct Me {
     number: Option<String>,
     /// The role in that company, as it is now.
     role: Option<Role>,
+    /// The roles of those in whose place they decide today, as a deputy, each once.
+    stands_in_as: Vec<Role>,
     /// All companies.
     memberships: Vec<MembershipView>,
 }
@@ -38,13 +41,19 @@ pub struct Me {
 )]
 pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>, Problem> {
     let (user, memberships) = visitor.user(&app).await?;
-    let (mut name, mut number, mut role, mut organization_id) = (None, None, None, None);
+    let (mut name, mut number, mut role, mut organization_id, mut stands_in_as) = (None, None, None, None, Vec::new());
     if let Some(member) = visitor.0.member {
         let (card, roles) = (app.store.card(&member.org_id, &member.employee_id), app.store.roles(&member.org_id));
         let (card, (roles, _)) = tokio::try_join!(card, roles)?;
         let is_theirs = |card: &Card| card.lets_in(app.now()) && card.session_epoch == member.session_epoch;
         let card = card.filter(is_theirs).ok_or(Code::SessionEnded)?;
         (name, number) = (Some(card.name), Some(card.number));
+        for place in roles.stands_in_for(&member.employee_id, Zone::default().date(app.now())) {
+            let role = roles.of(place);
+            if !stands_in_as.contains(&role) {
+                stands_in_as.push(role);
+            }
+        }
         (role, organization_id) = (Some(roles.of(&member.employee_id)), Some(member.org_id));
     }
     let phone = match &user.sealed_phone {
@@ -62,6 +71,7 @@ pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>
         name,
         number,
         role,
+        stands_in_as,
         memberships: memberships.into_iter().map(Into::into).collect(),
     }))
 }

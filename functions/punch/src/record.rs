@@ -109,7 +109,7 @@ impl Desk {
         if self.changes_from.is_none_or(|known| date < known) {
             // Those of a batch come in order of time: one mark is for all of them.
             let today = Zone::default().date(app.now());
-            app.records_change(member.org_id(), member.employee_id(), (date, today), &punch.tap_id.to_string()).await?;
+            app.records_change(member.org_id(), member.employee_id(), (date, today), (&punch.tap_id.to_string(), app.now())).await?;
             self.changes_from = Some(date);
         }
         Ok(())

@@ -3,6 +3,7 @@
 //! process ends. What comes of it is decided from the facts, later.
 
 use chrono::TimeDelta;
+use daka_domain::Instant;
 use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, JobId, OrgId};
 use daka_domain::time::{WorkDate, Zone};
@@ -29,21 +30,21 @@ impl App {
         // Far dates are looked at in time without it.
         let is_near = first <= today.plus_days(NEAR_DAYS) && last >= today.plus_days(-NEAR_DAYS);
         let wake = async { if is_near { self.wake(org, employee).await } else { Ok(()) } };
-        let sums = self.sums_change(org, Some((employee, &[])), (first, last), (CHANGES_WITHIN, self.new_id()));
+        let sums = self.sums_change(org, Some((employee, &[])), (first, last), (self.now() + CHANGES_WITHIN, self.new_id()));
         tokio::try_join!(wake, sums)?;
         Ok(())
     }
 
-    /// What is known of what somebody did on some dates is about to change: punches come late, or something was decided of them. `cause`
-    /// names the change, so that the same again leaves one mark.
+    /// What is known of what somebody did on some dates is about to change, by something of this moment: punches come late, or something
+    /// was decided of them. `cause` names the change, so that the same again leaves one mark.
     pub async fn records_change(
         &self,
         org: &OrgId,
         employee: &EmployeeId,
         dates: (WorkDate, WorkDate),
-        cause: &str,
+        (cause, at): (&str, Instant),
     ) -> Result<(), Problem> {
-        self.sums_change(org, Some((employee, &[])), dates, (CHANGES_WITHIN, uuid_of(cause)?)).await
+        self.sums_change(org, Some((employee, &[])), dates, (at + CHANGES_WITHIN, uuid_of(cause)?)).await
     }
 
     /// Somebody's employment is about to change: when they are there, in which group and department.
@@ -58,14 +59,14 @@ impl App {
         departments.sort();
         departments.dedup();
         let until_today = (first, Zone::default().date(self.now()));
-        let sums = self.sums_change(org, Some((employee, &departments)), until_today, (CHANGES_WITHIN, self.new_id()));
+        let sums = self.sums_change(org, Some((employee, &departments)), until_today, (self.now() + CHANGES_WITHIN, self.new_id()));
         tokio::try_join!(self.wake(org, employee), sums)?;
         Ok(())
     }
 
     /// What is asked of everybody in a company on some past dates is about to change.
     pub async fn past_rules_change(&self, org: &OrgId, (first, last): (WorkDate, WorkDate)) -> Result<(), Problem> {
-        self.sums_change(org, None, (first, last), (CHANGES_WITHIN + RULES_KEPT, self.new_id())).await
+        self.sums_change(org, None, (first, last), (self.now() + CHANGES_WITHIN + RULES_KEPT, self.new_id())).await
     }
 
     /// Lets everybody of a company be planned anew after its rules have changed, once no process goes by the old ones. `cause` names the
@@ -87,7 +88,7 @@ impl App {
         org: &OrgId,
         whose: Option<(&EmployeeId, &[DepartmentId])>,
         (first, last): (WorkDate, WorkDate),
-        (within, id): (TimeDelta, Uuid),
+        mark: (Instant, Uuid),
     ) -> Result<(), Problem> {
         let today = Zone::default().date(self.now());
         // Days are settled, and added up, on the next date at the earliest.
@@ -96,7 +97,7 @@ impl App {
         }
         let months = (first.month(), last.min(today).month());
         // On the heap: it goes beside much else.
-        Ok(Box::pin(self.store.mark_stale(org, months, whose, (self.now() + within, id))).await?)
+        Ok(Box::pin(self.store.mark_stale(org, months, whose, mark)).await?)
     }
 }
 

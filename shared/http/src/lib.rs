@@ -42,7 +42,7 @@ pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};
 pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};
 pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
-pub use sums::{KnownSums, MonthOf, SUMS, SumsState};
+pub use sums::{KnownSums, MonthOf, SUMS, SumsState, settled_by};
 pub use worker::{Desk, Work, Worked, by_request, patiently, serve_worker, work_off};
 
 /// The routes of a function, with their description.

@@ -38,7 +38,7 @@ pub struct MonthOf {
 /// What a month's sums are worth at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SumsState {
-    /// What had settled by then is in them; none where nobody has made them.
+    /// Every day that had settled by then is in them; none where nobody has made them.
     pub as_of: Option<Instant>,
     /// Whether they are being made anew.
     pub refreshing: bool,
@@ -47,8 +47,9 @@ pub struct SumsState {
 /// Somebody's sums of a month as they were read, by department.
 pub type KnownSums = BTreeMap<DepartmentId, MonthSum>;
 
-/// The last moment at which days have settled.
-fn settled_last(now: Instant) -> Instant {
+/// The moment by which days had settled that are in the sums of `now`: five in the morning. So sums follow from facts and the date alone,
+/// whenever they are made.
+pub fn settled_by(now: Instant) -> Instant {
     let zone = Zone::default();
     let today = zone.date(now);
     let this_morning = zone.instant(today, SETTLES_AT);
@@ -58,7 +59,7 @@ fn settled_last(now: Instant) -> Instant {
 /// As of when a month's sums have everything that there is at a moment.
 fn complete_at(month: Month, now: Instant) -> Instant {
     let ended = Zone::default().instant(month.last().plus_days(1), SETTLES_AT) + LAST_SETTLE;
-    settled_last(now).min(ended)
+    settled_by(now).min(ended)
 }
 
 impl App {
@@ -77,7 +78,7 @@ impl App {
         } else {
             self.renew_marked(org, stale).await?;
         }
-        Ok(SumsState { as_of, refreshing })
+        Ok(SumsState { as_of: as_of.map(settled_by), refreshing })
     }
 
     /// Asks for the job that makes a month's sums with everything up to a moment. On one day the same is the same job.
@@ -162,7 +163,7 @@ impl App {
     pub async fn renew_over(&self, org: &OrgId, employee: &EmployeeId, month: Month, mut known: KnownSums) -> Result<(), StoreError> {
         let stretch = Stretch::Between(month.first(), month.last());
         let Some(record) = Record::read(&self.store, org, employee, stretch, self.now()).await? else { return Ok(()) };
-        for (department, sum) in record.month_sums(month, self.now()) {
+        for (department, sum) in record.month_sums(month, settled_by(self.now())) {
             let before = known.remove(&department);
             let rev = before.as_ref().map_or(0, |before| before.rev);
             let sum = MonthSum { rev, ..sum };

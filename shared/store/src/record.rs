@@ -84,11 +84,12 @@ impl Record {
         facts
     }
 
-    /// What the settled days of a month come to that was read, by the department in which the person had them. Nothing of it is stored yet.
-    pub fn month_sums(&self, month: Month, now: Instant) -> BTreeMap<DepartmentId, MonthSum> {
+    /// What those days of a month come to that had settled at a moment, by the department in which the person had them. The month was read;
+    /// nothing of it is stored yet.
+    pub fn month_sums(&self, month: Month, settled_by: Instant) -> BTreeMap<DepartmentId, MonthSum> {
         let (rules, punches, taken) = (self.rules(), self.punches(), self.planned.taken());
         let plans = month.days().filter_map(|date| rules.plan(date).ok());
-        let judged: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, now), plan)).filter(|(day, _)| day.settled).collect();
+        let judged: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, settled_by), plan)).filter(|(day, _)| day.settled).collect();
         let alerts = overtime_alerts(judged.iter().map(|(day, plan)| (plan, day)));
         let mut sums = BTreeMap::new();
         for (day, _) in &judged {

@@ -8,6 +8,7 @@ use daka_tests::{Caller, World};
 use serde_json::{Value, json};
 
 use super::{OCTOBER, request};
+use crate::statistics::missed_on;
 
 const SEPTEMBER: (&str, &str) = ("2026-09-01", "2026-09-30");
 
@@ -47,11 +48,11 @@ async fn every_sheet_stands_in_its_place() {
 async fn what_was_asked_for_is_told_with_who_decided() {
     let world = World::with_history().await;
     let hr = world.sign_in("hr").await;
-    let absent = abnormal_days(&world, "e28").await.first().expect("a day that needs attention").clone();
+    let (employee, date) = missed_on(&world, "2026-10").await;
     let correction = json!({
-        "correction_id": world.tap(), "work_date": absent["date"], "section": 1, "side": "on", "at": "09:00", "reason": "补录",
+        "correction_id": world.tap(), "work_date": date, "section": 1, "side": "on", "at": "09:00", "reason": "补录",
     });
-    hr.put("/api/correction/direct/e28", &correction).await.ok();
+    hr.put(&format!("/api/correction/direct/{employee}"), &correction).await.ok();
     leave(&world).await;
     let hr = world.sign_in("hr").await;
     let sheets = json!(["corrections", "leave", "exceptions", "payroll", "summary"]);

@@ -24,6 +24,7 @@ async fn an_employee_is_told_who_they_are() {
         "organization_id": "morningstar",
         "phone": null,
         "role": "employee",
+        "stands_in_as": [],
         "user_id": "demo-employee"
       },
       "status": 200
@@ -54,6 +55,7 @@ async fn a_visitor_has_no_company_name_or_role() {
         "organization_id": null,
         "phone": null,
         "role": null,
+        "stands_in_as": [],
         "user_id": "…"
       },
       "status": 200

@@ -38,13 +38,28 @@ async fn stored(world: &World, month: Month) -> BTreeMap<(String, String), Month
 /// The same made from the facts of everybody.
 async fn rebuilt(world: &World, month: Month) -> BTreeMap<(String, String), MonthSum> {
     let (store, org, now) = (world.store(), demo::org_id(), world.app.now());
+    let settled_by = daka_http::settled_by(now);
     let mut found = BTreeMap::new();
     for person in daka_http::everybody(&world.app, &org).await.expect("people") {
         let stretch = Stretch::Between(month.first(), month.last());
         let record = Record::read(&store, &org, &person.employee_id, stretch, now).await.expect("a table").expect("a record");
-        for (department, sum) in record.month_sums(month, now) {
+        for (department, sum) in record.month_sums(month, settled_by) {
             found.insert((department.to_string(), person.employee_id.to_string()), sum);
         }
     }
     found
+}
+
+/// Somebody who works by day and missed the on on a date of a month, and the date.
+pub async fn missed_on(world: &World, month: &str) -> (String, String) {
+    for person in demo::PEOPLE.iter().filter(|person| person.department != "plant") {
+        let id = person.employee_id();
+        let told = world.employee(id.as_str()).get(&format!("/api/record/months/{month}")).await.ok();
+        for day in told["days"].as_array().expect("days") {
+            if day["statuses"].as_array().expect("statuses").iter().any(|status| status == "missing_on" || status == "absent") {
+                return (id.to_string(), day["date"].as_str().expect("a date").to_owned());
+            }
+        }
+    }
+    panic!("a month in which nobody missed an on");
 }

@@ -5,7 +5,7 @@ use daka_domain::time::Month;
 use daka_tests::{Caller, World, tap};
 use serde_json::json;
 
-use super::{rebuilt, statistics, stored};
+use super::{missed_on, rebuilt, statistics, stored};
 
 const NOVEMBER: &str = "from=2026-11-01&to=2026-11-23";
 
@@ -44,14 +44,11 @@ async fn hold(world: &World, before: &std::collections::BTreeMap<(String, String
 async fn what_hr_puts_right_is_in_the_sums_at_once() {
     let (world, hr) = settled().await;
     let before = stored(&world, november()).await;
-    // e28 never punches.
-    let days = world.employee("e28").get("/api/record/months/2026-11").await.ok();
-    let is_absent = |day: &&serde_json::Value| day["statuses"].as_array().expect("statuses").contains(&json!("absent"));
-    let absent = days["days"].as_array().expect("days").iter().find(is_absent).expect("a day on which somebody was absent");
+    let (employee, date) = missed_on(&world, "2026-11").await;
     let body = json!({
-        "correction_id": world.tap(), "work_date": absent["date"], "section": 1, "side": "on", "at": "09:00", "reason": "补录",
+        "correction_id": world.tap(), "work_date": date, "section": 1, "side": "on", "at": "09:00", "reason": "补录",
     });
-    hr.put("/api/correction/direct/e28", &body).await.ok();
+    hr.put(&format!("/api/correction/direct/{employee}"), &body).await.ok();
     hold(&world, &before).await;
 }
 

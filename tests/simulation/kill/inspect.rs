@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use daka::demo;
 use daka::engine::Engine;
-use daka_domain::id::{DepartmentId, UserId};
+use daka_domain::id::{DepartmentId, JobId, UserId};
 use daka_domain::punch::Punch;
 use daka_store::Store;
 use daka_tests::Dump;
@@ -24,8 +24,8 @@ pub async fn file(site: &Site, sent: &[Sent]) -> BTreeSet<Uuid> {
         assert!(taps.contains(&sent.tap), "acknowledged and lost: {} of {}", sent.tap, sent.employee_id);
     }
     assert_eq!(board(site, &store).await, punches, "the index holds other punches than the table");
-    let read = punches.len() + company(site, &store).await;
     let dump = Dump::of(&format!("http://{}", engine.address())).await;
+    let read = punches.len() + company(site, &store).await + settling(site, &store, &dump).await;
     assert_eq!(dump.keys().len(), read, "items that the store does not read: {:?}", dump.keys());
     taps
 }
@@ -54,6 +54,26 @@ async fn board(site: &Site, store: &Store) -> Punches {
         }
     }
     sorted(all)
+}
+
+/// Reads what the night's work has left, and tells how many items that is: how far it came depends on the hour.
+async fn settling(site: &Site, store: &Store, dump: &Dump) -> usize {
+    let org = demo::org_id();
+    let mut items = usize::from(store.settled_night().await.expect("it reads").0.is_some());
+    let months: BTreeSet<_> = [-5, 0].map(|days| site.today().plus_days(days).month()).into();
+    for month in months {
+        items += usize::from(store.sum_head(&org, month).await.expect("it reads").is_some());
+        for department in store.departments(&org).await.expect("they read") {
+            items += store.sums(&org, month, &department.department_id).await.expect("they read").len();
+        }
+    }
+    let jobs: Vec<_> = dump.keys().into_iter().filter_map(|key| Some(key.strip_prefix(&format!("JOB#{org}#"))?.to_owned())).collect();
+    for key in &jobs {
+        let id = JobId::new(key.trim_end_matches("/JOB")).expect("an id");
+        assert_eq!(store.job(&org, &id).await.expect("it reads").expect("a job").kind, daka_http::SUMS);
+    }
+    let far = daka_domain::time::Zone::default().instant(site.today().plus_days(9), daka_domain::time::MinuteOfDay::new(0));
+    items + jobs.len() + store.due_jobs(daka_http::SUMS, far).await.expect("they read").len()
 }
 
 fn sorted(mut punches: Punches) -> Punches {

@@ -5,9 +5,24 @@ import type { Schema } from '../../services/api'
 export type Sheet = Schema['ExportSheet']
 export type Column = Schema['SummaryColumn']
 
-export const SHEETS: Sheet[] = ['summary', 'daily', 'punches']
-/** In the order in which a workbook has them by itself. */
-export const COLUMNS: Column[] = [
+export type Format = Schema['ExportFormat']
+
+/** In the order in which they stand. */
+export const SHEETS: Sheet[] = [
+  'summary',
+  'performance',
+  'payroll',
+  'daily',
+  'punches',
+  'overtime',
+  'leave',
+  'corrections',
+  'exceptions',
+]
+/** Those that a workbook has where nobody chooses. */
+const USUAL: Sheet[] = ['summary', 'daily', 'punches']
+/** The columns of the summary where nobody chooses, in their order. */
+export const OWN: Column[] = [
   'group',
   'days_due',
   'days_attended',
@@ -31,25 +46,45 @@ export const COLUMNS: Column[] = [
   'comp_leave_h',
   'uncredited_overtime_h',
 ]
+/** Those that it may have besides: they belong to the sheets of performance and payroll. */
+const MORE: Column[] = [
+  'punctuality',
+  'missing_days',
+  'paid_days',
+  'paid_leave_days',
+  'paid_leave_h',
+  'unpaid_leave_days',
+  'unpaid_leave_h',
+  'overtime_paid_workday_h',
+  'overtime_paid_rest_day_h',
+  'overtime_paid_statutory_h',
+]
+export const COLUMNS: Column[] = [...OWN, ...MORE]
 
 export interface Choice {
   sheets: Sheet[]
+  format: Format
   /** All columns, in their order; which of them are left out. */
   order: Column[]
   off: Column[]
 }
 
-export const everything = (): Choice => ({ sheets: [...SHEETS], order: [...COLUMNS], off: [] })
+export const usual = (): Choice => ({ sheets: [...USUAL], format: 'xlsx', order: [...COLUMNS], off: [...MORE] })
+
+/** Text with commas is one table; a day's codes are none. */
+export const fitsText = (sheets: Sheet[]): boolean => sheets.length === 1 && sheets[0] !== 'daily'
 
 /** A choice as it was stored, made whole: columns that have come since stand at the end, those that went are gone. */
 export function whole(stored: Partial<Choice> | null): Choice {
-  if (!stored) return everything()
+  if (!stored) return usual()
   const known = (stored.order ?? []).filter((one, at, all) => COLUMNS.includes(one) && all.indexOf(one) === at)
   const sheets = SHEETS.filter((one) => stored.sheets?.includes(one))
   return {
-    sheets: sheets.length ? sheets : [...SHEETS],
+    sheets: sheets.length ? sheets : [...USUAL],
+    format: stored.format === 'csv' && fitsText(sheets) ? 'csv' : 'xlsx',
     order: [...known, ...COLUMNS.filter((one) => !known.includes(one))],
-    off: COLUMNS.filter((one) => stored.off?.includes(one)),
+    // What has come since is not wanted before somebody says so.
+    off: COLUMNS.filter((one) => stored.off?.includes(one) || (MORE.includes(one) && !known.includes(one))),
   }
 }
 
@@ -61,12 +96,14 @@ export function moved(order: Column[], column: Column, by: number): Column[] {
   return [...others.slice(0, to), column, ...others.slice(to)]
 }
 
-/** As the API is asked: null is everything in its own order. */
-export function asked({ sheets, order, off }: Choice): { sheets: Sheet[] | null; columns: Column[] | null } {
-  const columns = sheets.includes('summary') ? order.filter((one) => !off.includes(one)) : COLUMNS
+/** As the API is asked: null is the usual, in its own order. */
+export function asked(choice: Choice): Pick<Schema['ExportRequest'], 'sheets' | 'columns' | 'format'> {
+  const { sheets, order, off, format } = choice
+  const columns = sheets.includes('summary') ? order.filter((one) => !off.includes(one)) : OWN
   return {
-    sheets: sheets.length === SHEETS.length ? null : SHEETS.filter((one) => sheets.includes(one)),
-    columns: columns.join() === COLUMNS.join() ? null : columns,
+    sheets: sheets.join() === USUAL.join() ? null : SHEETS.filter((one) => sheets.includes(one)),
+    columns: columns.join() === OWN.join() ? null : columns,
+    format: fitsText(sheets) ? format : 'xlsx',
   }
 }
 
@@ -76,7 +113,7 @@ export function recall(account: string): Choice {
   try {
     return whole(JSON.parse(localStorage.getItem(key(account)) ?? 'null'))
   } catch {
-    return everything()
+    return usual()
   }
 }
 

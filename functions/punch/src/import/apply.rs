@@ -53,7 +53,7 @@ impl Storing<'_> {
     async fn changes(&self, employee: &EmployeeId, dates: Option<(WorkDate, WorkDate)>) -> Result<(), Problem> {
         let Some(dates) = dates else { return Ok(()) };
         let cause = format!("{}@{employee}", self.job);
-        persevere(|| self.app.records_change(&self.org, employee, dates, &cause)).await
+        persevere(|| self.app.records_change(&self.org, employee, dates, (&cause, self.app.now()))).await
     }
 
     /// Stores a punch, and tells whether it is this import that did.

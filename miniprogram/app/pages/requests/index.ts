@@ -6,7 +6,7 @@ import { dateOf, plusMonths } from '../../look/time'
 import { type Schema, ask } from '../../services/api'
 import { serverNow } from '../../services/clock'
 import { type Problem, asProblem } from '../../services/problem'
-import { type Role, roleOf } from '../../services/role'
+import { type Role, learnRole, roleOf } from '../../services/role'
 import { texts } from '../../texts/index'
 import { standsInFor } from '../deputy/rows'
 import { decideAll, decideOne, deciderOf } from './decide'
@@ -46,13 +46,13 @@ Page({
   async load() {
     try {
       const month = dateOf(serverNow()).slice(0, 7)
-      const [role, now, before, leave] = await Promise.all([roleOf('fresh'), this.listOf(month), this.listOf(plusMonths(month, -1)), ask('get', '/api/leave')])
+      const [{ role, stands_in_as }, now, before, leave] = await Promise.all([ask('get', '/api/login/me'), this.listOf(month), this.listOf(plusMonths(month, -1)), ask('get', '/api/leave')])
       this.corrections = { rows: [...now, ...before].map(correctionRow), more: false }
       this.applications = { rows: leave.applications.map(applicationRow), more: Boolean(leave.cursor) }
       this.cursor = leave.cursor ?? ''
       this.drawMine()
       this.setData({ loading: false, failed: '' })
-      await this.loadInbox(role)
+      await this.loadInbox(learnRole(role ?? null), stands_in_as)
     } catch (error) {
       const problem = asProblem(error)
       if (!ledAway(problem)) this.setData({ loading: false, failed: wordsOf(problem) })
@@ -83,14 +83,14 @@ Page({
   },
 
   /** What waits is asked for whoever looks: a deputy, or somebody named as an approver, need have no role. */
-  async loadInbox(role: Role) {
-    const [isHr, leads] = [role === 'owner' || role === 'hr', role !== 'employee']
-    const [corrections, applications, joins, places] = await Promise.all([ask('get', '/api/correction/inbox'), ask('get', '/api/leave/inbox'), isHr ? ask('get', '/api/organization/joins') : null, leads ? ask('get', '/api/schedule/places/inbox') : null])
+  async loadInbox(role: Role, stands_in_as: Role[]) {
+    const [leads, joins_too] = [role !== 'employee', [role, ...stands_in_as].some((one) => one === 'owner' || one === 'hr')]
+    const [corrections, applications, places, joins] = await Promise.all([ask('get', '/api/correction/inbox'), ask('get', '/api/leave/inbox'), ask('get', '/api/schedule/places/inbox'), joins_too ? ask('get', '/api/organization/joins') : null])
     const inbox = [...corrections.waiting.map(inboxRow), ...applications.waiting.map(applicationInboxRow)].sort((a, b) => a.at_ms - b.at_ms)
-    const decides = leads || inbox.length > 0
+    const decides = leads || inbox.length + places.places.length + (joins?.joins.length ?? 0) > 0
     const stands_in = decides ? standsInFor(await ask('get', '/api/leave/deputy')) : []
     this.setData({ leads: decides, tab: decides ? this.data.tab : 'mine', stands_in, more: corrections.more || applications.more, selecting: false, selected: 0 })
-    this.drawInbox(inbox, (joins?.joins ?? []).map(joinRow), (places?.places ?? []).map(placeRow))
+    this.drawInbox(inbox, (joins?.joins ?? []).map(joinRow), places.places.map(placeRow))
   },
 
   drawInbox(inbox: InboxRow[], joins: JoinRow[], places: PlaceRow[]) {
