@@ -5292,6 +5292,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statistics"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSums"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/people/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonStatistics"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9355,6 +9459,65 @@ export interface components {
          * @example Asia/Shanghai
          */
         Zone: string;
+        LeaveSum: {
+            leave_type_id: components["schemas"]["LeaveTypeId"];
+            /** Format: double */
+            days: number;
+            /** Format: int32 */
+            min: number;
+        };
+        Sums: components["schemas"]["Totals"] & {
+            people: number;
+            /** Format: double */
+            punctuality?: number | null;
+            over_limit_days: number;
+            over_month_people: number;
+            leave_by_type: components["schemas"]["LeaveSum"][];
+        };
+        Period: {
+            from: components["schemas"]["WorkDate"];
+            to: components["schemas"]["WorkDate"];
+        };
+        PeriodSums: components["schemas"]["Period"] & components["schemas"]["Sums"];
+        DepartmentSums: components["schemas"]["Sums"] & {
+            department_id: components["schemas"]["DepartmentId"];
+            name: string;
+            with_below: boolean;
+        };
+        GroupSums: components["schemas"]["Sums"] & {
+            group_id: components["schemas"]["GroupId"];
+        };
+        Freshness: {
+            /** Format: date-time */
+            as_of?: string | null;
+            refreshing: boolean;
+        };
+        Statistics: components["schemas"]["PeriodSums"] & components["schemas"]["Freshness"] & {
+            before: components["schemas"]["PeriodSums"];
+            series: components["schemas"]["PeriodSums"][];
+            departments: components["schemas"]["DepartmentSums"][];
+            groups: components["schemas"]["GroupSums"][];
+        };
+        PersonSums: components["schemas"]["Sums"] & {
+            employee_id: components["schemas"]["EmployeeId"];
+            name: string;
+            number: string;
+            department_ids: components["schemas"]["DepartmentId"][];
+        };
+        PeopleSums: components["schemas"]["Freshness"] & {
+            people: components["schemas"]["PersonSums"][];
+            total: number;
+            next?: number | null;
+        };
+        PersonMonth: components["schemas"]["Sums"] & {
+            month: components["schemas"]["Month"];
+        };
+        PersonStatistics: {
+            employee_id: components["schemas"]["EmployeeId"];
+            name: string;
+            number: string;
+            months: components["schemas"]["PersonMonth"][];
+        };
     };
     responses: never;
     parameters: never;
