@@ -117,7 +117,7 @@ export const zh = {
     departments: '各部门{name}', ranking: '员工排名', only_over: '只列出加班超限的人', everybody: '看全部', more_people: '显示更多', mark: '{name} {value}', rest: '其余 {n} 人没有{name}', rest_rate: '其余 {n} 人没有缺勤', nobody: '没有人{name}', nobody_rate: '没有人缺勤',
     as_of: '统计截至 {at}', refreshing: '正在更新，数字可能会变', making: '正在统计，第一次需要一点时间', nothing: '这段时间没有考勤数据', nothing_text: '每天的结果次日 5 点后计入统计。', no_right: '只有主管、人事和企业主可以看统计。', looked: '查看他人统计会留下记录',
   },
-  person: { title: '个人统计', trend: '每月{name}', previous: '前一月', next: '后一月', so_far: '本月还没有结束', nothing: '这个月没有考勤数据', over_month: '本月加班超过每月上限', over_day: '{n} 天加班超过每天上限', days: '看每天的考勤', all_days: '显示全部 {n} 天', all_fine: '没有异常', no_days: '没有考勤记录', minutes_of: '{name} {n} 分钟', worked_of: '工时 {length}', looked: '查看他人统计会留下记录' },
+  person: { title: '个人统计', trend: '每月{name}', previous: '前一月', next: '后一月', so_far: '本月还没有结束', nothing: '这个月没有考勤数据', over_month: '本月加班超过每月上限', over_day: '{n} 天加班超过每天上限', leave_heading: '请假类型', overtime_heading: '加班', days_heading: '每天的考勤', days: '查看这个月', all_days: '显示全部 {n} 天', all_fine: '没有异常', no_days: '没有考勤记录', minutes_of: '{name} {n} 分钟', worked_of: '工时 {length}', looked: '查看他人统计会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',

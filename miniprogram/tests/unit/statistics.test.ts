@@ -118,7 +118,7 @@ test('a ranking has those who stand out and says how many do not', () => {
   const person = (employee_id: string, more: Partial<Sums>) => ({ ...sums(more), employee_id, name: employee_id, number: '1', department_ids: [] })
   const people = [person('a', { late_days: 2, late_min: 20 }), person('b', { late_days: 1, late_min: 5 }), person('c', {})]
   const told = ranked('late', people, 9, true)
-  assert.deepEqual([told.rows.map((row) => `${row.place} ${row.id} ${row.value} ${row.text}`), told.more, told.rest], [['1 a 2 人次 20 分钟', '2 b 1 人次 5 分钟'], false, '其余 7 人没有迟到'])
+  assert.deepEqual([told.rows.map((row) => `${row.place} ${row.id} ${row.value} ${row.text}`), told.more, told.rest], [['1 a 2 次 20 分钟', '2 b 1 次 5 分钟'], false, '其余 7 人没有迟到'])
   assert.deepEqual([ranked('late', people.slice(0, 2), 9, true).more, ranked('late', people.slice(0, 2), 9, true).rest], [true, ''])
   assert.equal(ranked('rate', [person('d', { attendance_rate: 1 })], 1, false).rest, '没有人缺勤')
   assert.equal(ranked('rate', [person('e', { attendance_rate: 0.5, absent_days: 1, days_due: 2, days_attended: 1 })], 1, false).rows[0]?.text, '应出勤 2 天，实到 1 天 · 旷工 1 天')

@@ -76,7 +76,7 @@ Page({
     const over = [sums.over_month_people ? t.over_month : '', sums.over_limit_days ? fill(t.over_day, { n: sums.over_limit_days }) : ''].filter(Boolean).join(texts().common.comma)
     this.setData({
       ...drawn, name: told.name, number: told.number, tone: toneOfMeasure(measure), trend_name: fill(t.trend, { name: nameOf(measure) }), heading: drawn.bars[this.data.chosen]?.title ?? '',
-      so_far: sums.month === dateOf(serverNow()).slice(0, 7), nothing: !sums.people, rates: RATES.map((one) => figureOf(one, sums, null)), counts: COUNTS.map((one) => figureOf(one, sums, null)),
+      so_far: sums.month === dateOf(serverNow()).slice(0, 7), nothing: !sums.people, rates: RATES.map((one) => figureOf(one, sums, null, 'one')), counts: COUNTS.map((one) => figureOf(one, sums, null, 'one')),
       leave: leaveRows(sums, null, this.names), overtime: overtimeRows(sums, null), over,
     })
     this.drawDays()

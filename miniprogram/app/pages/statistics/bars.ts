@@ -4,7 +4,7 @@ import { weekday } from '../../look/time'
 import type { Schema } from '../../services/api'
 import { texts } from '../../texts/index'
 import { dateText } from '../day/day'
-import { type Measure, type Sums, isRate, numberOf, valueText } from './figures'
+import { type Measure, type Sums, type Whose, isRate, numberOf, valueText } from './figures'
 
 export interface Bar { key: string; height: number; label: string; value: string; title: string; tick: string; none: boolean }
 export interface Bars { bars: Bar[]; top: string; half: string }
@@ -25,17 +25,22 @@ export function topOf(measure: Measure, numbers: number[]): number {
   return Math.ceil(round * power) * unit
 }
 
-function barsOf(measure: Measure, parts: { key: string; title: string; tick: string; sums: Sums }[]): Bars {
+function barsOf(measure: Measure, parts: { key: string; title: string; tick: string; sums: Sums }[], whose: Whose): Bars {
   const t = texts().statistics
   const numbers = parts.map(({ sums }) => numberOf(measure, sums))
   const top = topOf(measure, numbers.filter((n): n is number => n !== null))
   const bars = parts.map(({ key, title, tick, sums }, index) => {
     // Of a day on which nothing was due there is no rate, and of one that nobody had nothing at all.
     const n = sums.people ? (numbers[index] ?? null) : null
-    const value = n === null ? (sums.people ? t.none_due : t.no_data) : valueText(measure, n)
+    const value = n === null ? (sums.people ? t.none_due : t.no_data) : valueText(measure, n, whose)
     return { key, title, tick, value, height: n === null ? 0 : Math.round((1000 * n) / top) / 10, label: fill(t.bar, { title, value }), none: n === null }
   })
-  return { bars, top: valueText(measure, top), half: valueText(measure, top / 2) }
+  return { bars, top: scaleText(measure, top), half: scaleText(measure, top / 2) }
+}
+
+/** Beside a chart a number needs no unit but where it is not the one that people count in. */
+function scaleText(measure: Measure, n: number): string {
+  return isRate(measure) || measure === 'overtime' ? valueText(measure, n) : String(n)
 }
 
 /** The days of a week or a month. */
@@ -47,7 +52,7 @@ export function daysOf(measure: Measure, series: Schema['PeriodSums'][]): Bars {
     const day = Number(sums.from.slice(8))
     const tick = isWeek ? (words[weekday(sums.from)] ?? '') : day % TICK_EVERY === 1 ? String(day) : ''
     return { key: sums.from, title: dateText(sums.from), tick, sums }
-  }))
+  }), 'many')
 }
 
 /** The months of somebody. */
@@ -56,7 +61,7 @@ export function monthsOf(measure: Measure, months: Schema['PersonMonth'][]): Bar
   return barsOf(measure, months.map((sums) => {
     const [y = '', m = ''] = sums.month.split('-')
     return { key: sums.month, title: fill(c.month, { y, m: Number(m) }), tick: fill(t.month_tick, { m: Number(m) }), sums }
-  }))
+  }), 'one')
 }
 
 /** Departments with a measure each. Into the one that is looked at, and into people without a department of their own, nothing leads. */

@@ -12,6 +12,8 @@ export const COUNTS: Measure[] = ['late', 'early', 'missing', 'absent', 'leave',
 const TONES: Record<Measure, Tone> = { rate: 'good', punctuality: 'good', late: 'warn', early: 'warn', missing: 'bad', absent: 'bad', leave: 'away', overtime: 'wait' }
 const MORE_IS_WORSE: Measure[] = ['late', 'early', 'missing', 'absent']
 
+/** Whether sums are those of one person. */
+export type Whose = 'one' | 'many'
 export interface Change { text: string; tone: Tone }
 export interface Figure { measure: Measure; name: string; value: string; detail: string; change: string; change_tone: Tone; tone: Tone }
 export interface Named { key: string; name: string; value: string; change: string; change_tone: Tone }
@@ -69,13 +71,13 @@ export function lengthText(min: number): string {
   return h && m ? fill(c.hours, { h, m }) : h ? fill(c.whole_hours, { n: h }) : fill(c.minutes, { n: m })
 }
 
-/** A number of a measure in words. */
-export function valueText(measure: Measure, n: number | null): string {
+/** A number of a measure in words: of many people it is counted how often somebody was late, of one how often. */
+export function valueText(measure: Measure, n: number | null, whose: Whose = 'many'): string {
   const { statistics: t, common: c } = texts()
   if (n === null) return t.none
   if (isRate(measure)) return `${tenths(n) / 10}%`
   if (measure === 'overtime') return lengthText(n)
-  return fill(measure === 'missing' ? c.times : measure === 'absent' || measure === 'leave' ? c.days : t.occasions, { n: plain(n) })
+  return fill(measure === 'missing' ? c.times : (measure === 'late' || measure === 'early') && whose === 'one' ? c.times : measure === 'absent' || measure === 'leave' ? c.days : t.occasions, { n: plain(n) })
 }
 
 /** How a figure differs from the one before, in words with an arrow; nothing where there is nothing to compare. */
@@ -112,10 +114,10 @@ function uncreditedMin({ overtime }: Sums): number {
 }
 
 /** A figure; without `before`, or if nobody had a day in it, without a change. */
-export function figureOf(measure: Measure, sums: Sums, before: Sums | null): Figure {
+export function figureOf(measure: Measure, sums: Sums, before: Sums | null, whose: Whose = 'many'): Figure {
   const n = numberOf(measure, sums)
   const { text, tone } = before?.people ? changeOf(measure, n, numberOf(measure, before)) : { text: '', tone: 'calm' as Tone }
-  return { measure, name: nameOf(measure), value: valueText(measure, n), detail: detailOf(measure, sums), change: text, change_tone: tone, tone: n && !isRate(measure) ? TONES[measure] : 'calm' }
+  return { measure, name: nameOf(measure), value: valueText(measure, n, whose), detail: detailOf(measure, sums), change: text, change_tone: tone, tone: n && !isRate(measure) && measure !== 'overtime' ? TONES[measure] : 'calm' }
 }
 
 function named(key: string, name: string, value: string, { text, tone }: Change): Named {

@@ -31,5 +31,5 @@ function rowOf(order: Order, one: Schema['PersonSums'], place: number): PersonRo
   const told = others.map((measure) => [measure, numberOf(measure, one)] as const).filter(([, n]) => n)
   const limits = order === 'overtime' ? [one.over_month_people ? t.over_month_mark : '', one.over_limit_days ? fill(t.over_day_mark, { n: one.over_limit_days }) : ''] : []
   const text = [detailOf(order, one), ...limits, ...told.map(([measure, n]) => fill(t.mark, { name: nameOf(measure), value: valueText(measure, n) }))].filter(Boolean).join(' · ')
-  return { id: one.employee_id, name: one.name, number: one.number, place, value: valueText(order, numberOf(order, one)), text, tone: order === 'rate' ? 'calm' : toneOfMeasure(order) }
+  return { id: one.employee_id, name: one.name, number: one.number, place, value: valueText(order, numberOf(order, one), 'one'), text, tone: order === 'rate' || order === 'overtime' ? 'calm' : toneOfMeasure(order) }
 }
