@@ -94,7 +94,7 @@ Page({
       this.draw()
       if (told.refreshing && this.seen) this.timer = setTimeout(() => void this.load(), AGAIN_MS)
       const is_new = !before || before.as_of !== told.as_of || before.refreshing !== told.refreshing || !told.refreshing
-      if (told.as_of && is_new) await this.rank(0)
+      if (told.as_of && told.people && is_new) await this.rank(0)
     } catch (error) {
       if (reading !== this.reading) return
       const problem = asProblem(error)
