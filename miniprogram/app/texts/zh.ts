@@ -110,14 +110,14 @@ export const zh = {
   },
   statistics: {
     title: '统计', unit: '统计周期', day: '日', week: '周', month: '月', previous: '上一周期', next: '下一周期', day_text: '{m}月{d}日', range: '{from}–{to}', so_far: '截至 {date}', month_tick: '{m}月',
-    rate: '出勤率', punctuality: '准点率', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', leave: '请假', overtime: '加班', none: '–', occasions: '{n} 人次', people: '{n} 人', of_days: '应出勤 {due} 天，实到 {attended} 天', punctuality_text: '到岗当天没有异常的比例', missing_text: '上班 {on} 次，下班 {off} 次', and_hourly: '另按小时 {length}', uncredited: '其中未计入 {length}', and: '，',
+    rate: '出勤率', punctuality: '准点率', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', leave: '请假', overtime: '加班', none: '–', occasions: '{n} 人次', people: '{n} 人', of_days: '出勤 {attended}/{due} 天', punctuality_text: '无异常的出勤日占比', missing_text: '上班 {on} 次，下班 {off} 次', and_hourly: '另按小时 {length}', uncredited: '其中未计入 {length}', and: '，',
     same: '持平', more: '↑ 多 {amount}', less: '↓ 少 {amount}', higher: '↑ 高 {amount}', lower: '↓ 低 {amount}', points: '{n} 个百分点', compared: '与前一周期（{range}）比较', not_compared: '前一周期（{range}）没有数据，不作比较',
     trend: '每天的{name}', bar: '{title}，{value}', bar_previous: '前一天', bar_next: '后一天', none_due: '无需出勤', no_data: '没有数据',
     leave_heading: '请假类型', leave_other: '其他假期', overtime_heading: '加班', workday: '工作日', rest_day: '休息日', statutory: '法定节假日', over_month: '每月加班超限', over_day: '每天加班超限', who_over: '看超限的人', limits_text: '上限按考勤组设置，一般为每月 36 小时、每天 3 小时。', over_month_mark: '月超限', over_day_mark: '{n} 天日超限',
     departments: '各部门{name}', ranking: '员工排名', only_over: '只列出加班超限的人', everybody: '看全部', more_people: '显示更多', mark: '{name} {value}', rest: '其余 {n} 人没有{name}', rest_rate: '其余 {n} 人没有缺勤', nobody: '没有人{name}', nobody_rate: '没有人缺勤',
     as_of: '统计截至 {at}', refreshing: '正在更新，数字可能会变', making: '正在统计，第一次需要一点时间', nothing: '这段时间没有考勤数据', nothing_text: '每天的结果次日 5 点后计入统计。', no_right: '只有主管、人事和企业主可以看统计。', looked: '查看他人统计会留下记录',
   },
-  person: { title: '个人统计', trend: '每月{name}', previous: '前一月', next: '后一月', so_far: '本月还没有结束', nothing: '这个月没有考勤数据', over_month: '本月加班超过每月上限', over_day: '{n} 天加班超过每天上限', leave_heading: '请假类型', overtime_heading: '加班', days_heading: '每天的考勤', days: '查看这个月', all_days: '显示全部 {n} 天', all_fine: '没有异常', no_days: '没有考勤记录', minutes_of: '{name} {n} 分钟', worked_of: '工时 {length}', looked: '查看他人统计会留下记录' },
+  person: { title: '个人统计', trend: '每月{name}', previous: '前一月', next: '后一月', so_far: '本月还没有结束', nothing: '这个月没有考勤数据', over_month: '加班超过每月上限', over_day: '{n} 天加班超过每天上限', leave_heading: '请假类型', overtime_heading: '加班', days_heading: '每天的考勤', days: '查看这个月', all_days: '显示全部 {n} 天', all_fine: '没有异常', no_days: '没有考勤记录', minutes_of: '{name} {n} 分钟', worked_of: '工时 {length}', looked: '查看他人统计会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',

@@ -121,7 +121,7 @@ test('a ranking has those who stand out and says how many do not', () => {
   assert.deepEqual([told.rows.map((row) => `${row.place} ${row.id} ${row.value} ${row.text}`), told.more, told.rest], [['1 a 2 次 20 分钟', '2 b 1 次 5 分钟'], false, '其余 7 人没有迟到'])
   assert.deepEqual([ranked('late', people.slice(0, 2), 9, true).more, ranked('late', people.slice(0, 2), 9, true).rest], [true, ''])
   assert.equal(ranked('rate', [person('d', { attendance_rate: 1 })], 1, false).rest, '没有人缺勤')
-  assert.equal(ranked('rate', [person('e', { attendance_rate: 0.5, absent_days: 1, days_due: 2, days_attended: 1 })], 1, false).rows[0]?.text, '应出勤 2 天，实到 1 天 · 旷工 1 天')
+  assert.equal(ranked('rate', [person('e', { attendance_rate: 0.5, absent_days: 1, days_due: 2, days_attended: 1 })], 1, false).rows[0]?.text, '出勤 1/2 天 · 旷工 1 天')
   assert.match(ranked('overtime', [person('f', { overtime: [overtime('workday', 2200)], over_month_people: 1, over_limit_days: 3 })], 1, false).rows[0]?.text ?? '', /月超限 · 3 天日超限/)
 })
 

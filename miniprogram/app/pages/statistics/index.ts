@@ -171,11 +171,11 @@ Page({
   },
 
   /** Another order begins with nobody: what is known stands in another one. */
-  rankAnew(order: Order, over_limit: boolean) {
+  async rankAnew(order: Order, over_limit: boolean) {
     this.setData({ order, over_limit })
     this.forgetPeople()
     this.drawPeople()
-    void this.rank(0)
+    await this.rank(0)
   },
 
   forgetPeople() {
@@ -218,16 +218,16 @@ Page({
   },
 
   onOrder(event: WechatMiniprogram.TouchEvent) {
-    this.rankAnew(event.currentTarget.dataset.order as Order, false)
+    void this.rankAnew(event.currentTarget.dataset.order as Order, false)
   },
 
-  onOver() {
-    this.rankAnew('overtime', true)
+  async onOver() {
+    await this.rankAnew('overtime', true)
     void wx.pageScrollTo({ selector: '.ranking' })
   },
 
   onEverybody() {
-    this.rankAnew(this.data.order, false)
+    void this.rankAnew(this.data.order, false)
   },
 
   onMore() {
