@@ -97,7 +97,7 @@ test('a chart ends at a round number that nothing is higher than', () => {
 test('a day on which nothing was due has no rate, and one that nobody had has nothing', () => {
   const series = [sums({ attendance_rate: 0.5 }), sums(), NONE].map((one, index) => ({ ...one, from: `2026-11-2${index + 3}`, to: `2026-11-2${index + 3}` }))
   const { bars } = daysOf('rate', series)
-  assert.deepEqual(bars.map((bar) => [bar.height, bar.none, bar.tick, bar.label]), [[50, false, '一', '11月23日 星期一，50%'], [0, true, '二', '11月24日 星期二，无需出勤'], [0, true, '三', '11月25日 星期三，没有数据']])
+  assert.deepEqual(bars.map((bar) => [bar.height, bar.tick, bar.label]), [[50, '一', '11月23日 星期一，50%'], [0, '二', '11月24日 星期二，无需出勤'], [0, '三', '11月25日 星期三，没有数据']])
   assert.deepEqual(daysOf('late', series).bars.map((bar) => bar.value), ['0 人次', '0 人次', '没有数据'])
 })
 

@@ -6,7 +6,7 @@ import { texts } from '../../texts/index'
 import { dateText } from '../day/day'
 import { type Measure, type Sums, type Whose, isRate, numberOf, valueText } from './figures'
 
-export interface Bar { key: string; height: number; label: string; value: string; title: string; tick: string; none: boolean }
+export interface Bar { key: string; height: number; label: string; value: string; title: string; tick: string }
 export interface Bars { bars: Bar[]; top: string; half: string }
 export interface DepartmentRow { id: string; name: string; people: string; value: string; width: number; opens: boolean }
 
@@ -33,7 +33,7 @@ function barsOf(measure: Measure, parts: { key: string; title: string; tick: str
     // Of a day on which nothing was due there is no rate, and of one that nobody had nothing at all.
     const n = sums.people ? (numbers[index] ?? null) : null
     const value = n === null ? (sums.people ? t.none_due : t.no_data) : valueText(measure, n, whose)
-    return { key, title, tick, value, height: n === null ? 0 : Math.round((1000 * n) / top) / 10, label: fill(t.bar, { title, value }), none: n === null }
+    return { key, title, tick, value, height: n === null ? 0 : Math.round((1000 * n) / top) / 10, label: fill(t.bar, { title, value }) }
   })
   return { bars, top: scaleText(measure, top), half: scaleText(measure, top / 2) }
 }
