@@ -83,7 +83,7 @@ export const zh = {
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', reminders: '提醒设置', reminders_text: '上下班前后由微信提醒你打卡', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
+    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', reminders: '提醒设置', reminders_text: '上下班前后由微信提醒你打卡', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', statistics: '统计', statistics_text: '出勤率、迟到、加班，按周期、部门和人', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
   },
   console: {
     title: '登录电脑端', headline: '登录管理后台', number: '数字', compare: '请确认与电脑屏幕上的数字相同', warning: '不是你自己在登录、或数字不同，请点「取消」。', confirm: '确认登录', done: '已登录', done_text: '请看电脑屏幕。', over: '登录码已失效', over_text: '登录码三分钟内有效。请在电脑上刷新，再扫新的码。', used: '登录码已被使用', used_text: '另一个人已经用它登录了。请在电脑上刷新，再扫新的码。', failed: '没有登录成功', again: '重新扫码', not_ours: '这不是电脑端的登录码',
@@ -105,9 +105,19 @@ export const zh = {
     relation: '用工关系', relation_text: '绑定后由微信「小程序助手」发送提醒，不用攒次数。', relation_for: '可用于：{names}', bind: '绑定用工关系', bound: '已绑定', unbind: '解除绑定', unbind_text: '解除后，提醒要靠提醒次数发送。', unbound: '已解除', old: '微信版本太旧，更新到 8.0.62 或以上才能绑定。', bind_rejected: '你没有同意绑定。需要时再点「绑定用工关系」。', bind_failed: '没有绑定成功。请更新微信后再试，或联系人事。',
   },
   team: {
-    title: '团队考勤', more: '显示更多，还有 {n} 人', previous: '前一天', next: '后一天', to_today: '看今天', night: '凌晨 5 点前先显示昨天，夜班算昨天的考勤', due: '应到', here: '已到', not_in: '未到', late: '迟到', away: '不在岗', mark: '{name} {n}',
+    statistics: '统计', statistics_text: '出勤率、迟到、加班，按周期、部门和人', title: '团队考勤', more: '显示更多，还有 {n} 人', previous: '前一天', next: '后一天', to_today: '看今天', night: '凌晨 5 点前先显示昨天，夜班算昨天的考勤', due: '应到', here: '已到', not_in: '未到', late: '迟到', away: '不在岗', mark: '{name} {n}',
     attention: '需要关注', attention_all: '全部 {n} 人', attention_worst: '只列出最需要关注的 {n} 人，其余在各部门里', attention_none: '没有需要关注的人', departments: '部门', own: '{name}（直属）', none_due: '无需出勤', empty: '没有可看的部门', empty_text: '只有主管、人事和企业主可以看团队。', on_at: '上班 {time}', off_at: '下班 {time}', nobody: '没有这样的人', nobody_here: '没有人', looked: '查看他人考勤会留下记录',
   },
+  statistics: {
+    title: '统计', unit: '统计周期', day: '日', week: '周', month: '月', previous: '上一周期', next: '下一周期', day_text: '{m}月{d}日', range: '{from}–{to}', so_far: '截至 {date}', month_tick: '{m}月',
+    rate: '出勤率', punctuality: '准点率', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', leave: '请假', overtime: '加班', none: '–', occasions: '{n} 人次', people: '{n} 人', of_days: '出勤 {attended}/{due} 天', punctuality_text: '无异常的出勤日占比', missing_text: '上班 {on} 次，下班 {off} 次', and_hourly: '另按小时 {length}', uncredited: '其中未计入 {length}', and: '，',
+    same: '持平', more: '↑ 多 {amount}', less: '↓ 少 {amount}', higher: '↑ 高 {amount}', lower: '↓ 低 {amount}', points: '{n} 个百分点', compared: '与前一周期（{range}）比较', not_compared: '前一周期（{range}）没有数据，不作比较',
+    trend: '每天的{name}', bar: '{title}，{value}', bar_previous: '前一天', bar_next: '后一天', none_due: '无需出勤', no_data: '没有数据',
+    leave_heading: '请假类型', leave_other: '其他假期', overtime_heading: '加班', workday: '工作日', rest_day: '休息日', statutory: '法定节假日', over_month: '每月加班超限', over_day: '每天加班超限', who_over: '看超限的人', limits_text: '上限按考勤组设置，一般为每月 36 小时、每天 3 小时。', over_month_mark: '月超限', over_day_mark: '{n} 天日超限',
+    departments: '各部门{name}', ranking: '员工排名', only_over: '只列出加班超限的人', everybody: '看全部', more_people: '显示更多', mark: '{name} {value}', rest: '其余 {n} 人没有{name}', rest_rate: '其余 {n} 人没有缺勤', nobody: '没有人{name}', nobody_rate: '没有人缺勤',
+    as_of: '统计截至 {at}', refreshing: '正在更新，数字可能会变', making: '正在统计，第一次需要一点时间', nothing: '这段时间没有考勤数据', nothing_text: '每天的结果次日 5 点后计入统计。', no_right: '只有主管、人事和企业主可以看统计。', looked: '查看他人统计会留下记录',
+  },
+  person: { title: '个人统计', trend: '每月{name}', previous: '前一月', next: '后一月', so_far: '本月还没有结束', nothing: '这个月没有考勤数据', over_month: '加班超过每月上限', over_day: '{n} 天加班超过每天上限', leave_heading: '请假类型', overtime_heading: '加班', days_heading: '每天的考勤', days: '查看这个月', all_days: '显示全部 {n} 天', all_fine: '没有异常', no_days: '没有考勤记录', minutes_of: '{name} {n} 分钟', worked_of: '工时 {length}', looked: '查看他人统计会留下记录' },
   invite: { title: '邀请同事', department: '部门', group: '考勤组', uses: '人数', days: '有效期', days_n: '{n} 天', uses_n: '{n} 人', make: '生成邀请', code: '邀请码', share: '发给微信好友', copy: '复制邀请码', card: '加入「{company}」，一起用打卡', qr: '小程序码', existing: '有效的邀请', used: '已用 {n}/{max}', until: '{date} 前有效', revoke: '作废', revoke_text: '作废这个邀请？', none: '还没有邀请' },
   help: {
     title: '帮助', check: '开始自检', check_text: '查定位、Wi-Fi、网络、时钟和待提交的打卡', answers: '常见问题', report: '复制报告给管理员', copied: '报告已复制',

@@ -52,6 +52,8 @@ const SCREENS: { name: string; user: string; path: string; wait: string; device?
   { name: 'deputy-who', user: 'manager', path: 'pages/deputy/index', wait: '.pick-deputy', act: (phone) => phone.tap('.pick-deputy').then(() => seen(phone, '.person')) },
   { name: 'team', user: 'manager', path: 'pages/team/index', wait: '.person' },
   { name: 'team-board', user: 'hr', path: 'pages/team/index', wait: '.department', act: (phone) => phone.tap('.turn-previous').then(() => phone.tap('.department:has-text("研发部")')).then(() => seen(phone, '.lines .person')) },
+  { name: 'statistics', user: 'hr', path: 'pages/statistics/index', wait: '.figure-rate' },
+  { name: 'statistics-person', user: 'manager', path: 'pages/statistics/index', wait: '.as-of', act: (phone) => phone.tap('.turn-previous').then(() => phone.tap('.people .person')).then(() => seen(phone, '.who')) },
   { name: 'mine', user: 'hr', path: 'pages/mine/index', wait: '.go-site' },
   { name: 'shift', user: 'worker', path: 'pages/shift/index', wait: '.add-place' },
   { name: 'site', user: 'owner', path: 'pages/site/index', wait: '.measure-button', act: (phone) => phone.tap('.measure-button').then(() => phone.page.waitForSelector('.save')).then(() => undefined) },

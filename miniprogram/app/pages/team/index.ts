@@ -177,6 +177,10 @@ Page({
     void this.load(date)
   },
 
+  onStatistics() {
+    void wx.navigateTo({ url: '/pages/statistics/index' })
+  },
+
   onPerson(event: WechatMiniprogram.TouchEvent) {
     const { id, name } = event.currentTarget.dataset as { id: string; name: string }
     void wx.navigateTo({ url: `/pages/day/index?date=${this.data.date}&employee_id=${id}&name=${encodeURIComponent(name)}` })
