@@ -66,7 +66,7 @@ pub struct GroupSums {
 pub struct Statistics {
     #[serde(flatten)]
     period: PeriodSums,
-    /// The period before: whole months before whole months, and as many days else.
+    /// The period before: the same days of the week or the month before, whole months before whole months, and as many days else.
     before: PeriodSums,
     /// The period piece by piece.
     series: Vec<PeriodSums>,

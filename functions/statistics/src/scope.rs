@@ -16,6 +16,9 @@ use utoipa::ToSchema;
 /// Departments whose sums are read at once.
 const AT_ONCE: usize = 16;
 
+/// For how long looks at the same are one, in seconds.
+const LOOK_S: i64 = 300;
+
 /// How new what is told is.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Freshness {
@@ -57,10 +60,12 @@ impl Scope {
         Ok(Self { tree, root, departments, group })
     }
 
-    /// Accounts for the look, before it is given.
+    /// Accounts for the look, before it is given; who asks again while the sums are made looks once.
     pub(crate) async fn account(&self, app: &App, admin: &Administrator, DateRange { from, to }: DateRange) -> Result<(), Problem> {
         let root = self.root.as_ref().map_or_else(|| "*".to_owned(), ToString::to_string);
-        admin.account(app, ActKind::StatisticsRead, format!("{root}@{from}..{to}")).await
+        let (target, now) = (format!("{root}@{from}..{to}"), app.now());
+        let cause = format!("{}@{target}@{}", admin.employee_id, now.timestamp() / LOOK_S);
+        admin.account_once(app, ActKind::StatisticsRead, target, &cause, now).await
     }
 
     /// Reads the months of everybody who was in these departments, each person's one after the other, with how new they are.

@@ -114,9 +114,10 @@ async fn nobody_sees_more_than_their_departments() {
     }
     second_company::found(&world, true).await;
     let foreign = world.anonymous().with_token(second_company::token(&world, second_company::OWNER));
-    // They have departments and people of the same ids, and of ours nothing.
-    assert_eq!(statistics(&world, &foreign, &format!("{OCTOBER}&department_id=rnd")).await["people"], 0);
-    assert_eq!(foreign.get(&format!("/api/statistics/people?{OCTOBER}")).await.ok()["total"], 0);
+    // They have departments and people of the same ids, who never punched; of ours they have nothing.
+    let theirs = statistics(&world, &foreign, &format!("{OCTOBER}&department_id=rnd")).await;
+    assert_eq!((&theirs["worked_s"], &theirs["refreshing"]), (&json!(0), &json!(false)));
+    assert!(told(&own, "worked_s") > 0.0);
     let dump = world.dump().await;
     let acts = dump.beginning("AUDIT#").into_iter().filter(|act| act.to_string().contains("statistics.read"));
     assert!(acts.count() >= 4, "looks are accounted for");

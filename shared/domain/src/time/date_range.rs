@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Month, WorkDate};
 
+/// Days of a week.
+const DAYS_OF_WEEK: i64 = 7;
+
 /// In which pieces a range is told.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -37,18 +40,25 @@ impl DateRange {
         (self.from..=self.to).contains(&date)
     }
 
-    /// What it is compared with: whole months with as many months before them, anything else with as many days.
+    /// What it is compared with: up to a week with the same days of the week before, the beginning of a month with that of the month
+    /// before, whole months with as many months before them, and anything else with as many days.
     #[must_use]
     pub fn before(self) -> Self {
-        let to = self.from.plus_days(-1);
-        let whole = self.from == self.from.month().first() && self.to == self.to.month().last();
-        let from = if whole {
-            let earlier = std::iter::successors(Some(to.month()), |month| Some(month.first().plus_days(-1).month()));
-            earlier.take(self.months().count()).last().map_or(to, Month::first)
-        } else {
-            self.from.plus_days(-self.days())
-        };
-        Self { from, to }
+        let (from, to, first) = (self.from, self.to, self.from.month().first());
+        if self.days() <= DAYS_OF_WEEK {
+            return Self { from: from.plus_days(-DAYS_OF_WEEK), to: to.plus_days(-DAYS_OF_WEEK) };
+        }
+        let end = from.plus_days(-1);
+        if from == first && to == to.month().last() {
+            let earlier = std::iter::successors(Some(end.month()), |month| Some(month.first().plus_days(-1).month()));
+            let from = earlier.take(self.months().count()).last().map_or(end, Month::first);
+            return Self { from, to: end };
+        }
+        if from == first && to.month() == from.month() {
+            let from = end.month().first();
+            return Self { from, to: from.plus_days(self.days() - 1).min(end) };
+        }
+        Self { from: from.plus_days(-self.days()), to: end }
     }
 
     /// The months that it touches.
@@ -86,8 +96,11 @@ mod tests {
             (range("2026-03-01", "2026-03-31"), range("2026-02-01", "2026-02-28")),
             (range("2026-10-01", "2026-12-31"), range("2026-07-01", "2026-09-30")),
             (range("2026-11-02", "2026-11-08"), range("2026-10-26", "2026-11-01")),
-            (range("2026-11-01", "2026-11-27"), range("2026-10-05", "2026-10-31")),
-            (range("2026-11-27", "2026-11-27"), range("2026-11-26", "2026-11-26")),
+            (range("2026-11-01", "2026-11-27"), range("2026-10-01", "2026-10-27")),
+            (range("2026-03-01", "2026-03-30"), range("2026-02-01", "2026-02-28")),
+            (range("2026-11-27", "2026-11-27"), range("2026-11-20", "2026-11-20")),
+            (range("2026-11-23", "2026-11-25"), range("2026-11-16", "2026-11-18")),
+            (range("2026-11-10", "2026-11-27"), range("2026-10-23", "2026-11-09")),
         ] {
             assert_eq!(own.before(), before, "before {own:?}");
         }
