@@ -4825,10 +4825,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells the places of one's people that wait for a decision. The look is accounted for: it tells where people are. */
+        /**
+         * Tells the places that wait for the caller; owner and HR, who may decide all, every one. The look is accounted for: it tells
+         *     where people are.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description What waits of a department's own people: for owner, HR and those who head it. By default everything that the caller may decide. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4870,7 +4876,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decides on a place of somebody's. Of two who decide at once one wins, and the other is told. */
+        /**
+         * Decides on a place of somebody's: whoever heads them, or their deputy, or owner and HR. Of two who decide at once one wins, and
+         *     the other is told. An approved place is taken back by whoever sees the person's records.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5292,6 +5301,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what the settled days of a period come to, in the departments that the caller may see. The look is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First work date; by default the first of the month. */
+                    from?: components["schemas"]["WorkDate"];
+                    /** @description Last work date, 92 days at most with the first; by default today. */
+                    to?: components["schemas"]["WorkDate"];
+                    /** @description In which pieces `series` goes. */
+                    unit?: "day" | "week" | "month";
+                    /** @description The department, with all below it; by default all that the caller may see. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                    /** @description Only days in this attendance group. */
+                    group_id?: components["schemas"]["GroupId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statistics"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the settled days of a period come to for each person, in the departments that the caller may see. The look is
+         *     accounted for.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First work date; by default the first of the month. */
+                    from?: components["schemas"]["WorkDate"];
+                    /** @description Last work date, 92 days at most with the first; by default today. */
+                    to?: components["schemas"]["WorkDate"];
+                    /** @description The department, with all below it; by default all that the caller may see. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                    /** @description Only days in this attendance group. */
+                    group_id?: components["schemas"]["GroupId"];
+                    /** @description Who comes first. */
+                    order?: "late" | "early" | "missing" | "absent" | "rate" | "leave" | "overtime" | "worked";
+                    /** @description Only whose overtime went over a limit, of a day or of the month. */
+                    over_limit?: boolean;
+                    /** @description How many come before the page: `next` of the page before. */
+                    after?: number;
+                    /** @description People on a page, 100 at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSums"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/people/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what somebody's settled days come to, month by month. The look is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The last of them; by default the present one. */
+                    to?: components["schemas"]["Month"];
+                    /** @description How many, 1–12; by default 6. */
+                    months?: number;
+                };
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonStatistics"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5406,6 +5582,7 @@ export interface components {
             balance?: components["schemas"]["Balance"] | null;
             department: string;
             department_id: components["schemas"]["DepartmentId"];
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             /** @description Whether the caller may decide it; false for who only looks into a department's inbox. */
             may_decide: boolean;
             name: string;
@@ -6366,6 +6543,13 @@ export interface components {
             /** @description Whether it is statutory 法定节假日 by its date: three times pay, worked or not. */
             statutory: boolean;
         };
+        /** @description From a date to another, both included; empty where the last lies before the first. */
+        DateRange: {
+            /** @description First work date. */
+            from: components["schemas"]["WorkDate"];
+            /** @description Last work date. */
+            to: components["schemas"]["WorkDate"];
+        };
         /** @description Something to be pointed out about a day's overtime. */
         DayAlert: Record<string, never> & {
             /** @description The work date. */
@@ -6576,6 +6760,7 @@ export interface components {
         DecidedPlace: {
             decided_by: components["schemas"]["EmployeeId"];
             employee_id: components["schemas"]["EmployeeId"];
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             place_id: components["schemas"]["TapId"];
             /**
              * @description `approved` or `refused`.
@@ -6676,6 +6861,13 @@ export interface components {
         DepartmentList: {
             /** @description Those that the caller may see, by id. */
             departments: components["schemas"]["DepartmentView"][];
+        };
+        /** @description What a department comes to. */
+        DepartmentSums: components["schemas"]["Sums"] & {
+            department_id: components["schemas"]["DepartmentId"];
+            name: string;
+            /** @description Whether those below it are counted; not so for the department itself that was asked about. */
+            with_below: boolean;
         };
         /** @description A department. */
         DepartmentView: {
@@ -6852,13 +7044,22 @@ export interface components {
              * @description Until when it can be fetched; none as long as it is not made.
              */
             expires_at?: string | null;
+            /** @description As what it is written. */
+            format: components["schemas"]["ExportFormat"];
             /** @description First work date. */
             from: components["schemas"]["WorkDate"];
+            /** @description The same of 薪资. */
+            payroll_columns: components["schemas"]["SummaryColumn"][];
             /** @description The sheets. */
             sheets: components["schemas"]["ExportSheet"][];
             /** @description Last work date. */
             to: components["schemas"]["WorkDate"];
         };
+        /**
+         * @description As what a table is written.
+         * @enum {string}
+         */
+        ExportFormat: "xlsx" | "csv";
         /** @description Workbooks. */
         ExportList: {
             /** @description The latest first: those of the last 30 days, 50 at most. */
@@ -6866,15 +7067,19 @@ export interface components {
         };
         /** @description A workbook that is wanted. */
         ExportRequest: {
-            /** @description The columns of 汇总 behind department, number and name, in this order, none twice; by default all. */
+            /** @description The columns of 汇总 behind department, number and name, in this order, none twice; by default its own. */
             columns?: components["schemas"]["SummaryColumn"][] | null;
             /** @description The departments; by default every one that the caller may see. */
             department_ids?: components["schemas"]["DepartmentId"][] | null;
             /** @description Its id, made by the client. */
             export_id: components["schemas"]["JobId"];
+            /** @description As what it is written; text has one sheet, and not 每日. */
+            format?: components["schemas"]["ExportFormat"];
             /** @description First work date. */
             from: components["schemas"]["WorkDate"];
-            /** @description The sheets, at least one; by default all. */
+            /** @description The same of 薪资. */
+            payroll_columns?: components["schemas"]["SummaryColumn"][] | null;
+            /** @description The sheets, at least one; by default 汇总, 每日 and 打卡明细. */
             sheets?: components["schemas"]["ExportSheet"][] | null;
             /** @description Last work date, 62 days at most with the first. */
             to: components["schemas"]["WorkDate"];
@@ -6883,7 +7088,7 @@ export interface components {
          * @description A sheet of a workbook.
          * @enum {string}
          */
-        ExportSheet: "summary" | "daily" | "punches";
+        ExportSheet: "summary" | "performance" | "payroll" | "daily" | "punches" | "overtime" | "leave" | "corrections" | "exceptions";
         /**
          * @description A column that is understood.
          * @enum {string}
@@ -6958,6 +7163,16 @@ export interface components {
              * @description Least worked time of a day, in minutes, 0–1440.
              */
             minimum_min?: number;
+        };
+        /** @description How new what is told is. */
+        Freshness: {
+            /**
+             * Format: date-time
+             * @description Every day that had settled by then is counted; none where nobody has added them up yet.
+             */
+            as_of?: string | null;
+            /** @description Whether they are being added up at this moment: ask again in some seconds. */
+            refreshing: boolean;
         };
         /** @description A point on the GCJ-02 datum, in degrees. */
         GeoPoint: {
@@ -7048,6 +7263,10 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
             /** @description Zone in which its rules read the clock. */
             zone?: components["schemas"]["Zone"];
+        };
+        /** @description What a group comes to. */
+        GroupSums: components["schemas"]["Sums"] & {
+            group_id: components["schemas"]["GroupId"];
         };
         /** @description A group with all its versions. */
         GroupView: {
@@ -7161,6 +7380,7 @@ export interface components {
             correction: components["schemas"]["CorrectionView"];
             department: string;
             department_id: components["schemas"]["DepartmentId"];
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             /** @description Whether the caller may decide it; false for who only looks into a department's inbox. */
             may_decide: boolean;
             name: string;
@@ -7255,6 +7475,7 @@ export interface components {
         /** @description What was decided. */
         JoinDecisionView: {
             employee_id?: components["schemas"]["EmployeeId"] | null;
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             status: components["schemas"]["JoinStatus"];
         };
         /** @description What somebody is told who wants to join. */
@@ -7424,6 +7645,21 @@ export interface components {
             /** @enum {string} */
             unit: "hour";
         };
+        /** @description Leave of one type, added up. */
+        LeaveSum: {
+            /**
+             * Format: double
+             * @description Days of what was due, for leave of whole and half days.
+             */
+            days: number;
+            /** @description The type. */
+            leave_type_id: components["schemas"]["LeaveTypeId"];
+            /**
+             * Format: int32
+             * @description Minutes, for leave by the hour.
+             */
+            min: number;
+        };
         /** @description A type of leave. */
         LeaveType: {
             /** @description What it is taken from. */
@@ -7521,6 +7757,8 @@ export interface components {
             /** @description The phone number with its middle hidden, if it was given. */
             phone?: string | null;
             role?: components["schemas"]["Role"] | null;
+            /** @description The roles of those in whose place they decide today, as a deputy, each once. */
+            stands_in_as: components["schemas"]["Role"][];
             user_id: components["schemas"]["UserId"];
         };
         /** @description A company that a user belongs to. */
@@ -8026,10 +8264,40 @@ export interface components {
             import_id: components["schemas"]["JobId"];
             options?: components["schemas"]["ImportOptions"];
         };
+        /** @description A page of people. */
+        PeopleSums: components["schemas"]["Freshness"] & {
+            /** @description Where the next page begins; none on the last. */
+            next?: number | null;
+            people: components["schemas"]["PersonSums"][];
+            /** @description How many there are in all. */
+            total: number;
+        };
+        /** @description What a period comes to. */
+        PeriodSums: components["schemas"]["DateRange"] & components["schemas"]["Sums"];
         /** @description A stretch of time in which they worked here before. */
         PeriodView: {
             joined: components["schemas"]["WorkDate"];
             last_day: components["schemas"]["WorkDate"];
+        };
+        /** @description A month of somebody's. */
+        PersonMonth: components["schemas"]["Sums"] & {
+            month: components["schemas"]["Month"];
+        };
+        /** @description Somebody, month by month. */
+        PersonStatistics: {
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description The earliest first. Days in departments that the caller may not see are not counted. */
+            months: components["schemas"]["PersonMonth"][];
+            name: string;
+            number: string;
+        };
+        /** @description What somebody's days come to. */
+        PersonSums: components["schemas"]["Sums"] & {
+            /** @description Where they had the days. */
+            department_ids: components["schemas"]["DepartmentId"][];
+            employee_id: components["schemas"]["EmployeeId"];
+            name: string;
+            number: string;
         };
         /** @description A request to keep the phone number. */
         PhoneRequest: {
@@ -8043,6 +8311,8 @@ export interface components {
         };
         /** @description A decision. */
         PlaceDecision: {
+            /** @description What the person is told, 1–200 characters. */
+            comment?: string | null;
             /** @description What is decided. */
             decision: components["schemas"]["PlaceVerdict"];
         };
@@ -8102,7 +8372,12 @@ export interface components {
         /** @description A place of a person's own. */
         PlaceView: {
             centre: components["schemas"]["GeoPoint"];
+            /** @description What they wrote. */
+            comment?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
             decided_by?: components["schemas"]["EmployeeId"] | null;
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             name: string;
             place_id: components["schemas"]["TapId"];
             /** Format: date-time */
@@ -8126,7 +8401,7 @@ export interface components {
             /** @description What it stands for, in Chinese. */
             zh: string;
         };
-        /** @description The places that wait for the caller. */
+        /** @description The places that wait. */
         PlacesInbox: {
             /** @description Those proposed first come first. */
             places: components["schemas"]["WaitingPlace"][];
@@ -8974,6 +9249,20 @@ export interface components {
             last: components["schemas"]["WorkDate"];
             name?: string | null;
         };
+        /** @description A period. */
+        Statistics: components["schemas"]["PeriodSums"] & components["schemas"]["Freshness"] & {
+            /** @description The period before: whole months before whole months, and as many days else. */
+            before: components["schemas"]["PeriodSums"];
+            /**
+             * @description The department that was asked about, by itself, and those right below it, each with all below it. Those without a settled day are
+             *     left out.
+             */
+            departments: components["schemas"]["DepartmentSums"][];
+            /** @description By attendance group. */
+            groups: components["schemas"]["GroupSums"][];
+            /** @description The period piece by piece. */
+            series: components["schemas"]["PeriodSums"][];
+        };
         StatusSet: ("normal" | "late" | "serious_late" | "early" | "missing_on" | "missing_off" | "absent" | "half_day" | "short" | "leave" | "trip" | "field_work" | "rest" | "holiday" | "pending" | "exempt")[];
         /** @description One step of the reasoning behind a verdict. */
         StepView: components["schemas"]["CodeAndFacts"] & components["schemas"]["Sentence"] & {
@@ -8984,10 +9273,35 @@ export interface components {
             rule: string;
         };
         /**
-         * @description A column of 汇总, behind department, number and name.
+         * @description A column of 汇总, 绩效 or 薪资, behind department, number and name.
          * @enum {string}
          */
-        SummaryColumn: "group" | "days_due" | "days_attended" | "attendance_rate" | "late_days" | "late_min" | "early_days" | "early_min" | "missing_on_days" | "missing_off_days" | "absent_days" | "half_days" | "leave_days" | "field_work_days" | "corrections" | "standard_h" | "worked_h" | "overtime_workday_h" | "overtime_rest_day_h" | "overtime_statutory_h" | "comp_leave_h" | "uncredited_overtime_h";
+        SummaryColumn: "group" | "days_due" | "days_attended" | "attendance_rate" | "late_days" | "late_min" | "early_days" | "early_min" | "missing_on_days" | "missing_off_days" | "absent_days" | "half_days" | "leave_days" | "field_work_days" | "corrections" | "standard_h" | "worked_h" | "overtime_workday_h" | "overtime_rest_day_h" | "overtime_statutory_h" | "comp_leave_h" | "uncredited_overtime_h" | "punctuality" | "attendance_rate_before" | "attendance_rate_change" | "punctuality_before" | "punctuality_change" | "late_min_before" | "paid_days" | "paid_leave_days" | "unpaid_leave_days" | "paid_leave_h" | "unpaid_leave_h" | "overtime_paid_workday_h" | "overtime_paid_rest_day_h" | "overtime_paid_statutory_h" | "missing_days";
+        /** @description What days come to. */
+        Sums: components["schemas"]["Totals"] & {
+            /** @description Leave by type. */
+            leave_by_type: components["schemas"]["LeaveSum"][];
+            /**
+             * Format: int32
+             * @description Days with more overtime than the day's limit of the group.
+             */
+            over_limit_days: number;
+            /**
+             * Format: int32
+             * @description People whose month's overtime went over its limit on one of the days.
+             */
+            over_month_people: number;
+            /**
+             * Format: int32
+             * @description People who had a day among them that has settled.
+             */
+            people: number;
+            /**
+             * Format: double
+             * @description Of the days that were attended at least in part, how many had nothing that needs attention, 0–1; none where none was.
+             */
+            punctuality?: number | null;
+        };
         /**
          * Format: uuid
          * @description The identity of one tap on the button: a UUIDv7 made by the client at the tap, on its
@@ -9308,6 +9622,7 @@ export interface components {
             /** @description The employee number that they say they have. */
             employee_number?: string | null;
             group_id?: components["schemas"]["GroupId"] | null;
+            instead_of?: components["schemas"]["EmployeeId"] | null;
             name: string;
             /** @description With its middle hidden. */
             phone: string;
@@ -9322,6 +9637,9 @@ export interface components {
         WaitingPlace: components["schemas"]["PlaceView"] & {
             employee_id: components["schemas"]["EmployeeId"];
             employee_name: string;
+            instead_of?: components["schemas"]["EmployeeId"] | null;
+            /** @description Whether the caller may decide it; false for who only looks into a department's inbox. */
+            may_decide: boolean;
         };
         /** @description A Wi-Fi network that stands for being there. */
         Wifi: {

@@ -137,7 +137,7 @@ test('a day, a group with its forms, numbers of the statistics, and a person', a
       await looked(desk, `hr.group-${part}.${look}`)
     }
     await desk.go('/statistics')
-    for (const table of await desk.page.locator('[data-chart] button').all()) await table.click()
+    for (const table of await desk.page.locator('main [data-chart] button').all()) await table.click()
     await looked(desk, `hr.statistics-tables.${look}`)
     await desk.page.locator('[data-person] button').first().click()
     await desk.settled()

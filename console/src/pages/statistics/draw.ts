@@ -40,7 +40,9 @@ function drawn(chart: Chart, one: Series) {
       lineStyle: { color, width: 2, type: one.dashed ? 'dashed' : 'solid' },
     }
   const itemStyle = { color, borderColor: CARD, borderWidth: 1 }
-  return { ...shared, type: 'bar', stack: 'all', barMaxWidth: BAR_MAX, itemStyle }
+  // A bar of nothing would still draw its border, over the axis.
+  const data = one.values.map((value) => value || null)
+  return { ...shared, data, type: 'bar', stack: 'all', barMaxWidth: BAR_MAX, itemStyle }
 }
 
 function hint(chart: Chart, index: number): string {
@@ -104,8 +106,8 @@ export function draw(into: HTMLElement): Drawing {
       frame()
     },
     fit: () => {
-      // What is hidden has no size, and keeps its own.
-      if (!into.clientWidth || !into.clientHeight) return
+      // What is hidden has no size, and on paper the picture is scaled: both keep the one of the screen.
+      if (!into.clientWidth || !into.clientHeight || matchMedia('print').matches) return
       chart.resize()
       frame()
     },

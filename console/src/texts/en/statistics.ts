@@ -117,7 +117,6 @@ export const statistics: typeof zh = {
     nobody: 'Nobody',
     nobody_over: 'Nobody is over an overtime limit',
     range: '{from}–{to} of {n} people',
-    times_min: '{n} × · {min} min',
     people_units: 'Missing in times, absent and leave in days, overtime in hours, worked as hours:minutes. ',
     person: '{name}: the last {n} months',
     records_of: 'Records of {month}',

@@ -115,7 +115,6 @@ export const statistics = {
     nobody: '没有人',
     nobody_over: '没有人加班超限',
     range: '第 {from}–{to} 人，共 {n} 人',
-    times_min: '{n} 次 · {min} 分钟',
     people_units: '缺卡按次，旷工和请假按天，加班按小时，工时按几时几分。',
     person: '{name}的近 {n} 个月',
     records_of: '{month}的记录',
