@@ -43,7 +43,14 @@ export default defineConfig({
   base: './',
   plugins: [vue(), settings],
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
-  build: { target: 'chrome111', manifest: true, sourcemap: true, cssCodeSplit: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'chrome111',
+    manifest: true,
+    sourcemap: true,
+    cssCodeSplit: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+  },
   server: { host: '127.0.0.1', port: 3611, proxy },
   preview: { host: '127.0.0.1', port: 3612, proxy, headers: { 'content-security-policy': CONTENT_SECURITY_POLICY } },
 })

@@ -91,6 +91,11 @@ const routes: RouteRecordRaw[] = [
         meta: { right: 'see_own_records' },
       },
       {
+        path: 'statistics',
+        component: () => import('./pages/statistics/StatisticsPage.vue'),
+        meta: { right: 'see_statistics' },
+      },
+      {
         path: 'reports',
         component: () => import('./pages/reports/ReportsPage.vue'),
         meta: { right: 'export_workbooks' },

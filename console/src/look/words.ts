@@ -24,15 +24,19 @@ export function weekdayText(date: string): string {
   return t.value.common.weekdays[weekday(date)] ?? ''
 }
 
-/** `11月24日 周二`, or `24 Nov, Tue`. */
-export function dayText(date: string): string {
+function dateParts(date: string): { m: string | number; d: number } {
   const [, month = '', day = ''] = date.split('-')
-  return fill(t.value.common.day, {
+  return {
     m: language.value === 'en' ? (t.value.common.months[Number(month) - 1] ?? '') : Number(month),
     d: Number(day),
-    w: weekdayText(date),
-  })
+  }
 }
+
+/** `11月24日 周二`, or `24 Nov, Tue`. */
+export const dayText = (date: string): string => fill(t.value.common.day, { ...dateParts(date), w: weekdayText(date) })
+
+/** `11月24日`, or `24 Nov`. */
+export const dateText = (date: string): string => fill(t.value.common.short_date, dateParts(date))
 
 export function monthText(month: string): string {
   const [year = '', number = ''] = month.split('-')

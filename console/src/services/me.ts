@@ -24,6 +24,7 @@ const office: Role[] = ['owner', 'hr']
 export const RIGHTS = {
   see_own_records: everybody,
   see_team: heads,
+  see_statistics: heads,
   see_people: heads,
   change_people: office,
   invite: heads,

@@ -30,6 +30,8 @@ const HR = [
   'rules/calendar',
   'records',
   'records?view=day',
+  'statistics',
+  'statistics?period=quarter&unit=month&department_id=rnd',
   'approvals',
   'approvals?tab=history',
   'leave/calendar',
@@ -51,6 +53,7 @@ const MANAGER = [
   'rules/rosters',
   'records',
   'records?view=day',
+  'statistics',
   'approvals',
   'leave/calendar',
   'leave/balances',
@@ -111,7 +114,7 @@ for (const [user, pages] of Object.entries({ hr: HR, manager: MANAGER, employee:
   }
 }
 
-test('a day, a group with its forms, and a person', async () => {
+test('a day, a group with its forms, numbers of the statistics, and a person', async () => {
   for (const [look, how] of Object.entries(LOOKS)) {
     const desk = await Desk.of(town, 'hr', how)
     await desk.go('/records')
@@ -133,6 +136,12 @@ test('a day, a group with its forms, and a person', async () => {
       await desk.settled()
       await looked(desk, `hr.group-${part}.${look}`)
     }
+    await desk.go('/statistics')
+    for (const table of await desk.page.locator('main [data-chart] button').all()) await table.click()
+    await looked(desk, `hr.statistics-tables.${look}`)
+    await desk.page.locator('[data-person] button').first().click()
+    await desk.settled()
+    await looked(desk, `hr.statistics-person.${look}`)
     await desk.go('/people')
     await desk.page.getByText('李俊杰').first().click()
     await desk.settled()

@@ -6,6 +6,17 @@ import { reminders } from './reminders'
 import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
+import { statistics } from './statistics'
 import { work } from './work'
 
-export const zh = { ...shell, ...people, ...rules, ...overtime, ...work, ...leave, ...reminders, ...settings }
+export const zh = {
+  ...shell,
+  ...people,
+  ...rules,
+  ...overtime,
+  ...work,
+  ...leave,
+  ...statistics,
+  ...reminders,
+  ...settings,
+}
