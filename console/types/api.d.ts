@@ -9251,7 +9251,7 @@ export interface components {
         };
         /** @description A period. */
         Statistics: components["schemas"]["PeriodSums"] & components["schemas"]["Freshness"] & {
-            /** @description The period before: whole months before whole months, and as many days else. */
+            /** @description The period before: the same days of the week or the month before, whole months before whole months, and as many days else. */
             before: components["schemas"]["PeriodSums"];
             /**
              * @description The department that was asked about, by itself, and those right below it, each with all below it. Those without a settled day are

@@ -66,13 +66,13 @@ impl Work for Attendance {
 /// What is being made.
 enum Making<'w> {
     Book(Box<Book<'w>>),
-    Text(Text<'w>),
+    Text(Box<Text<'w>>),
 }
 
 impl<'w> Making<'w> {
     fn new(period: &Period, wanted: &'w Wanted) -> Result<Self, Failed> {
         match (wanted.format, wanted.sheets().next()) {
-            (ExportFormat::Csv, Some(sheet)) => Ok(Self::Text(Text::new(wanted, sheet)?)),
+            (ExportFormat::Csv, Some(sheet)) => Ok(Self::Text(Box::new(Text::new(wanted, sheet)?))),
             _ => Ok(Self::Book(Box::new(Book::new(period, wanted)?))),
         }
     }

@@ -62,7 +62,7 @@ async fn what_was_asked_for_is_told_with_who_decided() {
     assert_eq!(told, [[text(&corrections[0], "姓名"), "上班", "已通过", "林晓雯"]]);
     let leave = rows(&mut workbook, "请假明细", 0);
     let told: Vec<_> = leave.iter().map(|row| ["工号", "类型", "开始", "结束", "带薪", "审批人"].map(|column| text(row, column))).collect();
-    assert_eq!(told, [["MS1007", "事假", "2026-11-20 上半天", "2026-11-20 上半天", "否", "王建国"]]);
+    assert_eq!(told, [["MS1007", "事假", "2026-11-20 上半天", "2026-11-20 上半天", "否", "孙嘉怡"]]);
     assert_eq!(number(&leave[0], "期间内（天）").to_string(), "0.5");
     let payroll = rows(&mut workbook, "薪资", 0);
     let own = payroll.iter().find(|row| text(row, "工号") == "MS1007").expect("their row");
