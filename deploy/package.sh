@@ -44,9 +44,12 @@ build() {
 names=() workers=() packages=()
 for manifest in functions/*/Cargo.toml; do
     name=$(basename "$(dirname "$manifest")")
-    names+=("$name")
-    packages+=(--package "daka-$name" --bin "$name")
-    # What also works in the background.
+    packages+=(--package "daka-$name")
+    # What answers requests; what works in the background; what does both.
+    if [[ -e functions/$name/src/main.rs ]]; then
+        names+=("$name")
+        packages+=(--bin "$name")
+    fi
     if [[ -e functions/$name/src/worker.rs ]]; then
         workers+=("$name-worker")
         packages+=(--bin "$name-worker")

@@ -1,7 +1,9 @@
 //! Making a month's sums of everybody in a company.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use daka_domain::Instant;
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::time::Month;
 use daka_http::{App, Code, Desk, KnownSums, MonthOf, Problem, SUMS, Work, everybody, persevere};
@@ -33,7 +35,8 @@ impl Work for Sums {
         let began = app.now();
         // Marks that are there now are seen to by what follows; so is whatever they are about.
         let stale = persevere(|| async { Ok(app.store.stale_sums(&org).await?) }).await?;
-        let mut known = known(app, &org, month).await?;
+        let there = persevere(|| async { Ok(app.store.departments_now(&org).await?) }).await?;
+        let mut known = known(app, &org, month, &there).await?;
         let people: Vec<Colleague> = everybody(app, &org).await?;
         let people: Vec<_> = people.into_iter().filter(|person| month.days().any(|date| person.employment.covers(date))).collect();
         let total = people.len();
@@ -43,8 +46,9 @@ impl Work for Sums {
             renew(app, &org, month, (person, own))
         });
         let mut renewed = stream::iter(renewals.collect::<Vec<_>>()).buffer_unordered(AT_ONCE);
-        let mut done = 0;
-        while renewed.try_next().await?.is_some() {
+        let (mut done, mut gone) = (0, BTreeSet::new());
+        while let Some(departments) = renewed.try_next().await? {
+            gone.extend(departments.into_iter().filter(|id| there.get(id).is_none()));
             done += 1;
             desk.tell(done, total).await?;
         }
@@ -54,7 +58,7 @@ impl Work for Sums {
             let departments: Vec<DepartmentId> = own.into_keys().collect();
             app.renew_sums(&org, &employee, month, &departments).await?;
         }
-        put_head(app, &org, month, began).await?;
+        put_head(app, &org, month, (began, gone.into_iter().collect())).await?;
         for stale in stale.into_iter().filter(|stale| stale.span == (month, month) && stale.settles_at <= began) {
             app.store.remove_stale(&stale).await?;
         }
@@ -63,8 +67,7 @@ impl Work for Sums {
 }
 
 /// The sums that there are, by person.
-async fn known(app: &App, org: &OrgId, month: Month) -> Result<HashMap<EmployeeId, KnownSums>, Problem> {
-    let departments = persevere(|| async { Ok(app.store.departments_now(org).await?) }).await?;
+async fn known(app: &App, org: &OrgId, month: Month, departments: &Departments) -> Result<HashMap<EmployeeId, KnownSums>, Problem> {
     let ids: Vec<DepartmentId> = departments.iter().map(|department| department.department_id.clone()).collect();
     let reads = ids.into_iter().map(|department| async move {
         let sums = persevere(|| async { Ok(app.store.sums(org, month, &department).await?) }).await?;
@@ -80,7 +83,8 @@ async fn known(app: &App, org: &OrgId, month: Month) -> Result<HashMap<EmployeeI
     Ok(known)
 }
 
-async fn renew(app: &App, org: &OrgId, month: Month, (person, own): (Colleague, KnownSums)) -> Result<(), Problem> {
+/// Makes somebody's sums anew, and tells in which departments they have some.
+async fn renew(app: &App, org: &OrgId, month: Month, (person, own): (Colleague, KnownSums)) -> Result<Vec<DepartmentId>, Problem> {
     let employee = &person.employee_id;
     let departments: Vec<DepartmentId> = own.keys().cloned().collect();
     persevere(|| async {
@@ -94,14 +98,14 @@ async fn renew(app: &App, org: &OrgId, month: Month, (person, own): (Colleague, 
 }
 
 /// Says as of when the sums are; never less than somebody said before.
-async fn put_head(app: &App, org: &OrgId, month: Month, as_of: daka_domain::Instant) -> Result<(), Problem> {
+async fn put_head(app: &App, org: &OrgId, month: Month, (as_of, gone): (Instant, Vec<DepartmentId>)) -> Result<(), Problem> {
     for _ in 0..TRIES {
         let head = persevere(|| async { Ok(app.store.sum_head(org, month).await?) }).await?;
-        if head.is_some_and(|head| head.as_of >= as_of) {
+        if head.as_ref().is_some_and(|head| head.as_of >= as_of) {
             return Ok(());
         }
         let rev = head.map_or(0, |head| head.rev);
-        match app.store.put_sum_head(org, month, SumHead { as_of, rev }).await {
+        match app.store.put_sum_head(org, month, SumHead { as_of, gone: gone.clone(), rev }).await {
             Err(StoreError::Conflict) => {}
             put => return Ok(put?),
         }

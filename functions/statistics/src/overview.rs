@@ -142,6 +142,8 @@ fn add_up(scope: &Scope, (period, before): (DateRange, DateRange), unit: PieceUn
 struct Branches {
     list: Vec<Branch>,
     of: BTreeMap<DepartmentId, usize>,
+    /// The topmost, to which departments are counted that are there no more.
+    root: Option<usize>,
 }
 
 struct Branch {
@@ -173,11 +175,12 @@ impl Branches {
             });
             of.insert(id.clone(), place);
         }
-        Self { list, of }
+        let root = root.and_then(|root| of.get(root)).copied();
+        Self { list, of, root }
     }
 
     fn of(&self, department: &DepartmentId) -> Option<usize> {
-        self.of.get(department).copied()
+        self.of.get(department).copied().or(self.root)
     }
 }
 

@@ -72,7 +72,12 @@ impl Scope {
     pub(crate) async fn read(&self, app: &App, admin: &Administrator, months: &[Month]) -> Result<(Vec<Part>, Freshness), Problem> {
         let states = months.iter().map(|month| app.bring_sums_up(&admin.org_id, &admin.employee_id, *month));
         let states: Vec<SumsState> = futures::future::try_join_all(states).await?;
-        let wanted = months.iter().flat_map(|month| self.departments.iter().map(move |department| (*month, department.clone())));
+        let whole = self.root.is_none() && admin.roles().may_set_rules(&admin.employee_id);
+        let wanted = months.iter().zip(&states).flat_map(|(month, state)| {
+            // Whose department is there no more is counted where everybody is.
+            let gone = state.gone.iter().filter(|_| whole);
+            self.departments.iter().chain(gone).map(move |department| (*month, department.clone()))
+        });
         let reads = wanted.map(|(month, department)| {
             let (app, org) = (app.clone(), admin.org_id.clone());
             async move {

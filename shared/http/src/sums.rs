@@ -36,12 +36,14 @@ pub struct MonthOf {
 }
 
 /// What a month's sums are worth at a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SumsState {
     /// Every day that had settled by then is in them; none where nobody has made them.
     pub as_of: Option<Instant>,
     /// Whether they are being made anew.
     pub refreshing: bool,
+    /// Departments that are there no more, in which somebody had days of the month.
+    pub gone: Vec<DepartmentId>,
 }
 
 /// Somebody's sums of a month as they were read, by department.
@@ -68,7 +70,7 @@ impl App {
     pub async fn bring_sums_up(&self, org: &OrgId, by: &EmployeeId, month: Month) -> Result<SumsState, Problem> {
         let (head, stale) = tokio::try_join!(self.store.sum_head(org, month), self.store.stale_sums(org))?;
         let stale: Vec<StaleSum> = stale.into_iter().filter(|stale| stale.touches(month)).collect();
-        let as_of = head.map(|head| head.as_of);
+        let (as_of, gone) = head.map_or((None, Vec::new()), |head| (Some(head.as_of), head.gone));
         let many = stale.len() > BY_READER;
         let a_jobs = stale.iter().filter(|stale| many || stale.employee_id.is_none());
         let due = a_jobs.map(|stale| stale.settles_at).chain([complete_at(month, self.now())]).max().unwrap_or_default();
@@ -78,7 +80,7 @@ impl App {
         } else {
             self.renew_marked(org, stale).await?;
         }
-        Ok(SumsState { as_of: as_of.map(settled_by), refreshing })
+        Ok(SumsState { as_of: as_of.map(settled_by), refreshing, gone })
     }
 
     /// Asks for the job that makes a month's sums with everything up to a moment. On one day the same is the same job.
@@ -137,9 +139,15 @@ impl App {
     }
 
     /// Makes somebody's sums of a month anew: in the departments in which they were then, and in others in which there may be one.
-    pub async fn renew_sums(&self, org: &OrgId, employee: &EmployeeId, month: Month, others: &[DepartmentId]) -> Result<(), Problem> {
+    pub async fn renew_sums(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        month: Month,
+        others: &[DepartmentId],
+    ) -> Result<Vec<DepartmentId>, Problem> {
         for _ in 0..TRIES {
-            let Some(card) = self.store.card(org, employee).await? else { return Ok(()) };
+            let Some(card) = self.store.card(org, employee).await? else { return Ok(Vec::new()) };
             let own = month.days().filter_map(|date| card.employment.assignment_on(date)).map(|assigned| assigned.department.clone());
             let departments: BTreeSet<DepartmentId> = own.chain(others.iter().cloned()).collect();
             let mut known = KnownSums::new();
@@ -156,13 +164,21 @@ impl App {
         Err(Code::ChangedMeanwhile.into())
     }
 
-    /// Makes somebody's sums of a month anew over those that were read before. [`StoreError::Conflict`] if those are not there any more.
+    /// Makes somebody's sums of a month anew over those that were read before, and tells in which departments they have some.
+    /// [`StoreError::Conflict`] if those that were read are not there any more.
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn renew_over(&self, org: &OrgId, employee: &EmployeeId, month: Month, mut known: KnownSums) -> Result<(), StoreError> {
+    pub async fn renew_over(
+        &self,
+        org: &OrgId,
+        employee: &EmployeeId,
+        month: Month,
+        mut known: KnownSums,
+    ) -> Result<Vec<DepartmentId>, StoreError> {
         let stretch = Stretch::Between(month.first(), month.last());
-        let Some(record) = Record::read(&self.store, org, employee, stretch, self.now()).await? else { return Ok(()) };
+        let Some(record) = Record::read(&self.store, org, employee, stretch, self.now()).await? else { return Ok(Vec::new()) };
+        let mut departments = Vec::new();
         for (department, sum) in record.month_sums(month, settled_by(self.now())) {
             let before = known.remove(&department);
             let rev = before.as_ref().map_or(0, |before| before.rev);
@@ -170,12 +186,13 @@ impl App {
             if before.as_ref() != Some(&sum) {
                 self.store.put_sum(org, month, &department, &sum).await?;
             }
+            departments.push(department);
         }
         // Where they were once, and were not after all.
         for (department, sum) in known {
             self.store.remove_sum(org, month, &department, &sum).await?;
         }
-        Ok(())
+        Ok(departments)
     }
 }
 

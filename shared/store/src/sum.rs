@@ -35,10 +35,12 @@ pub struct MonthSum {
 }
 
 /// As of when a month's sums are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SumHead {
     /// What had settled by then is in them.
     pub as_of: Instant,
+    /// Departments that are there no more, in which somebody had days of the month.
+    pub gone: Vec<DepartmentId>,
     /// Revision, for the optimistic lock; 0 for what is not stored yet.
     pub rev: u64,
 }
@@ -74,6 +76,8 @@ impl Item for SumItem {
 struct HeadItem {
     #[serde(with = "chrono::serde::ts_seconds")]
     as_of: Instant,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<DepartmentId>,
     rev: u64,
 }
 
@@ -295,12 +299,12 @@ impl Store {
     pub async fn sum_head(&self, org: &OrgId, month: Month) -> Result<Option<SumHead>, StoreError> {
         let raw = self.table.get(head_key(org, month), true).await?;
         let item = raw.map(HeadItem::from_raw).transpose()?;
-        Ok(item.map(|HeadItem { as_of, rev }| SumHead { as_of, rev }))
+        Ok(item.map(|HeadItem { as_of, gone, rev }| SumHead { as_of, gone, rev }))
     }
 
     /// Notes as of when a month's sums are, over the revision that was read. [`StoreError::Conflict`] if that is not what is there.
     pub async fn put_sum_head(&self, org: &OrgId, month: Month, head: SumHead) -> Result<(), StoreError> {
-        let item = HeadItem { as_of: head.as_of, rev: head.rev + 1 };
+        let item = HeadItem { as_of: head.as_of, gone: head.gone, rev: head.rev + 1 };
         self.table.put_over(item.to_raw(head_key(org, month), None)?, head.rev).await
     }
 
