@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use daka_domain::Instant;
+use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::time::{MinuteOfDay, Month, Zone};
 use daka_store::{Job, MonthSum, Record, StaleSum, StoreError, Stretch};
@@ -70,7 +71,7 @@ impl App {
     pub async fn bring_sums_up(&self, org: &OrgId, by: &EmployeeId, month: Month) -> Result<SumsState, Problem> {
         let (head, stale) = tokio::try_join!(self.store.sum_head(org, month), self.store.stale_sums(org))?;
         let stale: Vec<StaleSum> = stale.into_iter().filter(|stale| stale.touches(month)).collect();
-        let (as_of, gone) = head.map_or((None, Vec::new()), |head| (Some(head.as_of), head.gone));
+        let (as_of, mut gone) = head.map_or((None, Vec::new()), |head| (Some(head.as_of), head.gone));
         let many = stale.len() > BY_READER;
         let a_jobs = stale.iter().filter(|stale| many || stale.employee_id.is_none());
         let due = a_jobs.map(|stale| stale.settles_at).chain([complete_at(month, self.now())]).max().unwrap_or_default();
@@ -78,7 +79,11 @@ impl App {
         if refreshing {
             self.ask_for_sums(org, by, month, due).await?;
         } else {
-            self.renew_marked(org, stale).await?;
+            let renewed = self.renew_marked(org, stale).await?;
+            if !renewed.is_empty() {
+                self.note_gone(org, renewed).await?;
+                gone = self.store.sum_head(org, month).await?.map(|head| head.gone).unwrap_or_default();
+            }
         }
         Ok(SumsState { as_of: as_of.map(settled_by), refreshing, gone })
     }
@@ -120,22 +125,53 @@ impl App {
         Ok(())
     }
 
-    /// Makes the sums anew that marks are about, and takes away those marks whose change is done.
-    pub async fn renew_marked(&self, org: &OrgId, stale: Vec<StaleSum>) -> Result<(), Problem> {
+    /// Makes the sums anew that marks are about, and takes away those marks whose change is done. Tells in which departments there are
+    /// some, by month.
+    async fn renew_marked(&self, org: &OrgId, stale: Vec<StaleSum>) -> Result<Vec<(Month, DepartmentId)>, Problem> {
         let renewed = stream::iter(stale).map(|stale| async move {
-            let now = self.now();
-            let Some(employee) = &stale.employee_id else { return Ok(()) };
+            let (now, mut renewed) = (self.now(), Vec::new());
+            let Some(employee) = &stale.employee_id else { return Ok(renewed) };
             for month in stale.months() {
                 if self.store.sum_head(org, month).await?.is_some() {
-                    self.renew_sums(org, employee, month, &stale.departments).await?;
+                    let departments = self.renew_sums(org, employee, month, &stale.departments).await?;
+                    renewed.extend(departments.into_iter().map(|department| (month, department)));
                 }
             }
             if stale.settles_at <= now {
                 self.store.remove_stale(&stale).await?;
             }
-            Ok::<_, Problem>(())
+            Ok::<_, Problem>(renewed)
         });
-        renewed.buffer_unordered(AT_ONCE).try_collect().await
+        let renewed: Vec<Vec<_>> = renewed.buffer_unordered(AT_ONCE).try_collect().await?;
+        Ok(renewed.into_iter().flatten().collect())
+    }
+
+    /// Notes which of the departments in which there are sums are there no more.
+    async fn note_gone(&self, org: &OrgId, renewed: Vec<(Month, DepartmentId)>) -> Result<(), Problem> {
+        let tree = Departments::new(self.store.departments(org).await?);
+        let mut missing: BTreeMap<Month, BTreeSet<DepartmentId>> = BTreeMap::new();
+        for (month, department) in renewed.into_iter().filter(|(_, department)| tree.get(department).is_none()) {
+            missing.entry(month).or_default().insert(department);
+        }
+        for (month, departments) in missing {
+            for _ in 0..TRIES {
+                let Some(mut head) = self.store.sum_head(org, month).await? else { break };
+                let more: Vec<DepartmentId> = departments.iter().filter(|id| !head.gone.contains(id)).cloned().collect();
+                if more.is_empty() {
+                    break;
+                }
+                head.gone.extend(more);
+                match self.store.put_sum_head(org, month, head).await {
+                    // Somebody else put it at the same moment: looked at again.
+                    Err(StoreError::Conflict) => {}
+                    put => {
+                        put?;
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Makes somebody's sums of a month anew: in the departments in which they were then, and in others in which there may be one.
