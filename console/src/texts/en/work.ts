@@ -144,7 +144,7 @@ export const work: typeof zh = {
   },
   reports: {
     title: 'Reports',
-    lead: 'The attendance workbook: totals, days and punches, a sheet each. At most 62 days.',
+    lead: 'The attendance workbook: totals, performance, payroll, days and every detail, a sheet each. At most 62 days.',
     from: 'From',
     to: 'To',
     departments: 'Departments',
