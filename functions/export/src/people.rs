@@ -8,7 +8,7 @@ use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::judgement::{DayVerdict, judge_day};
 use daka_domain::leave::LeavePolicy;
-use daka_domain::month::{DaySum, Tally, Totals, overtime_alerts};
+use daka_domain::month::{DaySum, Tally, Totals, day_sums};
 use daka_domain::overtime::{DayClass, Percent, multiplier};
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{PlaceMark, Punch, Source};
@@ -23,6 +23,7 @@ use crate::wanted::{ExportSheet, Wanted};
 
 /// The days of a workbook, as of a moment.
 pub(crate) struct Period {
+    range: DateRange,
     pub(crate) days: Vec<WorkDate>,
     /// The period before, where that is wanted.
     before: Option<DateRange>,
@@ -41,6 +42,7 @@ impl Period {
         let (organization, departments) = tokio::try_join!(app.store.organization(org), app.store.departments(org))?;
         let range = DateRange { from: wanted.from, to: wanted.to };
         Ok(Self {
+            range,
             days: wanted.from.through(wanted.to).collect(),
             before: wanted.has(ExportSheet::Performance).then(|| range.before()),
             with_leave: wanted.has(ExportSheet::Leave),
@@ -58,12 +60,11 @@ impl Period {
 
     /// From when to when facts are read.
     fn stretch(&self) -> Stretch {
-        let (first, last) = (self.days[0], self.days[self.days.len() - 1]);
-        Stretch::Between(self.before.map_or(first, |before| before.from), last)
+        Stretch::Between(self.before.unwrap_or(self.range).from, self.range.to)
     }
 
     pub(crate) fn has(&self, date: WorkDate) -> bool {
-        (self.days[0]..=self.days[self.days.len() - 1]).contains(&date)
+        self.range.has(date)
     }
 }
 
@@ -188,8 +189,7 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
         }
         person.days.push(verdict);
     }
-    let alerts = overtime_alerts(judged.iter().map(|(day, plan)| (plan, day)));
-    person.sums = judged.iter().map(|(day, _)| DaySum::from(day).with_leave(&taken).with_alerts(&alerts)).collect();
+    person.sums = day_sums(&judged, &taken);
     let tally = Tally::of(&person.sums);
     (person.totals, person.punctuality, person.pay) = (tally.totals(), tally.punctuality(), Pay::new(&tally, &period.policy));
     for (day, plan) in &judged {

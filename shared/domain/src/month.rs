@@ -10,6 +10,7 @@ use serde::Serialize;
 pub use day_sum::{DayAlerts, DaySum, LeaveOfDay};
 pub use tally::{LeaveSum, Tally};
 
+use crate::application::Taken;
 use crate::judgement::DayVerdict;
 use crate::overtime::{Alert, DayClass, alerts};
 use crate::plan::DayPlan;
@@ -84,6 +85,12 @@ pub struct DayAlert {
 /// Sums days up.
 pub fn total<'v>(days: impl IntoIterator<Item = &'v DayVerdict>) -> Totals {
     days.into_iter().collect::<Tally>().totals()
+}
+
+/// What of judged days is added up, with what their leave is of and what is pointed out about their overtime.
+pub fn day_sums(days: &[(DayVerdict, DayPlan<'_>)], taken: &[&Taken]) -> Vec<DaySum> {
+    let alerts = overtime_alerts(days.iter().map(|(day, plan)| (plan, day)));
+    days.iter().map(|(day, _)| DaySum::from(day).with_leave(taken).with_alerts(&alerts)).collect()
 }
 
 /// What is pointed out about the overtime of a month's days, in order; that the month is over its limit

@@ -6,7 +6,7 @@ use daka_domain::Instant;
 use daka_domain::correction::Correction;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::judgement::judge_day;
-use daka_domain::month::{DaySum, overtime_alerts};
+use daka_domain::month::day_sums;
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{Month, WorkDate};
@@ -90,15 +90,14 @@ impl Record {
         let (rules, punches, taken) = (self.rules(), self.punches(), self.planned.taken());
         let plans = month.days().filter_map(|date| rules.plan(date).ok());
         let judged: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, settled_by), plan)).filter(|(day, _)| day.settled).collect();
-        let alerts = overtime_alerts(judged.iter().map(|(day, plan)| (plan, day)));
         let mut sums = BTreeMap::new();
-        for (day, _) in &judged {
+        for day in day_sums(&judged, &taken) {
             let Some(assigned) = self.card.employment.assignment_on(day.date) else { continue };
             let sum: &mut MonthSum = sums.entry(assigned.department.clone()).or_insert_with(|| MonthSum::blank(&self.card.employee_id));
             if sum.groups.last().is_none_or(|(_, group)| *group != assigned.group) {
                 sum.groups.push((day.date, assigned.group.clone()));
             }
-            sum.days.push(DaySum::from(day).with_leave(&taken).with_alerts(&alerts));
+            sum.days.push(day);
         }
         sums
     }
