@@ -55,6 +55,11 @@ fn corrupt<I: Item>(error: &serde_dynamo::Error) -> StoreError {
     StoreError::Corrupt { kind: I::KIND, why: error.to_string() }
 }
 
+/// The partition of so many over which something is spread: it depends on the id alone.
+pub(crate) fn shard_of(id: &str, count: u8) -> u8 {
+    id.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % count
+}
+
 /// A text attribute of an item; empty when it has none.
 pub(crate) fn text<'r>(raw: &'r RawItem, name: &str) -> &'r str {
     raw.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str)

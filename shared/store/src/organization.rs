@@ -6,7 +6,7 @@ use daka_domain::company_number::CompanyNumber;
 use daka_domain::id::OrgId;
 use serde::{Deserialize, Serialize};
 
-use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::item::{IndexKey, Item, Key, RawItem, shard_of, text};
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -59,10 +59,6 @@ fn list_bk(shard: u8) -> String {
     format!("ORGS#{shard}")
 }
 
-fn shard_of(org: &OrgId) -> u8 {
-    org.as_str().bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % ORGANIZATION_SHARDS
-}
-
 fn org_key(org: &OrgId) -> Key {
     Key { pk: org_pk(org), sk: ORGANIZATION_SK.into() }
 }
@@ -77,7 +73,9 @@ impl Organization {
             code: self.credit_code.clone(),
             rev: self.rev,
         };
-        let listed = self.attendance_on.then(|| IndexKey { bk: list_bk(shard_of(&self.org_id)), bs: self.org_id.to_string() });
+        let listed = self
+            .attendance_on
+            .then(|| IndexKey { bk: list_bk(shard_of(self.org_id.as_str(), ORGANIZATION_SHARDS)), bs: self.org_id.to_string() });
         item.to_raw(org_key(&self.org_id), listed)
     }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::card::employee_pk;
-use crate::item::{IndexKey, Item, Key, RawItem, text};
+use crate::item::{IndexKey, Item, Key, RawItem, shard_of, text};
 use crate::table::{Condition, Range};
 use crate::{Store, StoreError, Written};
 
@@ -123,8 +123,7 @@ fn due_bk(shard: u8) -> String {
 }
 
 fn due_at(org: &OrgId, employee: &EmployeeId, at: Instant) -> IndexKey {
-    // Any spread will do that depends on the person alone.
-    let shard = employee.as_str().bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % REMINDER_SHARDS;
+    let shard = shard_of(employee.as_str(), REMINDER_SHARDS);
     IndexKey { bk: due_bk(shard), bs: format!("{:010}#{org}#{employee}", at.timestamp()) }
 }
 
