@@ -131,7 +131,7 @@ async fn a_job_that_its_workers_die_of_ends_after_an_hour() {
     for _ in 0..5 {
         let now = world.app.now();
         let due_job = store.due_jobs("test.trying", now).await.expect("a table").remove(0);
-        store.take_job(&due_job, now, now + TimeDelta::seconds(60)).await.expect("a table").expect("the job");
+        store.take_job(&due_job, now, now + TimeDelta::seconds(60), "dying".into()).await.expect("a table").expect("the job");
         world.clock.advance(TimeDelta::minutes(15));
     }
     assert_eq!(work(&world).await, Worked { ended: 1, left: 0 });
@@ -156,14 +156,27 @@ async fn of_two_workers_one_gets_the_job_and_a_dead_ones_is_taken_over_after_a_m
     let now = world.app.now();
     let due_job = store.due_jobs("test.trying", now).await.expect("a table").remove(0);
     let until = now + TimeDelta::seconds(60);
-    let mine = store.take_job(&due_job, now, until).await.expect("a table").expect("the job");
-    assert_eq!(store.take_job(&due_job, now, until).await.expect("a table"), None);
+    let mine = store.take_job(&due_job, now, until, "first".into()).await.expect("a table").expect("the job");
+    assert_eq!(store.take_job(&due_job, now, until, "second".into()).await.expect("a table"), None);
     assert_eq!(work(&world).await, Worked { ended: 0, left: 1 });
     world.clock.advance(TimeDelta::seconds(60));
     assert_eq!(work(&world).await, Worked { ended: 1, left: 0 });
     // The first one wakes up again, and what it says is heard no more.
     assert!(matches!(store.save_job(mine).await, Err(daka_store::StoreError::Conflict)));
     assert_eq!(job(&world).await.outcome.as_deref(), Some("{\"attempts\":2}"));
+}
+
+#[tokio::test]
+async fn a_worker_knows_what_it_wrote_when_every_reply_was_lost() {
+    let world = world().await;
+    ask(&world, &PLAIN).await.expect("a job");
+    // Each request is applied, its reply lost, and it is sent again.
+    for _ in 0..40 {
+        world.proxy.fail_next(Fault::LoseReply);
+        world.proxy.fail_next(Fault::Slow(std::time::Duration::ZERO));
+    }
+    assert_eq!(work(&world).await, Worked { ended: 1, left: 0 });
+    assert_eq!((job(&world).await.state, job(&world).await.attempts, due(&world).await), (JobState::Done, 1, 0));
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ pub async fn work_off<W: Work>(app: &App) -> Result<Worked, Problem> {
     let mut worked = Worked::default();
     for due in app.store.due_jobs(W::KIND, app.now()).await? {
         let now = app.now();
-        let Some(job) = app.store.take_job(&due, now, now + TimeDelta::seconds(LEASE_S)).await? else {
+        let Some(job) = app.store.take_job(&due, now, now + TimeDelta::seconds(LEASE_S), app.secret()).await? else {
             worked.left += 1;
             continue;
         };

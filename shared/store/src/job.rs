@@ -78,6 +78,8 @@ pub struct Job {
     pub attempts: u32,
     /// Until when nobody else takes it.
     pub leased_until: Option<Instant>,
+    /// Who took it last: a word of theirs alone, by which they know what they wrote when its reply was lost.
+    pub taken_by: Option<String>,
     /// When it ended.
     pub ended_at: Option<Instant>,
     /// What came of it, as JSON.
@@ -111,6 +113,8 @@ struct JobItem {
     attempts: u32,
     #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
     lease: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    taken_by: Option<String>,
     #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
     ended: Option<Instant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,6 +162,7 @@ impl Job {
             total: 0,
             attempts: 0,
             leased_until: None,
+            taken_by: None,
             ended_at: None,
             outcome: None,
             rev: 1,
@@ -198,6 +203,7 @@ impl Job {
             total: self.total,
             attempts: self.attempts,
             lease: self.leased_until,
+            taken_by: self.taken_by.clone(),
             ended: self.ended_at,
             outcome: self.outcome.clone(),
             expires_at: self.due_at + TimeDelta::days(KEPT_DAYS),
@@ -221,6 +227,7 @@ impl Job {
             total: item.total,
             attempts: item.attempts,
             leased_until: item.lease,
+            taken_by: item.taken_by,
             ended_at: item.ended,
             outcome: item.outcome,
             rev: item.rev,
@@ -270,9 +277,9 @@ impl Store {
         Ok(due)
     }
 
-    /// Takes a due job until `until`. None when somebody else has it, or it has ended, or it is gone: then it is due no
-    /// more.
-    pub async fn take_job(&self, due: &DueJob, now: Instant, until: Instant) -> Result<Option<Job>, StoreError> {
+    /// Takes a due job until `until`, as `by`: a word that nobody else has. None when somebody else has it, or it has
+    /// ended, or it is gone: then it is due no more.
+    pub async fn take_job(&self, due: &DueJob, now: Instant, until: Instant, by: String) -> Result<Option<Job>, StoreError> {
         let Some(job) = self.job(&due.org_id, &due.job_id).await?.filter(|job| !job.state.has_ended()) else {
             self.table.delete(due.key.clone(), Condition::None).await?;
             return Ok(None);
@@ -280,7 +287,8 @@ impl Store {
         if job.leased_until.is_some_and(|until| now < until) {
             return Ok(None);
         }
-        let taken = Job { state: JobState::Running, attempts: job.attempts + 1, leased_until: Some(until), ..job };
+        let (attempts, leased_until) = (job.attempts + 1, Some(until));
+        let taken = Job { state: JobState::Running, attempts, leased_until, taken_by: Some(by), ..job };
         match self.save_job(taken).await {
             Ok(job) => Ok(Some(job)),
             Err(StoreError::Conflict) => Ok(None),
@@ -291,8 +299,11 @@ impl Store {
     /// Stores how far a job is. [`StoreError::Conflict`] when it is another worker's by now.
     pub async fn save_job(&self, job: Job) -> Result<Job, StoreError> {
         let next = Job { rev: job.rev + 1, ..job };
-        match self.table.put(next.to_raw()?, Condition::Revision(next.rev - 1)).await? {
+        let raw = next.to_raw()?;
+        match self.table.put(raw.clone(), Condition::Revision(next.rev - 1)).await? {
             Written::New => Ok(next),
+            // What stands there is what was sent: it was written, its reply lost, and it was sent again.
+            Written::Existing(there) if there == raw => Ok(next),
             Written::Existing(_) => Err(StoreError::Conflict),
         }
     }
