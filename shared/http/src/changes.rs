@@ -20,6 +20,8 @@ pub const REMINDER_RESET: &str = "reminder.reset";
 const CHANGES_WITHIN: TimeDelta = TimeDelta::seconds(30);
 /// Everybody is looked at again within less than so many days.
 const NEAR_DAYS: i64 = 4;
+/// When nothing goes by what was so before a change any more: neither a process that remembers it nor a request that began by then.
+pub const STALE_FOR: TimeDelta = TimeDelta::seconds(91);
 /// No process goes by rules that are older.
 const RULES_KEPT: TimeDelta = TimeDelta::seconds(61);
 

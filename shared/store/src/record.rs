@@ -12,7 +12,9 @@ use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{Month, WorkDate};
 
-use crate::{Card, CorrectionFact, Facts, FrozenMonths, MonthSum, Planned, PunchFact, Store, StoreError, StoredLedger, counted};
+use crate::{
+    Card, CorrectionFact, Facts, FrozenMonth, FrozenMonths, MonthSum, Planned, PunchFact, Store, StoreError, StoredLedger, counted,
+};
 
 /// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
@@ -89,6 +91,18 @@ impl Record {
         let mut facts: Vec<&PunchFact> = self.facts.iter().filter(|fact| fact.work_date() == date).collect();
         facts.sort_by_key(|fact| (fact.punch.at, fact.punch.tap_id));
         facts
+    }
+
+    /// The first day of a month that had not settled at a moment, though the rules ask something of it.
+    pub fn first_unsettled(&self, month: Month, at: Instant) -> Option<WorkDate> {
+        let rules = self.rules();
+        month.days().find(|date| rules.plan(*date).is_ok_and(|plan| plan.settles_at() > at))
+    }
+
+    /// What a month came to that is being closed; none where the person had no day in it. The month was read.
+    pub fn frozen_as_of(&self, month: Month, closing: Instant, settled_by: Instant) -> Option<FrozenMonth> {
+        let days = self.days_of_month(month, settled_by);
+        (!days.is_empty()).then_some(FrozenMonth { month, days, closing })
     }
 
     /// Judges a day by punches of the person; of a closed month it is as it was then.
