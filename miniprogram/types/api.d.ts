@@ -8222,6 +8222,8 @@ export interface components {
         MonthRecord: {
             /** @description What is to be pointed out about overtime. */
             alerts: components["schemas"]["DayAlert"][];
+            /** @description Whether the month is closed: nothing in it changes any more. */
+            closed: boolean;
             /** @description The days up to today on which the person was employed. */
             days: components["schemas"]["DayOfMonth"][];
             month: components["schemas"]["Month"];

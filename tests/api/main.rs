@@ -24,6 +24,7 @@ mod record;
 mod reminder;
 mod routes;
 mod schedule;
+mod settle;
 mod statistics;
 mod story;
 mod template;

@@ -77,6 +77,13 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/record/team/{date}/{employee_id}", Need::Manager),
     ("GET", "/api/record/board/{date}", Need::Manager),
     ("GET", "/api/record/team-months/{month}", Need::Manager),
+    ("GET", "/api/settle/months", Need::Hr),
+    ("GET", "/api/settle/months/{month}", Need::Hr),
+    ("GET", "/api/settle/months/{month}/questions", Need::Hr),
+    ("POST", "/api/settle/months/{month}/closing", Need::Hr),
+    ("DELETE", "/api/settle/months/{month}/closing", Need::Hr),
+    ("POST", "/api/settle/months/{month}/reopening", Need::Hr),
+    ("GET", "/api/settle/months/{month}/differences", Need::Hr),
     ("GET", "/api/statistics", Need::Manager),
     ("GET", "/api/statistics/people", Need::Manager),
     ("GET", "/api/statistics/people/{employee_id}", Need::Manager),
@@ -312,6 +319,8 @@ impl Route {
                 json!({ "joined": "2027-01-01", "department_id": "rnd", "group_id": demo::GROUP_DAY })
             }
             "/api/employee/imports" | "/api/punch/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
+            "/api/settle/months/{month}/closing" => json!({ "closing_id": REQUEST }),
+            "/api/settle/months/{month}/reopening" => json!({ "reason": "补录" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),

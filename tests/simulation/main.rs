@@ -22,6 +22,7 @@ mod seeds;
 mod stage;
 mod who;
 mod workbook;
+mod year;
 
 /// A number from the environment.
 fn number_from_env(name: &str) -> Option<u64> {

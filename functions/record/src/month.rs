@@ -31,6 +31,8 @@ impl From<&DayVerdict> for DayOfMonth {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MonthRecord {
     month: Month,
+    /// Whether the month is closed: nothing in it changes any more.
+    closed: bool,
     /// The days up to today on which the person was employed.
     days: Vec<DayOfMonth>,
     /// Sums and counts of the settled days; lateness counts at once.
@@ -60,6 +62,7 @@ pub async fn get_month(State(app): State<App>, member: Member, PathOf(month): Pa
     let verdicts = || days.iter().map(|(verdict, _)| verdict);
     Ok(Json(MonthRecord {
         month,
+        closed: record.closings.closed.contains(&month),
         days: verdicts().map(Into::into).collect(),
         totals: total(verdicts()),
         alerts: overtime_alerts(days.iter().map(|(verdict, plan)| (plan, verdict))),

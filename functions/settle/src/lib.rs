@@ -25,8 +25,8 @@ pub const WORKER_NEEDS: &[Need] = &[Need::Tick];
 /// The function's routes.
 pub fn routes() -> Routes {
     Routes::new()
-        .routes(routes!(month::list_months))
-        .routes(routes!(month::get_month))
+        .routes(routes!(month::list_closing_months))
+        .routes(routes!(month::get_closing_month))
         .routes(routes!(questions::list_questions))
         .routes(routes!(close::close_month, close::take_back))
         .routes(routes!(reopen::reopen_month))

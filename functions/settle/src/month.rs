@@ -110,7 +110,7 @@ pub struct ClosingMonths {
     get, path = "/api/settle/months", tag = "settle", security(("bearer" = [])),
     responses((status = 200, body = ClosingMonths), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn list_months(State(app): State<App>, admin: Administrator) -> Result<Json<ClosingMonths>, Problem> {
+pub async fn list_closing_months(State(app): State<App>, admin: Administrator) -> Result<Json<ClosingMonths>, Problem> {
     admin.must_set_rules(&app).await?;
     let present = Zone::default().date(app.now()).month();
     let backwards = std::iter::successors(Some(present), |month| Some(month.first().plus_days(-1).month()));
@@ -132,7 +132,11 @@ pub async fn list_months(State(app): State<App>, admin: Administrator) -> Result
     get, path = "/api/settle/months/{month}", tag = "settle", params(("month" = Month, Path)), security(("bearer" = [])),
     responses((status = 200, body = ClosingMonth), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn get_month(State(app): State<App>, admin: Administrator, PathOf(month): PathOf<Month>) -> Result<Json<ClosingMonth>, Problem> {
+pub async fn get_closing_month(
+    State(app): State<App>,
+    admin: Administrator,
+    PathOf(month): PathOf<Month>,
+) -> Result<Json<ClosingMonth>, Problem> {
     admin.must_set_rules(&app).await?;
     let closings = app.store.closings(&admin.org_id, month).await?;
     Ok(Json(Company::read(&app, &admin.org_id).await?.tell(closings).await?))
