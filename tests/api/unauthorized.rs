@@ -167,7 +167,7 @@ async fn comes_in(user: &str, may: Need) {
         world.give_phone(&caller, user).await.ok();
         let reply = route.call(&caller, &world).await;
         // The phone code is one that WeChat does not know, no browser shows that code, and no correction, punch, place, workbook or import has that id; who
-        // comes back must have left, the demo's people do not choose, and no table or licence was sent.
+        // comes back must have left, the demo's people do not choose, no table or licence was sent, and no month is closed or has settled.
         let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "/attribution/"];
         let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
         let known = [
@@ -178,6 +178,10 @@ async fn comes_in(user: &str, may: Need) {
             ("/api/schedule/choice/{date}", "choice_not_allowed"),
             ("/api/schedule/rosters/{month}/import", "file_gone"),
             ("/api/organization/licence", "file_gone"),
+            ("/api/settle/months/{month}/closing", "month_not_closed"),
+            ("/api/settle/months/{month}/closing", "month_not_settled"),
+            ("/api/settle/months/{month}/reopening", "month_not_closed"),
+            ("/api/settle/months/{month}/differences", "month_not_closed"),
         ];
         let through = reply.status.is_success()
             || known.iter().any(|(path, code)| route.template == *path && reply.json["code"] == *code)
