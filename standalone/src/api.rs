@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 12] {
+pub fn functions() -> [(&'static str, Routes); 13] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
@@ -23,6 +23,7 @@ pub fn functions() -> [(&'static str, Routes); 12] {
         ("reminder", daka_reminder::routes()),
         ("statistics", daka_statistics::routes()),
         ("export", daka_export::routes()),
+        ("privacy", daka_privacy::routes()),
     ]
 }
 

@@ -114,6 +114,10 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/export", Need::Manager),
     ("GET", "/api/export/{export_id}", Need::Manager),
     ("DELETE", "/api/export/{export_id}", Need::Manager),
+    ("GET", "/api/privacy/kept", Need::Member),
+    ("POST", "/api/privacy/copies", Need::Member),
+    ("GET", "/api/privacy/copies", Need::Member),
+    ("GET", "/api/privacy/copies/{copy_id}", Need::Member),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -283,6 +287,7 @@ impl Route {
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
             .replace("{correction_id}", NO_SUCH_ID)
+            .replace("{copy_id}", NO_SUCH_ID)
             .replace("{application_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
             .replace("{department_id}", ids.department)
@@ -313,6 +318,7 @@ impl Route {
             }
             "/api/employee/imports" | "/api/punch/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
+            "/api/privacy/copies" => json!({ "copy_id": REQUEST }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),

@@ -65,6 +65,7 @@ acts! {
     BindingRemove "binding.remove" Employee "解除微信绑定" "Unbound somebody's WeChat"
     CalendarChange "calendar.change" Other "修改工作日历" "Changed the calendar"
     CalendarNotice "calendar.notice" Other "导入放假通知" "Took over a notice of holidays"
+    CopyMake "copy.make" Employee "生成个人数据副本" "Made a copy of their own data"
     CorrectionDecide "correction.decide" Employee "审批补卡" "Decided on a correction"
     DepartmentChange "department.change" Other "新建或修改部门" "Added or changed a department"
     DepartmentRemove "department.remove" Other "删除部门" "Removed a department"
