@@ -37,6 +37,8 @@ pub(crate) fn new_card(
         user_id: None,
         session_epoch: 1,
         wrapped_key: keyring.wrap(org.as_str(), &key, app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     })
 }

@@ -93,6 +93,7 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PhotoNeeded = 422 "photo_needed", "外勤打卡需要拍照", "Field work needs a photo.";
     PhotoMissing = 422 "photo_missing", "没有收到这次打卡的照片,请重新上传", "The photo of this punch was not sent. Send it first.";
+    ConsentWithdrawn = 403 "consent_withdrawn", "您已撤回同意,无法使用位置;重新同意后才能在这里打卡", "You have withdrawn your consent, so no place is taken in. Agree again to punch where a place is asked for.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
     // Corrections.
