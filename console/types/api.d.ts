@@ -5301,6 +5301,322 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settle/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the present month and the twelve before it, with how each stands: owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingMonths"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settle/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how a month stands: owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settle/months/{month}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a month whose days have all settled: owner and HR. From now on nothing in it may be changed; a minute and a half later, when
+         *     nobody goes by what was so before, everybody's days are kept as they are. Sent again it tells how far that is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Takes a closing back that keeps no days yet: owner and HR. The month is open as it was. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settle/months/{month}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how the days of a month differ from what they were when it was closed the last time: owner and HR. The look is accounted for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Differences"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settle/months/{month}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is open in a month: owner and HR. The look is accounted for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the people of a department and all below it; by default of everybody. */
+                    department_id?: components["schemas"]["DepartmentId"];
+                    /** @description Only of one kind. */
+                    kind?: "pending_correction" | "pending_overtime" | "pending_application" | "missing" | "absent";
+                };
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Questions"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settle/months/{month}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a closed month again, with a reason: owner and HR. Its days follow from the facts once more, and how they differ from what was
+         *     closed is told until it is closed again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReopenRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosingMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics": {
         parameters: {
             query?: never;
@@ -6241,6 +6557,67 @@ export interface components {
              */
             start_after_min?: number;
         };
+        /** @description A month to be closed. */
+        CloseRequest: {
+            /** @description The id of the closing, made by the client. */
+            closing_id: components["schemas"]["JobId"];
+            /** @description Whether it is closed though something is open in it. */
+            despite_open_questions?: boolean;
+        };
+        /** @description What a closed month came to. */
+        ClosedView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description Of them, those whose days came to something else when it was closed before.
+             */
+            changed: number;
+            /** @description A digest of everybody's days: SHA-256, in hexadecimal. Of the same days it is the same. */
+            digest: string;
+            /**
+             * Format: int32
+             * @description People who had days in the month.
+             */
+            people: number;
+        };
+        /** @description A month. */
+        ClosingMonth: {
+            /**
+             * Format: date-time
+             * @description From when on it can be closed: every day of it has settled, in every zone.
+             */
+            closable_from: string;
+            /** @description Its closings, the latest first. */
+            closings: components["schemas"]["ClosingView"][];
+            month: components["schemas"]["Month"];
+            progress?: components["schemas"]["JobView"] | null;
+            state: components["schemas"]["MonthState"];
+        };
+        /** @description Months, the latest first. */
+        ClosingMonths: {
+            months: components["schemas"]["ClosingMonth"][];
+        };
+        /** @description Somebody who closed a month, or opened it. */
+        ClosingPerson: {
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description Their name; none of who is not there any more. */
+            name?: string | null;
+        };
+        /** @description A closing of a month. */
+        ClosingView: {
+            /**
+             * Format: date-time
+             * @description Since when nothing in the month could be changed.
+             */
+            began: string;
+            by: components["schemas"]["ClosingPerson"];
+            closed?: components["schemas"]["ClosedView"] | null;
+            closing_id: components["schemas"]["JobId"];
+            /** @description Whether it can still be taken back. */
+            may_be_taken_back: boolean;
+            opened?: components["schemas"]["OpenedView"] | null;
+        };
         /** @description A step as it is written: `code` names the rule, `facts` has what it looked at. */
         CodeAndFacts: {
             /**
@@ -6555,6 +6932,31 @@ export interface components {
             /** @description The work date. */
             date: components["schemas"]["WorkDate"];
         };
+        /** @description What a day comes to. */
+        DayBrief: {
+            /**
+             * Format: double
+             * @description Days of absence.
+             */
+            absent: number;
+            /** Format: int32 */
+            early_min: number;
+            /** Format: int32 */
+            late_min: number;
+            /**
+             * Format: double
+             * @description Days of leave.
+             */
+            leave: number;
+            /**
+             * Format: int32
+             * @description Credited minutes of overtime.
+             */
+            overtime_min: number;
+            statuses: string[];
+            /** Format: int64 */
+            worked_s: number;
+        };
         /** @description A day in a row. */
         DayCell: {
             /** Format: int32 */
@@ -6617,6 +7019,12 @@ export interface components {
              * @description Who has not come, and is not away.
              */
             not_in: number;
+        };
+        /** @description A day that differs. */
+        DayDifference: {
+            after?: components["schemas"]["DayBrief"] | null;
+            before?: components["schemas"]["DayBrief"] | null;
+            work_date: components["schemas"]["WorkDate"];
         };
         /** @description What a day came to, in short. */
         DayInShort: {
@@ -6907,6 +7315,20 @@ export interface components {
          * @enum {string}
          */
         DialogChoice: "accept" | "reject" | "ban" | "filter";
+        /** @description How a month differs from what it was when it was closed. */
+        Differences: {
+            /**
+             * Format: date-time
+             * @description Every day that had settled by then was looked at.
+             */
+            as_of?: string | null;
+            /** @description By employee id, at most 200. */
+            people: components["schemas"]["PersonDifference"][];
+            /** @description Whether days are being added up at this moment: ask again in some seconds. */
+            refreshing: boolean;
+            /** @description How many there are in all. */
+            total: number;
+        };
         /**
          * @description Elastic time: coming early allows leaving as much earlier, and coming late asks for leaving as much
          *     later. Multiples of 5 minutes, at most 360.
@@ -7806,6 +8228,11 @@ export interface components {
             /** @description Sums and counts of the settled days; lateness counts at once. */
             totals: components["schemas"]["Totals"];
         };
+        /**
+         * @description How a month stands.
+         * @enum {string}
+         */
+        MonthState: "open" | "closing" | "closed";
         /** @description A date of the caller's. */
         MyDate: {
             asks: components["schemas"]["Asks"];
@@ -7913,6 +8340,14 @@ export interface components {
             /** @description The holiday's name, 1–20 characters. */
             name: string;
             to?: components["schemas"]["WorkDate"] | null;
+        };
+        /** @description That a month was opened again. */
+        OpenedView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ClosingPerson"];
+            /** @description Why; none of a closing that was taken back before it was done. */
+            reason?: string | null;
         };
         /** @description What came of an import. */
         OpeningOutcome: {
@@ -8278,6 +8713,14 @@ export interface components {
         PeriodView: {
             joined: components["schemas"]["WorkDate"];
             last_day: components["schemas"]["WorkDate"];
+        };
+        /** @description Somebody whose days differ. */
+        PersonDifference: {
+            days: components["schemas"]["DayDifference"][];
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description Their name; none of who is not there any more. */
+            name?: string | null;
+            number?: string | null;
         };
         /** @description A month of somebody's. */
         PersonMonth: components["schemas"]["Sums"] & {
@@ -8731,6 +9174,56 @@ export interface components {
             /** @description The settings. */
             settings: components["schemas"]["GroupSettings"];
         };
+        /** @description Something that is open. */
+        Question: {
+            /** @description What an application is for. */
+            application_kind?: string | null;
+            /** @description The department's name. */
+            department: string;
+            department_id: components["schemas"]["DepartmentId"];
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description The id of what waits. */
+            id?: string | null;
+            kind: components["schemas"]["QuestionKind"];
+            last_date?: components["schemas"]["WorkDate"] | null;
+            name: string;
+            number: string;
+            /** @description The work date; of an application the first. */
+            work_date: components["schemas"]["WorkDate"];
+        };
+        /** @description How many questions there are of each kind. */
+        QuestionCounts: {
+            /** @description Days with an absence. */
+            absent: number;
+            /** @description Days that lack a punch. */
+            missing: number;
+            /** @description Other applications that wait for a decision. */
+            pending_applications: number;
+            /** @description Corrections that wait for a decision. */
+            pending_corrections: number;
+            /** @description Overtime that waits for a decision. */
+            pending_overtime: number;
+        };
+        /**
+         * @description What is open.
+         * @enum {string}
+         */
+        QuestionKind: "pending_correction" | "pending_overtime" | "pending_application" | "missing" | "absent";
+        /** @description What is open in a month. */
+        Questions: {
+            /**
+             * Format: date-time
+             * @description Every day that had settled by then was looked at; none where nobody has added them up yet.
+             */
+            as_of?: string | null;
+            counts: components["schemas"]["QuestionCounts"];
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description What waits for a decision first, then by work date; at most 500. */
+            questions: components["schemas"]["Question"][];
+            /** @description Whether days are being added up at this moment: ask again in some seconds. */
+            refreshing: boolean;
+        };
         /** @description How many corrections a period still allows. */
         QuotaView: {
             /** @description First day of the period. */
@@ -8858,6 +9351,11 @@ export interface components {
              * @description The revision that was read.
              */
             revision: number;
+        };
+        /** @description A month to be opened again. */
+        ReopenRequest: {
+            /** @description Why, 1–200 characters. */
+            reason: string;
         };
         /** @description What a make-up workday replaces, when it says so (RULES §2); at most one of the two. */
         Replaces: {

@@ -21,6 +21,7 @@ pub fn functions() -> [(&'static str, Routes); 13] {
         ("correction", daka_correction::routes()),
         ("leave", daka_leave::routes()),
         ("reminder", daka_reminder::routes()),
+        ("settle", daka_settle::routes()),
         ("statistics", daka_statistics::routes()),
         ("export", daka_export::routes()),
         ("privacy", daka_privacy::routes()),

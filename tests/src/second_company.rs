@@ -7,6 +7,7 @@ use daka::demo;
 use daka_domain::employment::Employment;
 use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, TapId, UserId};
+use daka_domain::month::Closings;
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::risk::Risk;
 use daka_domain::role::Roles;
@@ -58,10 +59,16 @@ pub async fn found(world: &World, attendance_on: bool) {
     for (employee, department) in [(OWNER, DEPARTMENT), (EMPLOYEE, DEPARTMENT), (SHARED.0, SHARED.1)] {
         hire(world, &store, employee, department).await;
     }
-    let organization =
-        Organization {
-            org_id: org, name: format!("{MARK}公司"), attendance_on, number: None, legal_name: None, credit_code: None, rev: 1
-        };
+    let organization = Organization {
+        org_id: org,
+        name: format!("{MARK}公司"),
+        attendance_on,
+        number: None,
+        legal_name: None,
+        credit_code: None,
+        closings: Closings::default(),
+        rev: 1,
+    };
     store.create_organization(&organization).await.expect("a company");
 }
 

@@ -73,6 +73,7 @@ pub async fn reattribute(
     if was == date {
         app.store.finish_reattribution(org, &employee, &punch).await?;
     } else {
+        app.must_be_open(org, (was.min(date), was.max(date))).await?;
         carry_out(&app, &admin, &desk, &punch, &request).await?;
     }
     let recorded_under = punch.fact.punch.work_date;

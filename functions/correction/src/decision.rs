@@ -141,6 +141,7 @@ impl<'a> Case<'a> {
         let own = &fact.correction;
         let Saying { step, approve, .. } = self.saying;
         if approve {
+            self.approving.app.must_be_open(self.approving.org, (own.work_date, own.work_date)).await?;
             self.must_have_place(own).await?;
         }
         let applicant = (&self.card.employee_id, department_at(&self.card, self.approving.now)?);
@@ -176,6 +177,9 @@ impl<'a> Case<'a> {
 
     async fn decide_withdrawal(&self, fact: &CorrectionFact) -> Result<Decided, Problem> {
         let decision = self.decision(fact)?;
+        if self.saying.approve {
+            self.approving.app.must_be_open(self.approving.org, (fact.correction.work_date, fact.correction.work_date)).await?;
+        }
         let mut after = fact.clone();
         after.correction.approval.withdrawal = after.correction.approval.withdrawal.map(|asked| asked.decided(decision));
         let stored =

@@ -3,6 +3,7 @@
 use daka_domain::Instant;
 use daka_domain::correction::{CorrectionAllowed, CorrectionFacts, CorrectionKind, CorrectionPolicy, CorrectionRefusal, QuotaClaim};
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId, TapId};
+use daka_domain::month::Closings;
 use daka_domain::plan::{DayPlan, NoPlan};
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
@@ -22,6 +23,7 @@ pub(crate) struct Desk {
     punches: Vec<PunchFact>,
     book: Rulebook,
     planned: Planned,
+    closings: Closings,
 }
 
 impl Desk {
@@ -37,7 +39,9 @@ impl Desk {
         let (card, (punches, corrections)) = tokio::try_join!(card, days)?;
         let Some((card, quotas, planned)) = card else { return Ok(None) };
         let book = app.store.rulebook(org, &[&card.employment], app.now()).await?;
-        Ok(Some(Self { org_id: org.clone(), card, quotas, corrections, punches, book, planned }))
+        let organization = app.store.organization_lately(org, app.now()).await?;
+        let closings = organization.map(|organization| organization.closings).unwrap_or_default();
+        Ok(Some(Self { org_id: org.clone(), card, quotas, corrections, punches, book, planned, closings }))
     }
 
     /// What the rules ask of the person.
@@ -96,8 +100,8 @@ impl Desk {
         now: Instant,
     ) -> Result<CorrectionAllowed, CorrectionRefusal> {
         let others: Vec<WorkDate> = quota.others(id.map(|id| (date, id))).collect();
-        // No month is closed yet: what closes them says so here.
-        let facts = CorrectionFacts { date, today: self.today(now), abnormal, others: &others, month_closed: false };
+        let month_closed = self.closings.first_fixed((date, date)).is_some();
+        let facts = CorrectionFacts { date, today: self.today(now), abnormal, others: &others, month_closed };
         policy.decide(&facts, |day| self.book.calendar_day(day).is_workday())
     }
 

@@ -50,6 +50,7 @@ pub async fn correct_directly(
         claim.check(now)?;
         let kind = plan.settings().corrections.allows(claim.kind()).map_err(refused)?;
         claim.check_it_stands()?;
+        app.must_be_open(org, (date, date)).await?;
         let fact = CorrectionFact {
             board: desk.card.department_on(date).cloned(),
             ..CorrectionFact::new(Correction {

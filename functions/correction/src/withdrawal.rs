@@ -49,7 +49,10 @@ pub async fn withdraw(
                 return Err(approving.already_decided(&there.correction.approval, None).await?);
             }
         }
-        ApprovalState::Approved => ask(&approving, &member, (&card, &mut fact)).await?,
+        ApprovalState::Approved => {
+            app.must_be_open(org, (request.work_date, request.work_date)).await?;
+            ask(&approving, &member, (&card, &mut fact)).await?;
+        }
         ApprovalState::WithdrawalPending | ApprovalState::Withdrawn => {}
         ApprovalState::Rejected => return Err(approving.already_decided(&fact.correction.approval, None).await?),
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use daka_domain::Instant;
 use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::judgement::{DayVerdict, judge_day};
+use daka_domain::judgement::DayVerdict;
 use daka_domain::leave::LeavePolicy;
 use daka_domain::month::{DaySum, Tally, Totals, day_sums};
 use daka_domain::overtime::{DayClass, Percent, multiplier};
@@ -179,7 +179,7 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
     let mut judged: Vec<(DayVerdict, DayPlan<'_>)> = Vec::new();
     for date in &period.days {
         let plan = (*date <= today).then(|| rules.plan(*date).ok()).flatten();
-        let verdict = plan.as_ref().map(|plan| judge_day(plan, &punches, period.now));
+        let verdict = plan.as_ref().map(|plan| record.judge(plan, &punches, period.now));
         let mut of_day = by_date.remove(date).unwrap_or_default();
         of_day.sort_by_key(|punch| (punch.at, punch.tap_id));
         if let (Some(plan), Some(verdict)) = (plan, &verdict) {
@@ -202,7 +202,7 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
     }
     person.before = period.before.map(|before| {
         let plans = before.from.through(before.to).filter_map(|date| rules.plan(date).ok());
-        plans.map(|plan| DaySum::from(&judge_day(&plan, &punches, period.now))).collect::<Tally>()
+        plans.map(|plan| DaySum::from(&record.judge(&plan, &punches, period.now))).collect::<Tally>()
     });
 }
 

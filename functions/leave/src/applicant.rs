@@ -5,7 +5,6 @@ use daka_domain::Instant;
 use daka_domain::application::{ApplicationKind, Wish};
 use daka_domain::half_day::Split;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::judgement::judge_day;
 use daka_domain::leave::{BalanceKind, Charge, CompGrant, Holder, LeaveKind, LeaveLength, LeavePolicy};
 use daka_domain::overtime::{AlertLimits, OverDayLimit};
 use daka_domain::plan::DayPlan;
@@ -62,7 +61,7 @@ impl Applicant {
         for date in from.through(today) {
             let Ok(plan) = rules.plan(date) else { continue };
             let own: Vec<_> = [-1, 0, 1].iter().flat_map(|days| by_date.get(&date.plus_days(*days)).unwrap_or(&none)).cloned().collect();
-            let minutes = judge_day(&plan, &own, now).overtime.iter().map(|credited| credited.comp_leave_min).sum();
+            let minutes = record.judge(&plan, &own, now).overtime.iter().map(|credited| credited.comp_leave_min).sum();
             if minutes > 0 {
                 self.comp.push(CompGrant { earned: date, minutes });
             }

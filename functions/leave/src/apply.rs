@@ -119,6 +119,7 @@ async fn ask(
     key: &PersonalKey,
 ) -> Result<Application, Problem> {
     let (app, now, wish) = (approving.app, approving.now, request.wish());
+    app.must_be_open(approving.org, (wish.span.first_date(), wish.span.last_date())).await?;
     let charges = applicant.charges(&wish, now)?;
     let kind = applicant.kind(&wish).cloned();
     let needs_proof = kind.as_ref().is_some_and(|kind| kind.rules.proof);

@@ -123,6 +123,10 @@ impl Case<'_> {
         if approval.step() != Some(self.saying.step) {
             return self.decided_before(stored).await;
         }
+        if self.saying.approve {
+            let span = &stored.application.wish.span;
+            self.approving.app.must_be_open(self.approving.org, (span.first_date(), span.last_date())).await?;
+        }
         let stored = settle(self.approving.app, self.approving.org, &self.card, stored).await?;
         let after = self.after(&stored, instead_of).await?;
         let put =

@@ -36,6 +36,8 @@ pub async fn withdraw_application(
             stored = put(&approving, &member, stored).await?;
         }
         ApprovalState::Approved => {
+            let span = &stored.application.wish.span;
+            app.must_be_open(org, (span.first_date(), span.last_date())).await?;
             let approver = approving.means(approval.withdrawal_step(), (employee, department_at(&card, now)?)).await?;
             stored.application.approval.withdrawal = Some(approval.to_withdraw(approver, to_second(now)));
             stored = put(&approving, &member, stored).await?;

@@ -7,7 +7,6 @@ use daka_domain::Instant;
 use daka_domain::correction::{Correction, CorrectionKind};
 use daka_domain::flow::ApprovalState;
 use daka_domain::id::{EmployeeId, OrgId, TapId};
-use daka_domain::judgement::judge_day;
 use daka_domain::place::PlacePolicy;
 use daka_domain::plan::NoPlan;
 use daka_domain::punch::{PlaceMark, Source};
@@ -137,7 +136,7 @@ pub struct DayRecord {
 /// A day's result; none outside employment, or before any rules were in force.
 pub(crate) fn day_of(record: &Record, date: WorkDate, now: Instant) -> Option<DayView> {
     match record.rules().plan(date) {
-        Ok(plan) => Some(DayView::new(&judge_day(&plan, &record.punches(), now), &plan)),
+        Ok(plan) => Some(DayView::new(&record.judge(&plan, &record.punches(), now), &plan)),
         Err(NoPlan::NotEmployed | NoPlan::NoRules) => None,
     }
 }

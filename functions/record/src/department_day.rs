@@ -14,6 +14,8 @@ use daka_store::{Colleague, Planned, Rostered};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::closed::closed_months;
+
 /// Departments that are read at the same time.
 pub(crate) const DEPARTMENTS_AT_ONCE: usize = 16;
 
@@ -81,12 +83,14 @@ pub(crate) async fn department_day(
     for (employee, punch) in board {
         punches.entry(employee).or_default().push(punch);
     }
+    let closed = closed_months(app, org, &colleagues, date.month()).await?;
     let judged = colleagues.into_iter().filter_map(|colleague| {
         let own = punches.remove(&colleague.employee_id).unwrap_or_default();
         let planned = planned.get(&colleague.employee_id).unwrap_or(&nothing);
         let plan = book.person(&colleague.employment, planned.arrangements()).plan(date);
         let day = plan.map(|plan| judge_day(&plan, &own, now)).ok()?;
-        Some((colleague, day))
+        let closed = closed.get(&colleague.employee_id);
+        Some((colleague, closed.map_or(day.clone(), |closed| closed.judged(day))))
     });
     Ok(judged.collect())
 }

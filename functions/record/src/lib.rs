@@ -5,6 +5,7 @@
 //! another person's record is an audited act.
 
 mod board;
+mod closed;
 mod colleague;
 mod day;
 mod department_day;

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use daka_domain::judgement::{DayVerdict, judge_day};
+use daka_domain::judgement::DayVerdict;
 use daka_domain::month::{DayAlert, Totals, overtime_alerts, total};
 use daka_domain::status::StatusSet;
 use daka_domain::time::{Month, WorkDate};
@@ -56,7 +56,7 @@ pub async fn get_month(State(app): State<App>, member: Member, PathOf(month): Pa
     let today = rules.zone_at(now).unwrap_or_default().date(now);
     let punches = record.punches();
     let plans = month.days().take_while(|date| *date <= today).filter_map(|date| rules.plan(date).ok());
-    let days: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, now), plan)).collect();
+    let days: Vec<_> = plans.map(|plan| (record.judge(&plan, &punches, now), plan)).collect();
     let verdicts = || days.iter().map(|(verdict, _)| verdict);
     Ok(Json(MonthRecord {
         month,

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::Instant;
-use daka_domain::judgement::judge_day;
 use daka_domain::next_action::next_action;
 use daka_domain::place::PlacePolicy;
 use daka_domain::plan::DayPlan;
@@ -77,7 +76,7 @@ pub async fn get_today(State(app): State<App>, member: Member) -> Result<Json<To
         group: today.settings().name.clone(),
         punches: PunchTeller::new(&app, member.org_id(), &record)?.of_day(&record, next.work_date)?,
         may_choose_shift: may_choose_shift(&today, &rules, date, now),
-        day: about.map(|plan| DayView::new(&judge_day(&plan, &punches, now), &plan)),
+        day: about.map(|plan| DayView::new(&record.judge(&plan, &punches, now), &plan)),
         next: next.into(),
         // From which score on a manager is asked is not the person's to know.
         place: PlacePolicy { approval_above_risk: None, ..today.settings().place.clone() },

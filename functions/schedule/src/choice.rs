@@ -80,6 +80,7 @@ pub async fn put_choice(
         }
         let rules = |planned| book.person(&chooser.card.employment, Planned::arrangements(planned));
         may_choose(&rules(&chooser.planned), &rules(&after), date, shift_id.as_ref(), now).map_err(refused)?;
+        app.must_be_open(member.org_id(), (date, date)).await?;
         app.days_change(member.org_id(), member.employee_id(), (date, date)).await?;
         match app.store.put_plan(member.org_id(), &chooser.card, &month).await {
             Ok(_) => {

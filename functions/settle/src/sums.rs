@@ -36,7 +36,7 @@ impl Work for Sums {
         // Marks that are there now are seen to by what follows; so is whatever they are about.
         let stale = persevere(|| async { Ok(app.store.stale_sums(&org).await?) }).await?;
         let there = persevere(|| async { Ok(app.store.departments_now(&org).await?) }).await?;
-        let mut known = known(app, &org, month, &there).await?;
+        let mut known = known_sums(app, &org, month, &there).await?;
         let people: Vec<Colleague> = everybody(app, &org).await?;
         let people: Vec<_> = people.into_iter().filter(|person| month.days().any(|date| person.employment.covers(date))).collect();
         let total = people.len();
@@ -67,7 +67,12 @@ impl Work for Sums {
 }
 
 /// The sums that there are, by person.
-async fn known(app: &App, org: &OrgId, month: Month, departments: &Departments) -> Result<HashMap<EmployeeId, KnownSums>, Problem> {
+pub(crate) async fn known_sums(
+    app: &App,
+    org: &OrgId,
+    month: Month,
+    departments: &Departments,
+) -> Result<HashMap<EmployeeId, KnownSums>, Problem> {
     let ids: Vec<DepartmentId> = departments.iter().map(|department| department.department_id.clone()).collect();
     let reads = ids.into_iter().map(|department| async move {
         let sums = persevere(|| async { Ok(app.store.sums(org, month, &department).await?) }).await?;
@@ -98,7 +103,7 @@ async fn renew(app: &App, org: &OrgId, month: Month, (person, own): (Colleague, 
 }
 
 /// Says as of when the sums are; never less than somebody said before.
-async fn put_head(app: &App, org: &OrgId, month: Month, (as_of, gone): (Instant, Vec<DepartmentId>)) -> Result<(), Problem> {
+pub(crate) async fn put_head(app: &App, org: &OrgId, month: Month, (as_of, gone): (Instant, Vec<DepartmentId>)) -> Result<(), Problem> {
     for _ in 0..TRIES {
         let head = persevere(|| async { Ok(app.store.sum_head(org, month).await?) }).await?;
         if head.as_ref().is_some_and(|head| head.as_of >= as_of) {

@@ -240,8 +240,7 @@ impl CorrectionPolicy {
         };
         let month = date.month();
         let month = if this.day() >= self.period_starts_on { month } else { month.first().plus_days(-1).month() };
-        let next = month.last().plus_days(1).month();
-        (starts_in(month), starts_in(next).plus_days(-1))
+        (starts_in(month), starts_in(month.next()).plus_days(-1))
     }
 
     /// Every limit that the policy breaks.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
+use crate::Instant;
 use crate::arrangement::Arrangements;
 use crate::biweekly::{Week, shift_of, week_parity};
 use crate::calendar::CalendarDay;
@@ -15,7 +17,7 @@ use crate::overtime::{HoursSystem, OvertimeSettings};
 use crate::place::PlacePolicy;
 use crate::reminder::ReminderSettings;
 use crate::shift::Shift;
-use crate::time::{MinuteOfDay, WorkDate, Zone};
+use crate::time::{MINUTES_PER_DAY, MinuteOfDay, WorkDate, Zone};
 use crate::validation::{FieldProblem, Problems};
 
 /// Most shifts of a group.
@@ -181,6 +183,13 @@ impl<'a> Due<'a> {
 }
 
 impl GroupSettings {
+    /// When a date is settled at the latest, whichever of the shifts it has (RULES §5).
+    pub fn settled_last(&self, date: WorkDate) -> Instant {
+        let windows = self.shifts.iter().map(|shift| shift.outer_window().1.minutes() + 1);
+        let over = windows.max().unwrap_or_default().max(self.day_boundary.minutes() + MINUTES_PER_DAY);
+        self.zone.instant(date, MinuteOfDay::new(over)) + TimeDelta::minutes(i64::from(self.settle_delay_min))
+    }
+
     /// The shift of that id.
     pub fn shift(&self, id: &ShiftId) -> Option<&Shift> {
         self.shifts.iter().find(|shift| shift.id == *id)

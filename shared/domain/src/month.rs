@@ -1,12 +1,14 @@
 //! A month's totals: sums and counts of its days (RULES §14), and what its overtime points out (§10).
 //!
-//! `day_sum` is what of a day is added up; `tally` adds it up, for a person as for a company.
+//! `day_sum` is what of a day is added up; `tally` adds it up, for a person as for a company; `closing` says which months are closed.
 
+mod closing;
 mod day_sum;
 mod tally;
 
 use serde::Serialize;
 
+pub use closing::Closings;
 pub use day_sum::{DayAlerts, DaySum, LeaveOfDay};
 pub use tally::{LeaveSum, Tally};
 

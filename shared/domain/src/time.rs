@@ -142,6 +142,17 @@ impl Month {
         self.first().plus_days(i64::from(days) - 1)
     }
 
+    /// The month that follows.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.last().plus_days(1).month()
+    }
+
+    /// The months from this to another, both included; none when that comes before.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)
+    }
+
     /// Every day of the month, in order.
     pub fn days(self) -> impl Iterator<Item = WorkDate> {
         self.0.iter_days().take(usize::from(self.0.num_days_in_month())).map(WorkDate)

@@ -109,6 +109,8 @@ pub enum Step {
     FreePair { first: MinuteOfDay, last: MinuteOfDay },
     /// The day is not settled before this minute.
     NotSettled { until: MinuteOfDay },
+    /// The month was closed with another result, which stands.
+    MonthClosed,
 }
 
 impl Side {
@@ -227,6 +229,7 @@ impl Step {
                 let (zh, en) = clock(until);
                 Sentence::new(format!("{zh} 之后才出结果"), format!("Not settled before {en}"))
             }
+            Self::MonthClosed => Sentence::new("本月已月结,以月结时的结果为准", "The month is closed: the result is what it was then"),
         }
     }
 

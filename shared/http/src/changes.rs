@@ -20,10 +20,22 @@ pub const REMINDER_RESET: &str = "reminder.reset";
 const CHANGES_WITHIN: TimeDelta = TimeDelta::seconds(30);
 /// Everybody is looked at again within less than so many days.
 const NEAR_DAYS: i64 = 4;
+/// When nothing goes by what was so before a change any more: neither a process that remembers it nor a request that began by then.
+pub const STALE_FOR: TimeDelta = TimeDelta::seconds(91);
 /// No process goes by rules that are older.
 const RULES_KEPT: TimeDelta = TimeDelta::seconds(61);
 
 impl App {
+    /// Refuses what would change days of a month that is closed, or is being closed. Closing a month waits until no process goes by what
+    /// was so before.
+    pub async fn must_be_open(&self, org: &OrgId, dates: (WorkDate, WorkDate)) -> Result<(), Problem> {
+        let organization = self.store.organization_lately(org, self.now()).await?;
+        match organization.and_then(|organization| organization.closings.first_fixed(dates)) {
+            Some(month) => Err(Problem::new(Code::MonthClosed).with("month", month.to_string())),
+            None => Ok(()),
+        }
+    }
+
     /// What is asked of somebody on some dates, or what they did, is about to change.
     pub async fn days_change(&self, org: &OrgId, employee: &EmployeeId, (first, last): (WorkDate, WorkDate)) -> Result<(), Problem> {
         let today = Zone::default().date(self.now());
@@ -47,7 +59,8 @@ impl App {
         self.sums_change(org, Some((employee, &[])), dates, (at + CHANGES_WITHIN, uuid_of(cause)?)).await
     }
 
-    /// Somebody's employment is about to change: when they are there, in which group and department.
+    /// Somebody's employment is about to change: when they are there, in which group and department. Refused where it would in a month
+    /// that is closed.
     pub async fn employment_changes(
         &self,
         org: &OrgId,
@@ -59,13 +72,15 @@ impl App {
         departments.sort();
         departments.dedup();
         let until_today = (first, Zone::default().date(self.now()));
+        self.must_be_open(org, until_today).await?;
         let sums = self.sums_change(org, Some((employee, &departments)), until_today, (self.now() + CHANGES_WITHIN, self.new_id()));
         tokio::try_join!(self.wake(org, employee), sums)?;
         Ok(())
     }
 
-    /// What is asked of everybody in a company on some past dates is about to change.
+    /// What is asked of everybody in a company on some past dates is about to change. Refused where it would in a month that is closed.
     pub async fn past_rules_change(&self, org: &OrgId, (first, last): (WorkDate, WorkDate)) -> Result<(), Problem> {
+        self.must_be_open(org, (first, last)).await?;
         self.sums_change(org, None, (first, last), (self.now() + CHANGES_WITHIN + RULES_KEPT, self.new_id())).await
     }
 

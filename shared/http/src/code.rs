@@ -106,6 +106,10 @@ codes! {
     OutOfTime = 422 "out_of_time", "日期超出可申请的范围", "It cannot be applied for on this date: too long ago, or too far ahead.";
     NothingDue = 422 "nothing_due", "所选日期都是休息日,无需请假", "Nothing is due on these dates; no leave is needed.";
     MonthClosed = 422 "month_closed", "该月已月结", "The month is closed.";
+    MonthNotSettled = 422 "month_not_settled", "该月的考勤还没有全部出结果", "Some days of the month have not settled yet.";
+    OpenQuestions = 422 "open_questions", "该月还有未处理的事项,请处理或确认后再月结", "There are open questions in the month. See to them, or close it in spite of them.";
+    MonthNotClosed = 409 "month_not_closed", "该月没有月结", "The month is not closed.";
+    ClosingUnderWay = 409 "closing_under_way", "该月正在月结,请稍候", "The month is being closed. Wait a moment.";
     CorrectionWaiting = 409 "correction_waiting", "这次打卡已有待审批的补卡", "A correction of this side is waiting for a decision.";
 
     // Files and jobs.

@@ -30,7 +30,7 @@ pub use approving::{
 };
 pub use body::{Body, PathOf, QueryOf};
 pub use caller::{Administrator, Member, Visitor, user_of};
-pub use changes::REMINDER_RESET;
+pub use changes::{REMINDER_RESET, STALE_FOR};
 pub use code::Code;
 pub use decided::{Decided, DecidedQuery, Whose};
 pub use edge::{api, request_id};
@@ -42,7 +42,7 @@ pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};
 pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};
 pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
-pub use sums::{KnownSums, MonthOf, SUMS, SumsState, settled_by};
+pub use sums::{KnownSums, MonthOf, SUMS, SumsState, settled_by, settled_from};
 pub use worker::{Desk, Work, Worked, by_request, patiently, serve_worker, work_off};
 
 /// The routes of a function, with their description.

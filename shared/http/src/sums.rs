@@ -59,6 +59,13 @@ pub fn settled_by(now: Instant) -> Instant {
     if this_morning <= now { this_morning } else { zone.instant(today.plus_days(-1), SETTLES_AT) }
 }
 
+/// From when on a day counts as settled in sums that settles at a moment: the first five in the morning after it.
+pub fn settled_from(at: Instant) -> Instant {
+    let zone = Zone::default();
+    let morning = zone.instant(zone.date(at), SETTLES_AT);
+    if at <= morning { morning } else { zone.instant(zone.date(at).plus_days(1), SETTLES_AT) }
+}
+
 /// As of when a month's sums have everything that there is at a moment.
 fn complete_at(month: Month, now: Instant) -> Instant {
     let ended = Zone::default().instant(month.last().plus_days(1), SETTLES_AT) + LAST_SETTLE;
@@ -210,10 +217,24 @@ impl App {
         org: &OrgId,
         employee: &EmployeeId,
         month: Month,
-        mut known: KnownSums,
+        known: KnownSums,
     ) -> Result<Vec<DepartmentId>, StoreError> {
         let stretch = Stretch::Between(month.first(), month.last());
         let Some(record) = Record::read(&self.store, org, employee, stretch, self.now()).await? else { return Ok(Vec::new()) };
+        self.put_sums_of(&record, org, month, known).await
+    }
+
+    /// The same of a record of the month that was read after them.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn put_sums_of(
+        &self,
+        record: &Record,
+        org: &OrgId,
+        month: Month,
+        mut known: KnownSums,
+    ) -> Result<Vec<DepartmentId>, StoreError> {
         let mut departments = Vec::new();
         for (department, sum) in record.month_sums(month, settled_by(self.now())) {
             let before = known.remove(&department);

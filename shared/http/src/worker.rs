@@ -14,6 +14,7 @@ use axum::Router;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::post;
 use chrono::TimeDelta;
+use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, OrgId};
 use daka_store::{Job, JobState, StoreError};
 use ring::hmac;
@@ -127,8 +128,20 @@ impl App {
         by: &EmployeeId,
         input: &W::Input,
     ) -> Result<Job, Problem> {
+        self.ask_at::<W>(job_id, org, by, input, self.now()).await
+    }
+
+    /// The same for later.
+    pub async fn ask_at<W: Work>(
+        &self,
+        job_id: daka_domain::id::JobId,
+        org: &OrgId,
+        by: &EmployeeId,
+        input: &W::Input,
+        due: Instant,
+    ) -> Result<Job, Problem> {
         let input = serde_json::to_string(input).map_err(|_| Code::Internal)?;
-        let job = Job::new(org.clone(), job_id, W::KIND, by.clone(), input, self.now());
+        let job = Job::new(org.clone(), job_id, W::KIND, by.clone(), input, self.now()).due_at(due);
         let there = self.store.ask_for_job(&job).await?;
         // Somebody else's job, or another, under the same id: an id is made once.
         if (there.kind.as_str(), &there.requested_by, &there.input) != (W::KIND, by, &job.input) {

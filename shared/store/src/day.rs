@@ -15,6 +15,7 @@ use daka_domain::time::WorkDate;
 use crate::attribution::AttributionItem;
 use crate::card::{CARD_SK, Card, employee_pk};
 use crate::correction::{CorrectionFact, CorrectionWithdrawalItem};
+use crate::frozen_month::FrozenMonths;
 use crate::item::{Item, RawItem, text};
 use crate::own_place::StoredPlaces;
 use crate::punch::PunchFact;
@@ -38,6 +39,8 @@ pub struct Facts {
     pub places: StoredPlaces,
     /// Their reminders (`reminder`).
     pub ledger: StoredLedger,
+    /// What their closed months came to, from the month of the first date on (`frozen_month`).
+    pub frozen: FrozenMonths,
 }
 
 /// The punches that days are judged by: those that were made, and the corrections that stand.
@@ -165,17 +168,18 @@ fn end_of_plans(from: NaiveDate) -> String {
 fn facts_of(employee: &EmployeeId, items: Vec<RawItem>) -> Result<Option<Facts>, StoreError> {
     let (days, beside): (Vec<RawItem>, Vec<RawItem>) = items.into_iter().partition(|raw| text(raw, "sk").starts_with("D#"));
     let (mut card, mut planned, mut places) = (None, Planned::default(), StoredPlaces::default());
-    let mut ledger = StoredLedger::default();
+    let (mut ledger, mut frozen) = (StoredLedger::default(), FrozenMonths::default());
     for raw in beside {
         planned.collect(&raw)?;
         places.collect(&raw)?;
         ledger.collect(&raw)?;
+        frozen.collect(&raw)?;
         if text(&raw, "sk") == CARD_SK {
             card = Some(Card::from_raw(employee.clone(), raw)?);
         }
     }
     let (punches, corrections) = read_facts(days)?;
-    Ok(card.map(|card| Facts { card, punches, corrections, planned, places, ledger }))
+    Ok(card.map(|card| Facts { card, punches, corrections, planned, places, ledger, frozen }))
 }
 
 #[cfg(test)]

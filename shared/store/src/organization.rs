@@ -1,9 +1,13 @@
 //! The organization: `ORG#o` / `ORG`. While its attendance is on it is in the index at `ORGS#shard` / `o`, for work that all companies
 //! need.
 
+use std::collections::BTreeSet;
+
 use daka_domain::Instant;
 use daka_domain::company_number::CompanyNumber;
 use daka_domain::id::OrgId;
+use daka_domain::month::Closings;
+use daka_domain::time::Month;
 use serde::{Deserialize, Serialize};
 
 use crate::item::{IndexKey, Item, Key, RawItem, shard_of, text};
@@ -25,6 +29,8 @@ pub struct Organization {
     pub legal_name: Option<String>,
     /// Its unified social credit code, as far as it was said.
     pub credit_code: Option<String>,
+    /// Which months are closed.
+    pub closings: Closings,
     /// Revision, for the optimistic lock.
     pub rev: u64,
 }
@@ -39,6 +45,11 @@ struct OrganizationItem {
     legal: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     code: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    closing: BTreeSet<Month>,
+    /// The first and the last of months that follow each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<(Month, Month)>,
     rev: u64,
 }
 
@@ -63,6 +74,18 @@ fn org_key(org: &OrgId) -> Key {
     Key { pk: org_pk(org), sk: ORGANIZATION_SK.into() }
 }
 
+/// Months as the runs that they form: years of them stay a few.
+fn runs(months: &BTreeSet<Month>) -> Vec<(Month, Month)> {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some(run) if run.1.next() == *month => run.1 = *month,
+            _ => runs.push((*month, *month)),
+        }
+    }
+    runs
+}
+
 impl Organization {
     fn to_raw(&self) -> Result<RawItem, StoreError> {
         let item = OrganizationItem {
@@ -71,6 +94,8 @@ impl Organization {
             number: self.number.clone(),
             legal: self.legal_name.clone(),
             code: self.credit_code.clone(),
+            closing: self.closings.closing.clone(),
+            closed: runs(&self.closings.closed),
             rev: self.rev,
         };
         let listed = self
@@ -88,6 +113,10 @@ impl Organization {
             number: item.number,
             legal_name: item.legal,
             credit_code: item.code,
+            closings: Closings {
+                closing: item.closing,
+                closed: item.closed.into_iter().flat_map(|(first, last)| first.through(last)).collect(),
+            },
             rev: item.rev,
         })
     }
@@ -134,6 +163,23 @@ impl Store {
         match written {
             Written::New => Ok(next),
             Written::Existing(_) => Err(StoreError::Conflict),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_kept_as_runs() {
+        let months_of = |texts: &[&str]| texts.iter().map(|text| text.parse().expect("a month")).collect::<BTreeSet<Month>>();
+        for (texts, count) in
+            [(&[][..], 0), (&["2026-11"], 1), (&["2026-11", "2026-12", "2027-01"], 1), (&["2026-08", "2026-10", "2026-11"], 2)]
+        {
+            let runs = runs(&months_of(texts));
+            assert_eq!(runs.len(), count, "{texts:?}");
+            assert_eq!(runs.into_iter().flat_map(|(first, last)| first.through(last)).collect::<BTreeSet<_>>(), months_of(texts));
         }
     }
 }

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use daka_domain::Instant;
 use daka_domain::correction::Correction;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::judgement::judge_day;
-use daka_domain::month::day_sums;
+use daka_domain::judgement::{DayVerdict, judge_day};
+use daka_domain::month::{Closings, DaySum, day_sums};
+use daka_domain::plan::DayPlan;
 use daka_domain::punch::Punch;
 use daka_domain::rulebook::{PersonRules, Rulebook};
 use daka_domain::time::{Month, WorkDate};
 
-use crate::{Card, CorrectionFact, Facts, MonthSum, Planned, PunchFact, Store, StoreError, StoredLedger, counted};
+use crate::{
+    Card, CorrectionFact, Facts, FrozenMonth, FrozenMonths, MonthSum, Planned, PunchFact, Store, StoreError, StoredLedger, counted,
+};
 
 /// A person, their rules, their punches, and the corrections that were asked for: what a day of theirs is judged by.
 #[derive(Debug)]
@@ -28,6 +31,10 @@ pub struct Record {
     pub planned: Planned,
     /// Their reminders.
     pub ledger: StoredLedger,
+    /// Which months the company has closed.
+    pub closings: Closings,
+    /// What their months came to that were closed.
+    pub frozen: FrozenMonths,
 }
 
 /// Which work dates are wanted.
@@ -59,9 +66,11 @@ impl Record {
                 Box::pin(store.facts_between(org, employee, from.plus_days(-2).date(), to.plus_days(2).date())).await?
             }
         };
-        let Some(Facts { card, punches, corrections, planned, ledger, .. }) = facts else { return Ok(None) };
+        let Some(Facts { card, punches, corrections, planned, ledger, frozen, .. }) = facts else { return Ok(None) };
         let book = Box::pin(store.rulebook(org, &[&card.employment], now)).await?;
-        Ok(Some(Self { card, book, facts: punches, corrections, planned, ledger }))
+        let organization = store.organization_lately(org, now).await?;
+        let closings = organization.map(|organization| organization.closings).unwrap_or_default();
+        Ok(Some(Self { card, book, facts: punches, corrections, planned, ledger, closings, frozen }))
     }
 
     /// The punches that days are judged by.
@@ -84,14 +93,43 @@ impl Record {
         facts
     }
 
-    /// What those days of a month come to that had settled at a moment, by the department in which the person had them. The month was read;
-    /// nothing of it is stored yet.
-    pub fn month_sums(&self, month: Month, settled_by: Instant) -> BTreeMap<DepartmentId, MonthSum> {
+    /// The first day of a month that had not settled at a moment, though the rules ask something of it.
+    pub fn first_unsettled(&self, month: Month, at: Instant) -> Option<WorkDate> {
+        let rules = self.rules();
+        month.days().find(|date| rules.plan(*date).is_ok_and(|plan| plan.settles_at() > at))
+    }
+
+    /// What a month came to that is being closed; none where the person had no day in it. The month was read.
+    pub fn frozen_as_of(&self, month: Month, closing: Instant, settled_by: Instant) -> Option<FrozenMonth> {
+        let days = self.days_of_month(month, settled_by);
+        (!days.is_empty()).then_some(FrozenMonth { month, days, closing })
+    }
+
+    /// Judges a day by punches of the person; of a closed month it is as it was then.
+    pub fn judge(&self, plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
+        let verdict = judge_day(plan, punches, now);
+        match self.frozen.get(plan.date.month()).filter(|_| self.closings.is_closed(plan.date)) {
+            Some(closed) => closed.judged(verdict),
+            None => verdict,
+        }
+    }
+
+    /// What the days of a month come to that had settled at a moment, in order; of a closed month what they came to then.
+    fn days_of_month(&self, month: Month, settled_by: Instant) -> Vec<DaySum> {
+        if self.closings.is_closed(month.first()) {
+            return self.frozen.get(month).map(|frozen| frozen.days.clone()).unwrap_or_default();
+        }
         let (rules, punches, taken) = (self.rules(), self.punches(), self.planned.taken());
         let plans = month.days().filter_map(|date| rules.plan(date).ok());
         let judged: Vec<_> = plans.map(|plan| (judge_day(&plan, &punches, settled_by), plan)).filter(|(day, _)| day.settled).collect();
+        day_sums(&judged, &taken)
+    }
+
+    /// What those days of a month come to that had settled at a moment, by the department in which the person had them. The month was read;
+    /// nothing of it is stored yet.
+    pub fn month_sums(&self, month: Month, settled_by: Instant) -> BTreeMap<DepartmentId, MonthSum> {
         let mut sums = BTreeMap::new();
-        for day in day_sums(&judged, &taken) {
+        for day in self.days_of_month(month, settled_by) {
             let Some(assigned) = self.card.employment.assignment_on(day.date) else { continue };
             let sum: &mut MonthSum = sums.entry(assigned.department.clone()).or_insert_with(|| MonthSum::blank(&self.card.employee_id));
             if sum.groups.last().is_none_or(|(_, group)| *group != assigned.group) {

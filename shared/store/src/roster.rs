@@ -184,7 +184,7 @@ impl From<TakenItem> for Taken {
 }
 
 /// What stands before the months from `month` on, and behind them: `D~M#73684`.
-fn plan_sk(month: Month) -> String {
+pub(crate) fn plan_sk(month: Month) -> String {
     let date = month.first().date();
     let count = INVERSE_OF - (date.year() * 12 + i32::try_from(date.month0()).unwrap_or_default());
     format!("D~M#{count:05}#{month}")

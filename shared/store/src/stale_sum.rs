@@ -64,7 +64,7 @@ impl StaleSum {
     /// The months that it is about.
     pub fn months(&self) -> impl Iterator<Item = Month> + use<> {
         let (first, last) = self.span;
-        std::iter::successors(Some(first), |month| Some(month.last().plus_days(1).month())).take_while(move |month| *month <= last)
+        first.through(last)
     }
 }
 

@@ -5,14 +5,12 @@
 //! `ORG#o` / `SUM#month` says as of when a month's sums are.
 
 use daka_domain::Instant;
-use daka_domain::id::{DepartmentId, EmployeeId, GroupId, LeaveTypeId, OrgId};
-use daka_domain::judgement::DayShare;
-use daka_domain::month::{DayAlerts, DaySum, LeaveOfDay, OvertimeSum};
-use daka_domain::overtime::DayClass;
-use daka_domain::status::StatusSet;
+use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
+use daka_domain::month::DaySum;
 use daka_domain::time::{Month, WorkDate};
 use serde::{Deserialize, Serialize};
 
+use crate::day_form::{date_of, day_of, read_days, write_days};
 use crate::item::{Item, Key, RawItem, text};
 use crate::organization::org_pk;
 use crate::table::{Condition, Range};
@@ -82,94 +80,6 @@ fn night_key() -> Key {
     Key { pk: "TICK#NIGHT".into(), sk: "TICK".into() }
 }
 
-/// A day as it is stored: bare numbers, most of which are small.
-#[derive(Serialize, Deserialize)]
-struct DayForm {
-    day: u8,
-    settled: bool,
-    statuses: u32,
-    late_min: i32,
-    early_min: i32,
-    worked_s: i64,
-    standard_s: i64,
-    due: u32,
-    absent: u32,
-    leave: u32,
-    not_attended: u32,
-    overtime: Vec<(u8, i32, i32, i32, i32)>,
-    corrections: u8,
-    leave_by_type: Vec<(LeaveTypeId, u32, i32)>,
-    month_over: bool,
-    day_over: bool,
-}
-
-impl From<&DaySum> for DayForm {
-    fn from(day: &DaySum) -> Self {
-        let class = |class: DayClass| DayClass::ALL.iter().position(|known| *known == class).and_then(|place| u8::try_from(place).ok());
-        let overtime = day.overtime.iter().map(|sum| {
-            let OvertimeSum { credited_min, uncredited_min, amount_min, comp_leave_min, .. } = *sum;
-            (class(sum.class).unwrap_or_default(), credited_min, uncredited_min, amount_min, comp_leave_min)
-        });
-        Self {
-            day: day_of(day.date),
-            settled: day.settled,
-            statuses: day.statuses.bits(),
-            late_min: day.late_min,
-            early_min: day.early_min,
-            worked_s: day.worked_s,
-            standard_s: day.standard_s,
-            due: day.due.parts(),
-            absent: day.absent.parts(),
-            leave: day.leave.parts(),
-            not_attended: day.not_attended.parts(),
-            overtime: overtime.collect(),
-            corrections: day.corrections,
-            leave_by_type: day.leave_by_type.iter().map(|own| (own.leave_type.clone(), own.share.parts(), own.min)).collect(),
-            month_over: day.alerts.month_over_limit,
-            day_over: day.alerts.day_over_limit,
-        }
-    }
-}
-
-impl DayForm {
-    fn read(self, month: Month) -> Option<DaySum> {
-        let overtime = self.overtime.into_iter().map(|(class, credited_min, uncredited_min, amount_min, comp_leave_min)| {
-            let class = *DayClass::ALL.get(usize::from(class))?;
-            Some(OvertimeSum { class, credited_min, uncredited_min, amount_min, comp_leave_min })
-        });
-        let leave = self
-            .leave_by_type
-            .into_iter()
-            .map(|(leave_type, share, min)| Some(LeaveOfDay { leave_type, share: DayShare::of_parts(share)?, min }));
-        Some(DaySum {
-            date: date_of(month, self.day),
-            settled: self.settled,
-            statuses: StatusSet::of_bits(self.statuses)?,
-            late_min: self.late_min,
-            early_min: self.early_min,
-            worked_s: self.worked_s,
-            standard_s: self.standard_s,
-            due: DayShare::of_parts(self.due)?,
-            absent: DayShare::of_parts(self.absent)?,
-            leave: DayShare::of_parts(self.leave)?,
-            not_attended: DayShare::of_parts(self.not_attended)?,
-            overtime: overtime.collect::<Option<_>>()?,
-            corrections: self.corrections,
-            leave_by_type: leave.collect::<Option<_>>()?,
-            alerts: DayAlerts { month_over_limit: self.month_over, day_over_limit: self.day_over },
-        })
-    }
-}
-
-fn day_of(date: WorkDate) -> u8 {
-    let first = date.month().first().date();
-    u8::try_from((date.date() - first).num_days() + 1).unwrap_or_default()
-}
-
-fn date_of(month: Month, day: u8) -> WorkDate {
-    month.first().plus_days(i64::from(day) - 1)
-}
-
 fn sums_pk(org: &OrgId, month: Month, department: &DepartmentId) -> String {
     format!("SUM#{org}#{month}#{department}")
 }
@@ -192,15 +102,13 @@ impl MonthSum {
         let corrupt = |why: String| StoreError::Corrupt { kind: SumItem::KIND, why };
         let employee_id = EmployeeId::new(text(&raw, "sk")).map_err(|error| corrupt(error.to_string()))?;
         let item = SumItem::from_raw(raw)?;
-        let forms: Vec<DayForm> = postcard::from_bytes(&item.days).map_err(|error| corrupt(error.to_string()))?;
-        let days = forms.into_iter().map(|form| form.read(month).ok_or_else(|| corrupt("a day that there cannot be".into())));
+        let days = read_days(month, &item.days).map_err(corrupt)?;
         let groups = item.groups.into_iter().map(|(day, group)| (date_of(month, day), group));
-        Ok(Self { employee_id, days: days.collect::<Result<_, _>>()?, groups: groups.collect(), rev: item.rev })
+        Ok(Self { employee_id, days, groups: groups.collect(), rev: item.rev })
     }
 
     fn item(&self) -> Result<SumItem, StoreError> {
-        let forms: Vec<DayForm> = self.days.iter().map(Into::into).collect();
-        let days = postcard::to_stdvec(&forms).map_err(|error| StoreError::Corrupt { kind: SumItem::KIND, why: error.to_string() })?;
+        let days = write_days(&self.days).map_err(|why| StoreError::Corrupt { kind: SumItem::KIND, why })?;
         let groups = self.groups.iter().map(|(date, group)| (day_of(*date), group.clone())).collect();
         Ok(SumItem { days, groups, rev: self.rev + 1 })
     }
@@ -272,6 +180,11 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use daka_domain::id::LeaveTypeId;
+    use daka_domain::judgement::DayShare;
+    use daka_domain::month::{DayAlerts, LeaveOfDay, OvertimeSum};
+    use daka_domain::overtime::DayClass;
+
     use super::*;
 
     fn day(date: &str) -> DaySum {

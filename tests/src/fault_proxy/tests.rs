@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
+use daka_domain::month::Closings;
 use daka_domain::time::WorkDate;
 use daka_store::{Card, CardStatus, Credentials, Department, Organization, Store, StoreError, TableConfig, Written};
 use hyper::{HeaderMap, StatusCode};
@@ -23,7 +24,16 @@ fn department(id: &str) -> Department {
 }
 
 fn organization(rev: u64) -> Organization {
-    Organization { org_id: org(), name: "Acme".into(), attendance_on: true, number: None, legal_name: None, credit_code: None, rev }
+    Organization {
+        org_id: org(),
+        name: "Acme".into(),
+        attendance_on: true,
+        number: None,
+        legal_name: None,
+        credit_code: None,
+        closings: Closings::default(),
+        rev,
+    }
 }
 
 /// A card with an entry in the index, and `len` bytes that the index does not have.

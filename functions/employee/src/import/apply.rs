@@ -81,6 +81,7 @@ impl Doing<'_> {
                 Code::ChangedMeanwhile | Code::NotFound | Code::EmployeeLeft => Ok(Some((Field::Number, Why::ChangedMeanwhile))),
                 Code::LastOwner => Ok(Some((Field::LastDay, Why::LastOwner))),
                 Code::RightMissing => Ok(Some((Field::Number, Why::OwnersOnly))),
+                Code::MonthClosed => Ok(Some((Field::Number, Why::MonthClosed))),
                 _ => Err(problem),
             },
         }

@@ -52,6 +52,7 @@ impl Storing<'_> {
     /// Lets those who have added somebody's days up know that some of them are about to change.
     async fn changes(&self, employee: &EmployeeId, dates: Option<(WorkDate, WorkDate)>) -> Result<(), Problem> {
         let Some(dates) = dates else { return Ok(()) };
+        persevere(|| self.app.must_be_open(&self.org, dates)).await?;
         let cause = format!("{}@{employee}", self.job);
         persevere(|| self.app.records_change(&self.org, employee, dates, (&cause, self.app.now()))).await
     }

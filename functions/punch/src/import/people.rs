@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, JobId, OrgId, TapId};
-use daka_domain::machine::{CellProblem, Person, Reading, Taken, plan};
+use daka_domain::machine::{CellProblem, Person, Reading, Taken, Why, plan};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem, persevere};
 use daka_store::{PunchFact, Record, Stretch};
@@ -57,8 +57,18 @@ impl Planning<'_> {
         let there: HashSet<TapId> = plan.there.into_iter().collect();
         let (ours, others): (Vec<&PunchFact>, Vec<_>) =
             record.facts.iter().filter(|fact| there.contains(&fact.punch.tap_id)).partition(|fact| fact.import.as_ref() == Some(self.job));
+        let (closed, new): (Vec<Taken>, Vec<Taken>) = plan.new.into_iter().partition(|taken| {
+            let date = taken.punch.work_date;
+            record.closings.first_fixed((date, date)).is_some()
+        });
+        let in_closed = |taken: &Taken| readings.iter().find(|reading| reading.cell == taken.cell);
+        let refused = closed.iter().filter_map(in_closed).map(|reading| CellProblem {
+            cell: reading.cell,
+            why: Why::MonthClosed,
+            value: reading.wall.to_string(),
+        });
         let mut dates: BTreeSet<WorkDate> = ours.iter().map(|fact| fact.punch.work_date).collect();
-        dates.extend(plan.new.iter().map(|taken| taken.punch.work_date));
+        dates.extend(new.iter().map(|taken| taken.punch.work_date));
         let to_store = |taken: Taken| {
             let department = record.card.department_on(taken.punch.work_date)?.clone();
             Some(ToStore { taken, department })
@@ -69,9 +79,9 @@ impl Planning<'_> {
             there: count(others.len()),
             beside: plan.beside,
             dates,
-            problems: plan.problems,
+            problems: plan.problems.into_iter().chain(refused).collect(),
             // Whoever has rules on a date has a department then.
-            new: plan.new.into_iter().filter_map(to_store).collect(),
+            new: new.into_iter().filter_map(to_store).collect(),
         })
     }
 }

@@ -20,6 +20,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::people::InDepartment;
+use crate::closed::closed_months;
 use crate::department_day::planned;
 
 /// People whose punches are read at the same time.
@@ -91,12 +92,16 @@ pub(super) async fn rows(
     let planned = planned(app, &admin.org_id, &people, around).await?;
     let reads = people.iter().map(|person| punches(app, admin, &person.employee_id, month));
     let punches: Vec<Vec<Punch>> = stream::iter(reads.collect::<Vec<_>>()).buffered(PEOPLE_AT_ONCE).try_collect().await?;
+    let closed = closed_months(app, &admin.org_id, &people, month).await?;
     let nothing = Planned::default();
     let rows = people.into_iter().zip(departments).zip(punches).map(|((person, department_id), punches)| {
         let planned = planned.get(&person.employee_id).unwrap_or(&nothing);
         let sees = |date| person.employment.assignment_on(date).is_some_and(|own| admin.may_see(&own.department));
         let rules = (&book, planned);
-        let days = judge(rules, &person.employment, month.days().filter(|date| sees(*date)), &punches, now);
+        let mut days = judge(rules, &person.employment, month.days().filter(|date| sees(*date)), &punches, now);
+        if let Some(closed) = closed.get(&person.employee_id) {
+            days = days.into_iter().map(|day| closed.judged(day)).collect();
+        }
         let department = tree.get(&department_id).map(|known| known.name.clone()).unwrap_or_default();
         TeamMonthRow {
             days: days.iter().map(|day| (day.date, day.into())).collect(),

@@ -149,6 +149,9 @@ impl Plan {
             let dates: Vec<String> = past.iter().map(ToString::to_string).collect();
             return Err(Problem::new(Code::ReasonNeeded).with("dates", dates));
         }
+        if let (Some(first), Some(last)) = (past.first(), past.last()) {
+            app.must_be_open(&admin.org_id, (*first, *last)).await?;
+        }
         let writes = people.into_iter().map(|person| self.write(person, &past, app, admin, now));
         stream::iter(writes).buffered(AT_ONCE).try_collect().await
     }

@@ -75,6 +75,8 @@ pub enum Why {
     LastOwner,
     /// Only an owner changes who an owner is, and sends owners and HR away.
     OwnersOnly,
+    /// It would change a month that is closed.
+    MonthClosed,
 }
 
 impl Why {
@@ -97,6 +99,7 @@ impl Why {
             Self::Taken => "导入期间这个工号或手机号已被他人使用".into(),
             Self::LastOwner => "最后一位企业主不能离职".into(),
             Self::OwnersOnly => "企业主的姓名和手机号、企业主和人事的离职,只能由企业主修改".into(),
+            Self::MonthClosed => "会改动已月结的月份,须先取消月结".into(),
         }
     }
 
@@ -119,6 +122,7 @@ impl Why {
             Self::Taken => "somebody took this number or phone number during the import".into(),
             Self::LastOwner => "the last owner of the company cannot leave it".into(),
             Self::OwnersOnly => "only an owner changes an owner's name and phone number, and sends owners and HR away".into(),
+            Self::MonthClosed => "it would change a month that is closed; open it again first".into(),
         }
     }
 }

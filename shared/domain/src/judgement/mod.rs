@@ -25,6 +25,7 @@ pub use share::DayShare;
 use crate::Instant;
 use crate::approval::{AwaySpan, SpanKind};
 use crate::group::Due;
+use crate::month::DaySum;
 use crate::overtime::Credited;
 use crate::plan::{DayPlan, Duty};
 use crate::punch::{PlaceMark, Punch};
@@ -77,6 +78,24 @@ impl DayVerdict {
     /// When they went last.
     pub fn last_off(&self) -> Option<Instant> {
         self.sections.iter().rev().find_map(|section| section.off).map(|punch| punch.at)
+    }
+
+    /// It as it was when its month was closed. Where the facts say the same by now nothing is different; where they do not, what was
+    /// closed stands, and the reasoning says so.
+    #[must_use]
+    pub fn as_closed(mut self, closed: &DaySum) -> Self {
+        let own = DaySum::from(&self);
+        let now = DaySum { leave_by_type: closed.leave_by_type.clone(), alerts: closed.alerts, ..own };
+        if now == *closed {
+            return self;
+        }
+        let DaySum { date, settled, statuses, late_min, early_min, worked_s, standard_s, .. } = *closed;
+        let DaySum { due, absent, leave, not_attended, corrections, .. } = *closed;
+        if now.overtime != closed.overtime {
+            self.overtime = closed.overtime.iter().map(Credited::of_sum).collect();
+        }
+        self.trace.push(Step::MonthClosed);
+        Self { date, settled, statuses, late_min, early_min, worked_s, standard_s, due, absent, leave, not_attended, corrections, ..self }
     }
 
     fn empty(date: WorkDate, settled: bool) -> Self {

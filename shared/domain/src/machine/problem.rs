@@ -60,6 +60,8 @@ pub enum Why {
     },
     /// It is a punch of whoever imports the table.
     Own,
+    /// The month of its work date is closed.
+    MonthClosed,
 }
 
 impl Why {
@@ -82,6 +84,7 @@ impl Why {
             Self::Twice { row } => format!("与第 {row} 行是同一次打卡,只计一次"),
             Self::OtherName { name } => format!("这个工号的员工是{name},请核对"),
             Self::Own => "导入人本人的打卡没有导入,须由另一位企业主或人事导入同一表格".into(),
+            Self::MonthClosed => "所在月份已月结,须先取消月结".into(),
         }
     }
 
@@ -99,6 +102,7 @@ impl Why {
             Self::Twice { row } => format!("the same punch as in row {row}, counted once"),
             Self::OtherName { name } => format!("whoever has this number is called {name}; compare"),
             Self::Own => "the importer's own punches are left out; another owner or HR may import the same table".into(),
+            Self::MonthClosed => "its month is closed; open it again first".into(),
         }
     }
 }

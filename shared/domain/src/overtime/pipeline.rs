@@ -9,6 +9,7 @@ use super::rounding::Amount;
 use super::settings::{ClassRules, DayClass};
 use super::span::{Axis, Place, Spans, Stretch, length_s, subtract, union, whole_minutes};
 use super::trace::OvertimeStep;
+use crate::month::OvertimeSum;
 use crate::time::Span;
 
 /// What is credited of a day's overtime in one class. Every minute of `raw_min` is in exactly one of
@@ -38,6 +39,26 @@ pub struct Credited {
     pub comp_leave_min: i32,
     /// The reasoning, in order.
     pub trace: SmallVec<[OvertimeStep; 4]>,
+}
+
+impl Credited {
+    /// What is left of a class when only its sums are known: no reasoning.
+    pub(crate) fn of_sum(sum: &OvertimeSum) -> Self {
+        let OvertimeSum { class, credited_min, uncredited_min, amount_min, comp_leave_min } = *sum;
+        Self {
+            class,
+            raw_min: credited_min + uncredited_min,
+            before_start_min: 0,
+            fixed_rest_min: 0,
+            tier_rest_min: 0,
+            below_min: 0,
+            uncredited_min,
+            credited_min,
+            amount: Amount::Hours { minutes: amount_min },
+            comp_leave_min,
+            trace: SmallVec::new(),
+        }
+    }
 }
 
 /// Credits the stretches of one day and class. They may overlap: a minute counts once. Only stretches

@@ -63,9 +63,7 @@ impl DateRange {
 
     /// The months that it touches.
     pub fn months(self) -> impl Iterator<Item = Month> {
-        let last = self.to.month();
-        std::iter::successors(Some(self.from.month()), |month| Some(month.last().plus_days(1).month()))
-            .take_while(move |month| *month <= last)
+        self.from.month().through(self.to.month())
     }
 
     /// Its pieces, in order: the first and the last may be parts of a week or a month.
