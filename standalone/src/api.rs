@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 13] {
+pub fn functions() -> [(&'static str, Routes); 14] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),

@@ -7,7 +7,7 @@ use daka_domain::id::{CauseId, FileId, LeaveTypeId};
 use daka_domain::leave::{LeavePolicy, LeaveSpan};
 use daka_domain::validation::Problems;
 use daka_store::RequestDetails;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// Longest reason or comment, in characters.

@@ -95,7 +95,8 @@ pub struct KeptCategory {
 pub async fn get_kept(State(app): State<App>, person: Person) -> Result<Json<Kept>, Problem> {
     let own = Own::read(&app, &person.org_id, person.employee_id()).await?.ok_or(Code::NotFound)?;
     let key = app.keyring()?.unwrap(person.org_id.as_str(), &own.record.card.wrapped_key)?;
-    let details: Vec<_> = own.record.facts.iter().map(|fact| Ok((fact.work_date(), fact.details(&key)?))).collect::<Result<_, Problem>>()?;
+    let details: Vec<_> =
+        own.record.facts.iter().map(|fact| Ok((fact.work_date(), fact.details(&key)?))).collect::<Result<_, Problem>>()?;
     let of_details = |has: &dyn Fn(&daka_store::PunchDetails) -> bool| {
         Amount::of(details.iter().filter(|(_, details)| has(details)).map(|(date, _)| *date))
     };

@@ -5,7 +5,7 @@ use daka_domain::correction::Correction;
 use daka_domain::employment::Employment;
 use daka_domain::flow::Approval;
 use daka_domain::id::{EmployeeId, OrgId};
-use daka_domain::judgement::{DayVerdict, judge_day};
+use daka_domain::judgement::DayVerdict;
 use daka_domain::time::{MinuteOfDay, WorkDate, Zone};
 use daka_http::{App, Names, Problem, names_of, persevere};
 use daka_store::{Act, AuditSearch, LeaveBooks, PersonalKey, Record, StoredApplication, StoredPlaces, Stretch, User};
@@ -54,7 +54,7 @@ impl Own {
         let employment = &self.record.card.employment;
         let first = first_day(employment);
         let today = rules.zone_at(now).unwrap_or_default().date(now);
-        first.through(today).filter_map(|date| rules.plan(date).ok()).map(|plan| judge_day(&plan, &punches, now)).collect()
+        first.through(today).filter_map(|date| rules.plan(date).ok()).map(|plan| self.record.judge(&plan, &punches, now)).collect()
     }
 
     /// The names of those who decided on what the person asked for.
@@ -85,7 +85,7 @@ impl Own {
 }
 
 /// The first day of the person in the company, of whichever time they were there.
-fn first_day(employment: &Employment) -> WorkDate {
+pub(crate) fn first_day(employment: &Employment) -> WorkDate {
     employment.earlier.iter().map(|period| period.joined).fold(employment.joined, WorkDate::min)
 }
 

@@ -78,6 +78,7 @@ codes! {
     AlreadyDecided = 409 "already_decided", "该申请已由他人处理", "Somebody else has decided this.";
     AlreadyMember = 409 "already_member", "该用户已是本企业的另一位员工", "The person is another employee of this company already.";
     EmployeeBound = 409 "employee_bound", "该员工已绑定其他微信用户", "The employee is bound to another user.";
+    EmployeeErased = 409 "employee_erased", "该员工的个人数据已删除", "The employee was erased.";
     EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
     StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
     NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";

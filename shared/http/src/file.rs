@@ -158,6 +158,14 @@ impl FileRef {
         Ok(Job::new(self.org_id.clone(), job_id, FILE_DELETION, by.clone(), input, now))
     }
 
+    /// Where files of a purpose lie: an employee's, or a company's.
+    pub fn folder(purpose: FilePurpose, org: &OrgId, employee: Option<&EmployeeId>) -> String {
+        match employee {
+            Some(employee) => format!("{}/{org}/{employee}", purpose.name()),
+            None => format!("{}/{org}", purpose.name()),
+        }
+    }
+
     /// Where it lies. What it is for stands first: a bucket's rules about how long things are kept go by that.
     pub fn path(&self) -> String {
         let Self { purpose, org_id, employee_id, file_id, .. } = self;

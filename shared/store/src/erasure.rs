@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::card::{CARD_SK, employee_pk};
 use crate::frozen_month::is_frozen_month;
 use crate::item::{IndexKey, Item, Key, RawItem, text};
-use crate::join::join_key;
 use crate::punch::without_details;
 use crate::table::{Condition, Range};
 use crate::tries::tries_key;
@@ -73,6 +72,9 @@ pub struct Erasure {
     /// What was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<ErasureDecision>,
+    /// Whether every month is kept as what it came to: from then on facts may be gone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub frozen: bool,
     /// When it was done.
     #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
     pub ended: Option<Instant>,
@@ -88,7 +90,7 @@ impl Erasure {
     /// One that is asked for now, over an earlier one.
     pub fn asked(now: Instant, before: Option<&Self>) -> Self {
         let rev = before.map_or(0, |before| before.rev);
-        Self { asked: now, state: ErasureState::Asked, scope: None, decision: None, ended: None, rev }
+        Self { asked: now, state: ErasureState::Asked, scope: None, decision: None, frozen: false, ended: None, rev }
     }
 
     /// Whether something is still to be done.
@@ -163,11 +165,6 @@ impl Store {
             }
         }
         Ok(forgotten)
-    }
-
-    /// Deletes what is kept of somebody's request to join a company.
-    pub async fn delete_join(&self, org: &OrgId, user: &UserId) -> Result<(), StoreError> {
-        self.table.delete(join_key(org, user), Condition::None).await.map(drop)
     }
 
     /// Deletes a user who belongs to no company any more: the link from their openid first, so that a sign-in that comes in between makes

@@ -117,6 +117,11 @@ impl FrozenMonths {
     }
 }
 
+/// Whether a sort key of a person's is a closed month's.
+pub(crate) fn is_frozen_month(sk: &str) -> bool {
+    month_of(sk).is_some()
+}
+
 fn month_of(sk: &str) -> Option<Month> {
     sk.strip_suffix(SUFFIX)?.strip_prefix("D~M#")?.split_once('#')?.1.parse().ok()
 }

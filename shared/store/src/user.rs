@@ -109,7 +109,7 @@ fn user_key(user: &UserId) -> Key {
     Key { pk: user_pk(user), sk: "USER".into() }
 }
 
-fn link_key(app_id: &str, openid_hash: &str) -> Key {
+pub(crate) fn link_key(app_id: &str, openid_hash: &str) -> Key {
     Key { pk: format!("OPENID#{app_id}#{openid_hash}"), sk: "USER".into() }
 }
 

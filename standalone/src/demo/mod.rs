@@ -132,5 +132,18 @@ fn card_of(
     employment: Employment,
     user_id: Option<UserId>,
 ) -> Card {
-    Card { employee_id, name, number, status: CardStatus::Active, employment, phone: None, user_id, session_epoch: 1, wrapped_key, consent_withdrawn: false, erased: false, rev: 1 }
+    Card {
+        employee_id,
+        name,
+        number,
+        status: CardStatus::Active,
+        employment,
+        phone: None,
+        user_id,
+        session_epoch: 1,
+        wrapped_key,
+        consent_withdrawn: false,
+        erased: false,
+        rev: 1,
+    }
 }

@@ -51,6 +51,8 @@ async fn where_no_place_is_asked_for_the_punch_is_recorded_without_one() {
     owner.delete("/api/login/consent").await.ok();
     owner.post("/api/punch", &tap::punch(world.tap(), Some("on"), tap::AT_HEADQUARTERS, world.app.now())).await.ok();
     let kept = owner.get("/api/privacy/kept").await.ok();
-    let count = |name: &str| kept["categories"].as_array().expect("categories").iter().find(|one| one["category"] == name).expect("it")["count"].clone();
+    let count = |name: &str| {
+        kept["categories"].as_array().expect("categories").iter().find(|one| one["category"] == name).expect("it")["count"].clone()
+    };
     assert_eq!((count("punches"), count("coordinates")), (json!(1), json!(0)));
 }

@@ -38,8 +38,9 @@ async fn the_json_file_has_everything_opened() {
     let punch = &document["punches"][0];
     assert_eq!((&punch["remark"], &punch["fix"]["latitude"]), (&json!(REMARK), &json!(22.5408)));
     assert_eq!(document["corrections"][0]["reason"], REASON);
-    let day = employee.get("/api/record/days/2026-11-20").await.ok();
-    let same = document["days"].as_array().expect("days").iter().find(|one| one["date"] == "2026-11-20").expect("the day");
+    let month = employee.get("/api/record/months/2026-11").await.ok();
+    let of = |days: &Value| days.as_array().expect("days").iter().find(|one| one["date"] == "2026-11-20").expect("the day").clone();
+    let (day, same) = (of(&month["days"]), of(&document["days"]));
     assert_eq!((&same["statuses"], &same["late_min"]), (&day["statuses"], &day["late_min"]));
     assert!(same["why"][0]["zh"].as_str().is_some(), "{same}");
     let acts = document["acts"].as_array().expect("acts");
@@ -73,7 +74,8 @@ async fn a_copy_is_ones_own_sealed_where_it_lies_and_gone_after_two_days() {
     assert_eq!(other.get(&format!("/api/privacy/copies/{COPY}")).await.problem(), (404, "not_found".into()));
     assert_eq!(other.post("/api/privacy/copies", &json!({ "copy_id": COPY })).await.problem(), (409, "id_in_use".into()));
     let folder = world.files().join("copy/morningstar/e07");
-    let lying: Vec<Vec<u8>> = std::fs::read_dir(&folder).expect("a folder").map(|file| std::fs::read(file.expect("a file").path()).expect("bytes")).collect();
+    let lying: Vec<Vec<u8>> =
+        std::fs::read_dir(&folder).expect("a folder").map(|file| std::fs::read(file.expect("a file").path()).expect("bytes")).collect();
     assert_eq!(lying.len(), 2);
     assert!(lying.iter().all(|bytes| !bytes.windows(REMARK.len()).any(|window| window == REMARK.as_bytes())));
     world.clock.advance(TimeDelta::hours(49));

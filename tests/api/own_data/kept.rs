@@ -23,7 +23,9 @@ async fn a_person_sees_what_is_kept_of_them_why_and_for_how_long() {
         }
         assert!(one["bases"].as_array().is_some_and(|bases| !bases.is_empty()), "{one}");
     }
-    for (name, count) in [("identity", 1), ("phone", 0), ("punches", 1), ("coordinates", 1), ("proofs", 1), ("places", 0), ("applications", 1)] {
+    for (name, count) in
+        [("identity", 1), ("phone", 0), ("punches", 1), ("coordinates", 1), ("proofs", 1), ("places", 0), ("applications", 1)]
+    {
         assert_eq!(category(&told, name)["count"], json!(count), "{name}");
     }
     let punches = category(&told, "punches");

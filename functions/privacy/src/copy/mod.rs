@@ -51,7 +51,7 @@ pub struct CopyOf {
     post, path = "/api/privacy/copies", tag = "privacy", params(CompanyQuery), request_body = CopyRequest, security(("bearer" = [])),
     responses((status = 200, body = CopyEntry), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn ask(State(app): State<App>, person: Person, Body(request): Body<CopyRequest>) -> Result<Json<CopyEntry>, Problem> {
+pub async fn ask_for_copy(State(app): State<App>, person: Person, Body(request): Body<CopyRequest>) -> Result<Json<CopyEntry>, Problem> {
     let id = JobId::from_uuid(request.copy_id);
     person.account(&app, ActKind::CopyMake, id.as_str()).await?;
     let wanted = CopyOf { employee_id: person.employee_id().clone() };
@@ -66,7 +66,7 @@ pub async fn ask(State(app): State<App>, person: Person, Body(request): Body<Cop
     get, path = "/api/privacy/copies", tag = "privacy", params(CompanyQuery), security(("bearer" = [])),
     responses((status = 200, body = CopyList), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn list(State(app): State<App>, person: Person) -> Result<Json<CopyList>, Problem> {
+pub async fn list_copies(State(app): State<App>, person: Person) -> Result<Json<CopyList>, Problem> {
     let jobs = app.store.jobs_asked(&person.org_id, person.employee_id(), Copying::KIND, app.now(), LISTED_MAX).await?;
     let copies = jobs.into_iter().filter(|job| is_own(&person, job)).map(|job| CopyEntry::new(&app, job));
     Ok(Json(CopyList { copies: copies.collect::<Result<_, _>>()? }))
@@ -77,7 +77,7 @@ pub async fn list(State(app): State<App>, person: Person) -> Result<Json<CopyLis
     get, path = "/api/privacy/copies/{copy_id}", tag = "privacy", params(("copy_id" = Uuid, Path), CompanyQuery), security(("bearer" = [])),
     responses((status = 200, body = CopyEntry), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn get(State(app): State<App>, person: Person, PathOf(id): PathOf<Uuid>) -> Result<Json<CopyEntry>, Problem> {
+pub async fn get_copy(State(app): State<App>, person: Person, PathOf(id): PathOf<Uuid>) -> Result<Json<CopyEntry>, Problem> {
     let job = app.store.job(&person.org_id, &JobId::from_uuid(id)).await?;
     let job = job.filter(|job| is_own(&person, job)).ok_or(Code::NotFound)?;
     Ok(Json(CopyEntry::new(&app, job)?))

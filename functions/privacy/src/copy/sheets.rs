@@ -6,7 +6,7 @@ use daka_domain::flow::{Approval, ApprovalState};
 use daka_domain::half_day::Half;
 use daka_domain::leave::LeaveSpan;
 use daka_domain::punch::{PlaceMark, Source};
-use daka_domain::time::{Zone, WorkDate};
+use daka_domain::time::{WorkDate, Zone};
 use daka_http::{Problem, comment_of};
 use daka_store::{PlaceState, PunchFact, RequestDetails, application_place, correction_place, grant_place};
 
@@ -36,17 +36,42 @@ pub(super) fn of(whole: &Whole<'_>) -> Result<Vec<Sheet>, Problem> {
         },
         Sheet {
             title: "每日结果",
-            headings: &[("考勤日", 12.0), ("结果", 20.0), ("迟到（分钟）", 12.0), ("早退（分钟）", 12.0), ("工时（小时）", 12.0), ("依据", 90.0)],
+            headings: &[
+                ("考勤日", 12.0),
+                ("结果", 20.0),
+                ("迟到（分钟）", 12.0),
+                ("早退（分钟）", 12.0),
+                ("工时（小时）", 12.0),
+                ("依据", 90.0),
+            ],
             rows: days(whole),
         },
         Sheet {
             title: "请假与申请",
-            headings: &[("类型", 14.0), ("开始", 18.0), ("结束", 18.0), ("状态", 12.0), ("申请时间", 20.0), ("理由", 40.0), ("地点", 24.0), ("审批", 50.0)],
+            headings: &[
+                ("类型", 14.0),
+                ("开始", 18.0),
+                ("结束", 18.0),
+                ("状态", 12.0),
+                ("申请时间", 20.0),
+                ("理由", 40.0),
+                ("地点", 24.0),
+                ("审批", 50.0),
+            ],
             rows: applications(whole)?,
         },
         Sheet {
             title: "补卡",
-            headings: &[("考勤日", 12.0), ("段", 6.0), ("方向", 8.0), ("时间", 20.0), ("状态", 12.0), ("申请时间", 20.0), ("理由", 40.0), ("审批", 50.0)],
+            headings: &[
+                ("考勤日", 12.0),
+                ("段", 6.0),
+                ("方向", 8.0),
+                ("时间", 20.0),
+                ("状态", 12.0),
+                ("申请时间", 20.0),
+                ("理由", 40.0),
+                ("审批", 50.0),
+            ],
             rows: corrections(whole)?,
         },
         Sheet {
@@ -54,9 +79,15 @@ pub(super) fn of(whole: &Whole<'_>) -> Result<Vec<Sheet>, Problem> {
             headings: &[("类型", 14.0), ("年度", 10.0), ("数量（半天或分钟）", 18.0), ("日期", 12.0), ("原因", 50.0)],
             rows: leave_books(whole)?,
         },
-        Sheet { title: "个人地点", headings: &[("名称", 24.0), ("纬度", 12.0), ("经度", 12.0), ("半径（米）", 10.0), ("状态", 12.0)], rows: places(whole)? },
+        Sheet {
+            title: "个人地点",
+            headings: &[("名称", 24.0), ("纬度", 12.0), ("经度", 12.0), ("半径（米）", 10.0), ("状态", 12.0)],
+            rows: places(whole)?,
+        },
         Sheet { title: "提醒", headings: &[("项目", 24.0), ("内容", 60.0)], rows: reminders(whole) },
-        Sheet { title: "操作记录", headings: &[("时间", 20.0), ("操作", 28.0), ("操作人", 36.0), ("对象", 60.0)], rows: acts(whole) },
+        Sheet {
+            title: "操作记录", headings: &[("时间", 20.0), ("操作", 28.0), ("操作人", 36.0), ("对象", 60.0)], rows: acts(whole)
+        },
     ])
 }
 
@@ -99,9 +130,8 @@ fn punches(whole: &Whole<'_>) -> Result<Vec<Vec<String>>, Problem> {
 
 fn punch(whole: &Whole<'_>, fact: &PunchFact) -> Result<Vec<String>, Problem> {
     let (punch, details) = (&fact.punch, fact.details(&whole.keys.own)?);
-    let (latitude, longitude) = details.fix.map_or_else(Default::default, |fix| {
-        (format!("{:.4}", fix.point.latitude()), format!("{:.4}", fix.point.longitude()))
-    });
+    let (latitude, longitude) =
+        details.fix.map_or_else(Default::default, |fix| (format!("{:.4}", fix.point.latitude()), format!("{:.4}", fix.point.longitude())));
     Ok(row([
         &fact.work_date(),
         &clock(whole, punch.at),

@@ -66,8 +66,12 @@ pub(super) fn deleted_at(app: &App) -> DateTime<Utc> {
     app.now() + TimeDelta::hours(KEPT_H) + TimeDelta::minutes(SPARE_MIN)
 }
 
-/// A file of a job: its id follows from the job's.
+/// A file of a job: its id follows from the job's. The letter stands first, as the id of its deletion keeps the beginning.
 pub(super) fn file_of(job: &Job, form: CopyForm) -> Result<FileRef, Problem> {
-    let file_id = FileId::new(format!("{}-{}", job.job_id, form.ending())).map_err(|_| Code::Internal)?;
+    let letter = match form {
+        CopyForm::Json => 'j',
+        CopyForm::Workbook => 'w',
+    };
+    let file_id = FileId::new(format!("{letter}{}", job.job_id)).map_err(|_| Code::Internal)?;
     Ok(FileRef::copy(job.org_id.clone(), job.requested_by.clone(), file_id))
 }

@@ -40,7 +40,7 @@ pub struct ErasureList {
     get, path = "/api/privacy/erasures", tag = "privacy", security(("bearer" = [])),
     responses((status = 200, body = ErasureList), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn list(State(app): State<App>, admin: Administrator) -> Result<Json<ErasureList>, Problem> {
+pub async fn list_erasures(State(app): State<App>, admin: Administrator) -> Result<Json<ErasureList>, Problem> {
     admin.must_set_rules(&app).await?;
     let mut erasures = Vec::new();
     for employee in app.store.open_erasures(&admin.org_id).await? {
@@ -59,7 +59,7 @@ pub async fn list(State(app): State<App>, admin: Administrator) -> Result<Json<E
     request_body = ErasureDecisionRequest, security(("bearer" = [])),
     responses((status = 200, body = ErasureEntry), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn decide(
+pub async fn decide_on_erasure(
     State(app): State<App>,
     admin: Administrator,
     PathOf(employee): PathOf<EmployeeId>,
@@ -109,13 +109,7 @@ async fn must_decide(app: &App, admin: &Administrator, card: &Card) -> Result<()
     Ok(())
 }
 
-async fn put(
-    app: &App,
-    admin: &Administrator,
-    card: &Card,
-    erasure: Erasure,
-    request: ErasureDecisionRequest,
-) -> Result<Erasure, Problem> {
+async fn put(app: &App, admin: &Administrator, card: &Card, erasure: Erasure, request: ErasureDecisionRequest) -> Result<Erasure, Problem> {
     let key = app.keyring()?.unwrap(admin.org_id.as_str(), &card.wrapped_key)?;
     let reason = request.reason.filter(|_| !request.carry_out);
     let sealed_reason = reason.map(|reason| key.seal(REASON_PLACE, reason.trim().as_bytes(), app.nonce()));

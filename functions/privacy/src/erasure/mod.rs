@@ -4,6 +4,7 @@
 //! everything goes by which they can be known; what is left are numbers under an id that names nobody.
 
 mod decide;
+mod details;
 mod view;
 mod work;
 
@@ -16,7 +17,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::person::{CompanyQuery, Person};
-pub use decide::{__path_decide, __path_list, decide, list};
+pub use decide::{__path_decide_on_erasure, __path_list_erasures, decide_on_erasure, list_erasures};
 use view::{OwnErasure, scope_of};
 pub use work::Erasing;
 
@@ -36,7 +37,7 @@ pub struct ErasureRequest {
     get, path = "/api/privacy/erasure", tag = "privacy", params(CompanyQuery), security(("bearer" = [])),
     responses((status = 200, body = OwnErasure), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn get(State(app): State<App>, person: Person) -> Result<Json<OwnErasure>, Problem> {
+pub async fn get_erasure(State(app): State<App>, person: Person) -> Result<Json<OwnErasure>, Problem> {
     let erasure = app.store.erasure(&person.org_id, person.employee_id()).await?;
     Ok(Json(OwnErasure::new(&app, &person, erasure)?))
 }
@@ -46,7 +47,11 @@ pub async fn get(State(app): State<App>, person: Person) -> Result<Json<OwnErasu
     post, path = "/api/privacy/erasure", tag = "privacy", params(CompanyQuery), request_body = ErasureRequest, security(("bearer" = [])),
     responses((status = 200, body = OwnErasure), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn ask(State(app): State<App>, person: Person, Body(request): Body<ErasureRequest>) -> Result<Json<OwnErasure>, Problem> {
+pub async fn ask_for_erasure(
+    State(app): State<App>,
+    person: Person,
+    Body(request): Body<ErasureRequest>,
+) -> Result<Json<OwnErasure>, Problem> {
     if request.confirmation != CONFIRMATION {
         return Err(Problem::field("confirmation", "请输入 DELETE 确认", "must be DELETE"));
     }
@@ -66,7 +71,7 @@ pub async fn ask(State(app): State<App>, person: Person, Body(request): Body<Era
     delete, path = "/api/privacy/erasure", tag = "privacy", params(CompanyQuery), security(("bearer" = [])),
     responses((status = 200, body = OwnErasure), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
-pub async fn withdraw(State(app): State<App>, person: Person) -> Result<Json<OwnErasure>, Problem> {
+pub async fn withdraw_erasure(State(app): State<App>, person: Person) -> Result<Json<OwnErasure>, Problem> {
     let employee = person.employee_id();
     let erasure = app.store.erasure(&person.org_id, employee).await?.ok_or(Code::NotFound)?;
     match erasure.state {

@@ -62,7 +62,9 @@ impl Work for Erasing {
         };
         let erased = match erasure.scope {
             // Taken back since: what the law makes the company keep stays after all.
-            Some(ErasureScope::Whole) if card.status == CardStatus::Left => Whole { app, org: &org, card }.erase(&mut erasure, desk).await?,
+            Some(ErasureScope::Whole) if card.status == CardStatus::Left => {
+                Whole { app, org: &org, card }.erase(&mut erasure, desk).await?
+            }
             _ => details::erase(app, &org, &card).await?,
         };
         let done = Erasure { state: ErasureState::Done, ended: Some(daka_domain::time::to_second(app.now())), ..erasure };

@@ -18,8 +18,7 @@ const WHILE_KEPT: (&str, &str) = (
     "在职期间；离职后依法保存至少两年（劳动合同法第 50 条、工资支付暂行规定第 6 条），之后可申请删除",
     "While you are employed; at least two years after that by law (Labour Contract Law 50, wage payment rules 6), until erasure",
 );
-const UNTIL_ERASED: (&str, &str) =
-    ("在职期间；您可随时申请提前删除", "While you are employed; you may ask for erasure at any time before");
+const UNTIL_ERASED: (&str, &str) = ("在职期间；您可随时申请提前删除", "While you are employed; you may ask for erasure at any time before");
 const RECORDS: (&str, &str) = (
     "您本人；企业主、人事和您所在部门的负责人，每次查看都有记录",
     "You; owner, HR and the managers of your department, each look of whom is recorded",
@@ -34,7 +33,10 @@ pub(super) const ALL: &[Texts] = &[
         purpose: ("确认您是谁，适用哪些考勤规则", "To know who you are and which rules of attendance apply to you"),
         bases: &[Employment, LegalDuty],
         kept_for: WHILE_KEPT,
-        seen_by: ("您本人；企业主、人事和部门负责人；审批您申请的同事可见姓名", "You; owner, HR and managers; colleagues who decide on your applications see your name"),
+        seen_by: (
+            "您本人；企业主、人事和部门负责人；审批您申请的同事可见姓名",
+            "You; owner, HR and managers; colleagues who decide on your applications see your name",
+        ),
     },
     Texts {
         category: KeptKind::Phone,
@@ -46,7 +48,10 @@ pub(super) const ALL: &[Texts] = &[
     },
     Texts {
         category: KeptKind::Account,
-        name: ("微信标识（openid，加密）、您同意的隐私说明版本", "WeChat identifier (openid, encrypted), the privacy notice that you agreed to"),
+        name: (
+            "微信标识（openid，加密）、您同意的隐私说明版本",
+            "WeChat identifier (openid, encrypted), the privacy notice that you agreed to",
+        ),
         purpose: ("识别您的微信账号", "To recognise your WeChat account"),
         bases: &[Consent],
         kept_for: ("到账号被删除为止", "Until the account is erased"),
@@ -86,7 +91,10 @@ pub(super) const ALL: &[Texts] = &[
     },
     Texts {
         category: KeptKind::Applications,
-        name: ("补卡、请假、出差、外勤、加班的申请与审批，假期额度", "Corrections, leave, trips, field work and overtime with their decisions, balances of leave"),
+        name: (
+            "补卡、请假、出差、外勤、加班的申请与审批，假期额度",
+            "Corrections, leave, trips, field work and overtime with their decisions, balances of leave",
+        ),
         purpose: ("审批并计入出勤", "To decide on them and to count them"),
         bases: &[Employment, LegalDuty],
         kept_for: WHILE_KEPT,
@@ -121,7 +129,10 @@ pub(super) const ALL: &[Texts] = &[
         name: ("每日结果、月度汇总、已月结的月份", "Results of days, monthly sums, closed months"),
         purpose: ("核算工资，供您核对", "For wages, and for you to check"),
         bases: &[Employment, LegalDuty],
-        kept_for: ("同上；删除后只保留不含您身份的数字，使企业账目不变", "As above; after erasure numbers remain that do not say who you are, so that the books add up"),
+        kept_for: (
+            "同上；删除后只保留不含您身份的数字，使企业账目不变",
+            "As above; after erasure numbers remain that do not say who you are, so that the books add up",
+        ),
         seen_by: RECORDS,
     },
     Texts {
