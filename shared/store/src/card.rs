@@ -71,7 +71,7 @@ pub struct Card {
     /// Whether their user has withdrawn their consent. The user says so; the card repeats it, as with session epochs, for requests that read
     /// no user.
     pub consent_withdrawn: bool,
-    /// Whether they were erased: nothing by which they can be known is left.
+    /// Whether they are erased: what is reckoned of them goes by their kept months, and soon nothing is left by which they can be known.
     pub erased: bool,
     /// Revision, for the optimistic lock.
     pub rev: u64,

@@ -1,5 +1,6 @@
 //! Carrying an erasure out. Each step finds done what was done before, so a worker that ends anywhere is followed by another; the card, by
-//! which the person is found, is the last thing that is made bare, and what came in between is swept away after it.
+//! which the person is found, is the last thing that is made bare, and what came in between is swept away after it. From before the first fact goes it says that they are
+//! erased, so that sums are not reckoned from what is left of their facts.
 
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_domain::role::Role;
@@ -96,6 +97,7 @@ impl Whole<'_> {
             self.app.store.put_erasure(self.org, &self.card.employee_id, &next).await?;
             *erasure = Erasure { rev: next.rev + 1, ..next };
         }
+        self.go_by_kept().await?;
         desk.confirm().await?;
         self.forget_user().await?;
         self.release().await?;
@@ -132,6 +134,15 @@ impl Whole<'_> {
             if let Some(frozen) = frozen {
                 persevere(|| async { Ok(self.app.store.freeze_month(self.org, card, &frozen).await?) }).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// From now on what is reckoned of them goes by the kept months. Whoever reads their facts meanwhile reads all of them.
+    async fn go_by_kept(&self) -> Result<(), Problem> {
+        let card = self.app.store.card(self.org, &self.card.employee_id).await?.ok_or(Code::NotFound)?;
+        if !card.erased {
+            self.app.store.change_card(self.org, &Card { erased: true, ..card }).await?;
         }
         Ok(())
     }
@@ -190,7 +201,7 @@ impl Whole<'_> {
     /// the new one has sealed nothing.
     async fn bare(&self) -> Result<(), Problem> {
         let card = self.app.store.card(self.org, &self.card.employee_id).await?.ok_or(Code::NotFound)?;
-        if card.erased {
+        if card.user_id.is_none() && card.phone.is_none() && card.number.is_empty() {
             return Ok(());
         }
         let key = self.app.personal_key();
@@ -201,7 +212,6 @@ impl Whole<'_> {
             user_id: None,
             session_epoch: card.session_epoch + 1,
             wrapped_key: self.app.keyring()?.wrap(self.org.as_str(), &key, self.app.nonce()),
-            erased: true,
             ..card
         };
         Ok(self.app.store.change_card(self.org, &bare).await?)
