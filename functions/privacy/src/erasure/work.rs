@@ -1,6 +1,6 @@
 //! Carrying an erasure out. Each step finds done what was done before, so a worker that ends anywhere is followed by another; the card, by
-//! which the person is found, is the last thing that is made bare, and what came in between is swept away after it. From before the first fact goes it says that they are
-//! erased, so that sums are not reckoned from what is left of their facts.
+//! which the person is found, is the last thing that is made bare, and what came in between is swept away after it. From before the first
+//! fact goes the card says that they are erased, so that sums are not reckoned from what is left of their facts.
 
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use daka_domain::role::Role;
