@@ -89,7 +89,7 @@ async fn person(app: &App, wechat: &daka_counterpart::Counterpart, phone: &Calle
     let key = app.personal_key();
     let user = User {
         user_id: user_id.clone(),
-        consent: Consent { version: 1, at: app.now() },
+        consent: Consent::to(1, app.now()),
         session_epoch: 1,
         wrapped_key: keyring.wrap(user_id.as_str(), &key, app.nonce()),
         sealed_openid: key.seal("openid", wechat.openid(APP_ID, &name).as_bytes(), app.nonce()),
@@ -108,6 +108,8 @@ async fn person(app: &App, wechat: &daka_counterpart::Counterpart, phone: &Calle
         user_id: Some(user_id.clone()),
         session_epoch: 1,
         wrapped_key: keyring.wrap(org.as_str(), &app.personal_key(), app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     };
     let next = Next { at: MORNINGS[0].parse().expect("a time"), since: "2026-11-24".parse().expect("a date") };

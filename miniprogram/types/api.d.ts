@@ -2355,6 +2355,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/login/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agrees to the present privacy notice, again after it was withdrawn. Sent again, it changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Withdraws consent in every company of the caller's: from now on no place of theirs is taken in, and a punch that needs one is refused as
+         *     `consent_withdrawn`. Sessions and everything else go on. Sent again, it changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login/me": {
         parameters: {
             query?: never;
@@ -3508,6 +3585,382 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's copies of the last thirty days. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CopyList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for a copy of everything that is kept of the caller. The same request again tells how far it is. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CopyRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CopyEntry"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/copies/{copy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far a copy is that the caller asked for, and where to get its files. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path: {
+                    copy_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CopyEntry"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what an erasure would take and leave now, and how far one is that the caller asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnErasure"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for the erasure of the caller's data. While one waits or is carried out, that one is told. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ErasureRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnErasure"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        /** Takes the wish back, as long as nobody has decided on it. Sent again, it changes nothing. */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnErasure"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who asked to be erased, for owner and HR: what waits for a decision, and what is being carried out. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/erasures/{employee_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides on an erasure: has it carried out, or refuses it with a reason that the person is told. Sent again, it changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employee_id: components["schemas"]["EmployeeId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ErasureDecisionRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureEntry"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what is kept of the caller, why, for how long, and who can see it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For a company that the caller has left: no session acts in it any more. */
+                    organization_id?: components["schemas"]["OrgId"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5798,6 +6251,14 @@ export interface components {
          * @enum {string}
          */
         Action: "on" | "off" | "field_work" | "done";
+        /** @description Agreement to the privacy notice. */
+        Agreement: {
+            /**
+             * Format: int32
+             * @description The present version, which was shown.
+             */
+            version: number;
+        };
         /** @description The limits, in minutes, each of them strict: only what is above counts. */
         AlertLimits: {
             /**
@@ -6641,6 +7102,49 @@ export interface components {
          * @example 100000008
          */
         CompanyNumber: string;
+        /** @description What somebody agreed to. */
+        ConsentView: {
+            /** Format: date-time */
+            agreed_at: string;
+            /**
+             * Format: int32
+             * @description The version of the privacy notice.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn; none while it holds.
+             */
+            withdrawn_at?: string | null;
+        };
+        /** @description A copy: how far it is, and where to get its files. */
+        CopyEntry: components["schemas"]["JobView"] & {
+            /**
+             * Format: date-time
+             * @description Until when it can be fetched; none as long as it is not made.
+             */
+            expires_at?: string | null;
+            /**
+             * @description Where to `GET` the JSON file for a quarter of an hour; ask again for another link. None as long as it is not made, and once it is
+             *     gone.
+             */
+            json_path?: string | null;
+            /** @description The same of the workbook. */
+            workbook_path?: string | null;
+        };
+        /** @description Copies. */
+        CopyList: {
+            /** @description The latest first: those of the last 30 days, 20 at most. */
+            copies: components["schemas"]["CopyEntry"][];
+        };
+        /** @description A copy that is wanted. */
+        CopyRequest: {
+            /**
+             * Format: uuid
+             * @description Its id, made by the client. The same again asks for nothing more.
+             */
+            copy_id: string;
+        };
         /** @description A decision on one of several. */
         CorrectionDecision: {
             /** @description Yes or no. */
@@ -7411,6 +7915,59 @@ export interface components {
              */
             revision: number;
         };
+        /** @description What is said of an erasure. */
+        ErasureDecisionRequest: {
+            /** @description Whether it is carried out. */
+            carry_out: boolean;
+            /** @description Why it is refused, 1–200 characters; needed then. */
+            reason?: string | null;
+        };
+        /** @description A request as owner and HR see it. */
+        ErasureEntry: {
+            employee_id: components["schemas"]["EmployeeId"];
+            erasure: components["schemas"]["ErasureView"];
+            kept_by_law_until?: components["schemas"]["WorkDate"] | null;
+            last_day?: components["schemas"]["WorkDate"] | null;
+            name: string;
+            number: string;
+            /**
+             * @description What would be erased: `details` or `whole`.
+             * @example whole
+             */
+            would_erase: string;
+        };
+        /** @description Erasures that something is to be done about. */
+        ErasureList: {
+            /** @description The oldest first. */
+            erasures: components["schemas"]["ErasureEntry"][];
+        };
+        /** @description A wish to be erased. */
+        ErasureRequest: {
+            /** @description `DELETE`, typed by the person. */
+            confirmation: string;
+        };
+        /** @description An erasure that was asked for. */
+        ErasureView: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["EmployeeId"] | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /**
+             * @description What is erased, once that is decided: `details` or `whole`.
+             * @example details
+             */
+            scope?: string | null;
+            /**
+             * @description `asked`, `withdrawn`, `refused`, `carrying_out` or `done`.
+             * @example asked
+             */
+            state: string;
+        };
         /**
          * @description Alternating weeks 大小周. Weeks begin on Monday; the anchor's week is odd, and counting goes on across
          *     the ends of years.
@@ -7534,7 +8091,7 @@ export interface components {
          * @description What a file is for.
          * @enum {string}
          */
-        FilePurpose: "proof" | "licence" | "import" | "export";
+        FilePurpose: "proof" | "licence" | "import" | "export" | "copy";
         /** @description A browser that comes for its session. */
         FinishBrowserSignIn: {
             /** @description The code that it shows. */
@@ -7924,6 +8481,34 @@ export interface components {
          * @enum {string}
          */
         JoinStatus: "bound" | "waiting" | "declined";
+        /** @description What is kept. */
+        Kept: {
+            /** @description Each category, whether or not there is anything of it. */
+            categories: components["schemas"]["KeptCategory"][];
+        };
+        /** @description A category of data. */
+        KeptCategory: {
+            /** @description Why it may be processed. */
+            bases: components["schemas"]["LegalBasis"][];
+            category: components["schemas"]["KeptKind"];
+            /** @description How much of it there is; none where it is not counted. */
+            count?: number | null;
+            first?: components["schemas"]["WorkDate"] | null;
+            /** @description For how long it is kept. */
+            kept_for: components["schemas"]["Sentence"];
+            last?: components["schemas"]["WorkDate"] | null;
+            /** @description What it is. */
+            name: components["schemas"]["Sentence"];
+            /** @description What it serves. */
+            purpose: components["schemas"]["Sentence"];
+            /** @description Who can see it. */
+            seen_by: components["schemas"]["Sentence"];
+        };
+        /**
+         * @description Kinds of data.
+         * @enum {string}
+         */
+        KeptKind: "identity" | "phone" | "account" | "punches" | "coordinates" | "proofs" | "places" | "applications" | "rosters" | "reminders" | "risk" | "results" | "audit";
         /** @description What may stand in the fields of a kind. */
         KindPlaceholders: {
             kind: components["schemas"]["ReminderKind"];
@@ -8112,6 +8697,11 @@ export interface components {
          * @enum {string}
          */
         LeaveUnit: "hour" | "half_day" | "day";
+        /**
+         * @description Why it may be processed (PIPL art. 13).
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "employment" | "legal_duty";
         /** @description A rest taken out of overtime that lasts long enough: raw ≥ a → −b. */
         LengthTier: {
             /**
@@ -8169,6 +8759,11 @@ export interface components {
              * @description The version of the privacy notice that was agreed to.
              */
             consent_version: number;
+            /**
+             * Format: date-time
+             * @description When that was withdrawn; none while it holds.
+             */
+            consent_withdrawn_at?: string | null;
             /** @description All companies. */
             memberships: components["schemas"]["MembershipView"][];
             /** @description The name in that company. */
@@ -8604,6 +9199,18 @@ export interface components {
              * @description Above the maximum.
              */
             uncredited_min: number;
+        };
+        /** @description What an erasure would do now, and the one that was asked for last. */
+        OwnErasure: {
+            erasure?: components["schemas"]["ErasureView"] | null;
+            /** @description The same in words: what goes, and what stays and why. */
+            explanation: components["schemas"]["Sentence"];
+            kept_by_law_until?: components["schemas"]["WorkDate"] | null;
+            /**
+             * @description What would be erased now: `details` of somebody who is employed, the `whole` of somebody who left.
+             * @example details
+             */
+            would_erase: string;
         };
         /** @description A request of one's own. */
         OwnJoin: {

@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 13] {
+pub fn functions() -> [(&'static str, Routes); 14] {
     [
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
@@ -24,6 +24,7 @@ pub fn functions() -> [(&'static str, Routes); 13] {
         ("settle", daka_settle::routes()),
         ("statistics", daka_statistics::routes()),
         ("export", daka_export::routes()),
+        ("privacy", daka_privacy::routes()),
     ]
 }
 

@@ -37,6 +37,8 @@ pub(crate) fn card(world: &World, employee: &str, number: &str, phone: Option<&s
         user_id: None,
         session_epoch: 1,
         wrapped_key: keyring.wrap(demo::ORG, &key, world.app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     }
 }

@@ -18,6 +18,7 @@ mod login;
 mod one_machine;
 mod openapi;
 mod organization;
+mod own_data;
 mod privacy;
 mod punch;
 mod record;

@@ -42,6 +42,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/api/login/browser/session", Need::Nobody),
     ("POST", "/api/login/sign-out-everywhere", Need::SignedIn),
     ("POST", "/api/login/phone", Need::SignedIn),
+    ("PUT", "/api/login/consent", Need::SignedIn),
+    ("DELETE", "/api/login/consent", Need::SignedIn),
     ("GET", "/api/login/me", Need::SignedIn),
     ("POST", "/api/organization", Need::SignedIn),
     ("GET", "/api/organization", Need::Member),
@@ -121,6 +123,15 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/export", Need::Manager),
     ("GET", "/api/export/{export_id}", Need::Manager),
     ("DELETE", "/api/export/{export_id}", Need::Manager),
+    ("GET", "/api/privacy/kept", Need::Member),
+    ("POST", "/api/privacy/copies", Need::Member),
+    ("GET", "/api/privacy/copies", Need::Member),
+    ("GET", "/api/privacy/copies/{copy_id}", Need::Member),
+    ("GET", "/api/privacy/erasure", Need::Member),
+    ("POST", "/api/privacy/erasure", Need::Member),
+    ("DELETE", "/api/privacy/erasure", Need::Member),
+    ("GET", "/api/privacy/erasures", Need::Hr),
+    ("POST", "/api/privacy/erasures/{employee_id}/decision", Need::Hr),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -290,6 +301,7 @@ impl Route {
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
             .replace("{correction_id}", NO_SUCH_ID)
+            .replace("{copy_id}", NO_SUCH_ID)
             .replace("{application_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
             .replace("{department_id}", ids.department)
@@ -322,8 +334,12 @@ impl Route {
             "/api/settle/months/{month}/closing" => json!({ "closing_id": REQUEST }),
             "/api/settle/months/{month}/reopening" => json!({ "reason": "补录" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
+            "/api/privacy/erasure" => json!({ "confirmation": "DELETE" }),
+            "/api/privacy/erasures/{employee_id}/decision" => json!({ "carry_out": true }),
+            "/api/privacy/copies" => json!({ "copy_id": REQUEST }),
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
+            "/api/login/consent" => json!({ "version": daka_login::NOTICE_VERSION }),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),
             "/api/punch" => world.punch("on"),
             "/api/punch/batch" => json!({ "punches": [world.punch("on")] }),

@@ -166,8 +166,9 @@ async fn comes_in(user: &str, may: Need) {
         let caller = world.sign_in(user).await;
         world.give_phone(&caller, user).await.ok();
         let reply = route.call(&caller, &world).await;
-        // The phone code is one that WeChat does not know, no browser shows that code, and no correction, punch, place, workbook or import has that id; who
-        // comes back must have left, the demo's people do not choose, no table or licence was sent, and no month is closed or has settled.
+        // The phone code is one that WeChat does not know, no browser shows that code, nobody asked to be erased, and no correction, punch, place, workbook or
+        // import has that id; who comes back must have left, the demo's people do not choose, no table or licence was sent, and no month is closed or has
+        // settled.
         let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "/attribution/"];
         let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
         let known = [
@@ -175,6 +176,8 @@ async fn comes_in(user: &str, may: Need) {
             ("/api/login/browser/look", "sign_in_code_invalid"),
             ("/api/login/browser/approve", "sign_in_code_invalid"),
             ("/api/employee/{employee_id}/rehire", "still_employed"),
+            ("/api/privacy/erasure", "not_found"),
+            ("/api/privacy/erasures/{employee_id}/decision", "not_found"),
             ("/api/schedule/choice/{date}", "choice_not_allowed"),
             ("/api/schedule/rosters/{month}/import", "file_gone"),
             ("/api/organization/licence", "file_gone"),

@@ -107,6 +107,8 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
         user_id: Some(user_id(employee)),
         session_epoch: 1,
         wrapped_key: keyring.wrap(ORG, &key, world.app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     };
     store.hire(&org_id(), &card, world.app.now()).await.expect("a card");

@@ -9,7 +9,7 @@ use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{App, Approving, Body, Code, Member, Names, PathOf, Problem, ProblemBody, Saying, department_at, has_said, request_id};
-use daka_store::{Act, Card, CorrectionFact, Quota, Written, quota_of};
+use daka_store::{Act, Card, CorrectionFact, Quota, Written, correction_place, quota_of};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -17,7 +17,7 @@ use crate::desk::claimed;
 use crate::refusal::refused;
 use crate::request::check_text;
 use crate::target::Target;
-use crate::view::{CorrectionView, sealed_at};
+use crate::view::CorrectionView;
 
 /// What is decided.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -134,7 +134,7 @@ impl<'a> Case<'a> {
     fn decision(&self, fact: &CorrectionFact) -> Result<Decision, Problem> {
         let key = self.approving.app.keyring()?.unwrap(self.approving.org.as_str(), &self.card.wrapped_key)?;
         let by = (self.caller, self.instead_of.clone());
-        Ok(self.approving.decision(&self.saying, by, (&key, &sealed_at(fact.correction.id))))
+        Ok(self.approving.decision(&self.saying, by, (&key, &correction_place(fact.correction.id))))
     }
 
     async fn decide_application(&self, fact: &CorrectionFact) -> Result<Decided, Problem> {

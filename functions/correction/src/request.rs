@@ -6,7 +6,8 @@ use daka_domain::id::{FileId, TapId};
 use daka_domain::shift::Side;
 use daka_domain::time::{MinuteOfDay, WorkDate};
 use daka_domain::validation::Problems;
-use serde::{Deserialize, Serialize};
+use daka_store::RequestDetails;
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// Longest reason or comment, in characters.
@@ -38,14 +39,6 @@ pub struct CorrectionRequest {
     pub proof: Vec<FileId>,
 }
 
-/// What is sealed of an application.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) struct Details {
-    pub(crate) reason: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) proof: Vec<FileId>,
-}
-
 impl CorrectionRequest {
     /// Reports what no application may carry.
     pub(crate) fn check(&self, problems: &mut Problems) {
@@ -57,8 +50,8 @@ impl CorrectionRequest {
     }
 
     /// What is sealed of it.
-    pub(crate) fn details(&self) -> Details {
-        Details { reason: self.reason.trim().to_owned(), proof: self.proof.clone() }
+    pub(crate) fn details(&self) -> RequestDetails {
+        RequestDetails { reason: self.reason.trim().to_owned(), place: None, proof: self.proof.clone() }
     }
 }
 

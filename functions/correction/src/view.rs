@@ -8,11 +8,10 @@ use daka_domain::sentence::Sentence;
 use daka_domain::shift::Side;
 use daka_domain::time::WorkDate;
 use daka_http::{App, DecisionView, FileRef, Names, Problem, decisions};
-use daka_store::{PersonalKey, Quota};
+use daka_store::{PersonalKey, Quota, RequestDetails, correction_place};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::request::Details;
 use crate::target::Target;
 
 /// A file that shows why.
@@ -92,21 +91,14 @@ impl QuotaView {
     }
 }
 
-/// Where the details of an application are sealed, and in front of where the comments on its steps are.
-pub(crate) fn sealed_at(id: TapId) -> String {
-    format!("correction#{id}")
-}
-
 /// Seals reason and proof.
-pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: TapId, details: &Details) -> Vec<u8> {
-    let plain = serde_json::to_vec(details).unwrap_or_default();
-    key.seal(&sealed_at(id), &plain, app.nonce())
+pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: TapId, details: &RequestDetails) -> Vec<u8> {
+    details.seal(&correction_place(id), key, app.nonce())
 }
 
 /// Opens reason and proof.
-pub(crate) fn open_details(key: &PersonalKey, correction: &Correction) -> Result<Details, Problem> {
-    let plain = key.open(&sealed_at(correction.id), &correction.sealed)?;
-    Ok(serde_json::from_slice(&plain).unwrap_or_default())
+pub(crate) fn open_details(key: &PersonalKey, correction: &Correction) -> Result<RequestDetails, Problem> {
+    Ok(RequestDetails::open(&correction_place(correction.id), &correction.sealed, key)?)
 }
 
 impl CorrectionView {
@@ -123,7 +115,7 @@ impl CorrectionView {
             let download_path = app.download_path(&FileRef::proof(org.clone(), employee.clone(), file_id.clone()))?;
             Ok::<_, Problem>(ProofView { file_id, download_path })
         });
-        let decisions = decisions(&own.approval, (key, &sealed_at(own.id)), names)?;
+        let decisions = decisions(&own.approval, (key, &correction_place(own.id)), names)?;
         Ok(Self {
             correction_id: own.id,
             employee_id: employee.clone(),

@@ -37,6 +37,8 @@ pub(crate) fn new_card(
         user_id: None,
         session_epoch: 1,
         wrapped_key: keyring.wrap(org.as_str(), &key, app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     })
 }
@@ -97,6 +99,9 @@ pub(crate) async fn replace(
 /// Changes a card, anew if somebody else changed it at the same moment, and tells how it is now.
 pub(crate) async fn change(app: &App, org: &OrgId, card: Card, change: impl Fn(&mut Card)) -> Result<Card, Problem> {
     let mut card = card;
+    if card.erased {
+        return Err(Code::EmployeeErased.into());
+    }
     for _ in 0..TRIES {
         let mut next = card.clone();
         change(&mut next);

@@ -50,7 +50,7 @@ pub async fn upload_link(
             admin.must_set_rules(&app).await?;
             FileRef::of_company(purpose, admin.org_id, file_id.clone())
         }
-        FilePurpose::Export => return Err(Problem::field("purpose", "导出的文件由系统生成", "is made here, not sent")),
+        FilePurpose::Export | FilePurpose::Copy => return Err(Problem::field("purpose", "导出的文件由系统生成", "is made here, not sent")),
     };
     Ok(Json(UploadLink { file_id, upload_path: app.upload_path(&file)?, expires_in_s: FILE_S, max_bytes: FILE_MAX_BYTES }))
 }

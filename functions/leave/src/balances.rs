@@ -8,6 +8,7 @@ use daka_domain::id::{EmployeeId, LeaveTypeId};
 use daka_domain::leave::{Balance, BalanceKind};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{Administrator, App, Code, Member, PathOf, Problem, ProblemBody, department_at};
+use daka_store::grant_place;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -101,7 +102,7 @@ pub(crate) async fn balances(app: &App, mut applicant: Applicant) -> Result<Leav
         let mut grants = Vec::new();
         for book in applicant.books.books.iter().filter(|book| book.leave_type == kind.id) {
             for grant in &book.grants {
-                let reason = key.open(&crate::grant::sealed_at(&grant.id), &grant.sealed)?;
+                let reason = key.open(&grant_place(&grant.id), &grant.sealed)?;
                 grants.push(GrantView {
                     year: book.year,
                     amount: grant.amount,

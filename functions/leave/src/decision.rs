@@ -9,13 +9,13 @@ use daka_domain::validation::Problems;
 use daka_http::{
     App, Approving, Body, Code, DECISIONS_MAX, Member, Problem, ProblemBody, Saying, decide_each, department_at, has_said, request_id,
 };
-use daka_store::{Act, Card, StoredApplication, Written};
+use daka_store::{Act, Card, StoredApplication, Written, application_place};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::request::TEXT_MAX_CHARS;
 use crate::settle::settle;
-use crate::view::{sealed_at, target};
+use crate::view::target;
 
 /// A decision.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -144,7 +144,7 @@ impl Case<'_> {
     async fn after(&self, stored: &StoredApplication, instead_of: Option<EmployeeId>) -> Result<StoredApplication, Problem> {
         let key = self.approving.app.keyring()?.unwrap(self.approving.org.as_str(), &self.card.wrapped_key)?;
         let own = &stored.application;
-        let said = self.approving.decision(&self.saying, (self.caller, instead_of), (&key, &sealed_at(&own.id)));
+        let said = self.approving.decision(&self.saying, (self.caller, instead_of), (&key, &application_place(&own.id)));
         let mut after = stored.clone();
         if own.state() == ApprovalState::Pending {
             let applicant = (&self.card.employee_id, department_at(&self.card, self.approving.now)?);

@@ -9,7 +9,7 @@ use daka_domain::leave::{ALL_YEARS, BalanceKind};
 use daka_domain::time::{WorkDate, Zone, to_second};
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
-use daka_store::{GrantFact, LeaveBook, StoreError};
+use daka_store::{GrantFact, LeaveBook, StoreError, grant_place};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -45,11 +45,6 @@ pub struct GrantRequest {
 pub struct ServiceRequest {
     /// The first day of their total service 累计工龄, for whomever.
     from: NaiveDate,
-}
-
-/// Where the reason of a grant is sealed.
-pub(crate) fn sealed_at(id: &str) -> String {
-    format!("grant#{id}")
 }
 
 /// Grants somebody leave of a type, or takes it back: owner and HR, and nobody themselves.
@@ -91,7 +86,7 @@ pub async fn grant_leave(
     let key = applicant.key(&app)?;
     let id = request.grant_id.to_string();
     let grant = GrantFact {
-        sealed: key.seal(&sealed_at(&id), request.reason.trim().as_bytes(), app.nonce()),
+        sealed: key.seal(&grant_place(&id), request.reason.trim().as_bytes(), app.nonce()),
         id,
         amount: request.amount,
         on: request.on,

@@ -6,7 +6,8 @@ use daka_domain::application::{ApplicationKind, Wish};
 use daka_domain::id::{CauseId, FileId, LeaveTypeId};
 use daka_domain::leave::{LeavePolicy, LeaveSpan};
 use daka_domain::validation::Problems;
-use serde::{Deserialize, Serialize};
+use daka_store::RequestDetails;
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// Longest reason or comment, in characters.
@@ -55,16 +56,6 @@ pub struct ApplicationRequest {
     pub(crate) proof: Vec<FileId>,
 }
 
-/// What is sealed of an application.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) struct Details {
-    pub(crate) reason: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) place: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) proof: Vec<FileId>,
-}
-
 impl WishRequest {
     pub(crate) fn wish(&self) -> Wish {
         Wish { kind: self.kind, leave_type: self.leave_type_id.clone(), span: self.span }
@@ -93,8 +84,8 @@ impl ApplicationRequest {
     }
 
     /// What is sealed of it.
-    pub(crate) fn details(&self) -> Details {
+    pub(crate) fn details(&self) -> RequestDetails {
         let place = self.place.as_ref().map(|place| place.trim().to_owned());
-        Details { reason: self.reason.trim().to_owned(), place, proof: self.proof.clone() }
+        RequestDetails { reason: self.reason.trim().to_owned(), place, proof: self.proof.clone() }
     }
 }

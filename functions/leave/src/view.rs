@@ -6,12 +6,11 @@ use daka_domain::flow::{ApprovalState, Approver};
 use daka_domain::id::{ApplicationId, EmployeeId, FileId, LeaveTypeId, OrgId};
 use daka_domain::leave::{Charge, LeavePolicy, LeaveSpan};
 use daka_http::{App, DecisionView, FileRef, Names, Problem, decisions};
-use daka_store::PersonalKey;
+use daka_store::{PersonalKey, RequestDetails, application_place};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::refusal::unit_of;
-use crate::request::Details;
 
 /// A file that shows why.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,20 +59,14 @@ pub struct ApplicationView {
     decisions: Vec<DecisionView>,
 }
 
-/// Where the details of an application are sealed, and in front of where the comments on its steps are.
-pub(crate) fn sealed_at(id: &ApplicationId) -> String {
-    format!("application#{id}")
-}
-
 /// Seals what is personal of an application.
-pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: &ApplicationId, details: &Details) -> Vec<u8> {
-    key.seal(&sealed_at(id), &serde_json::to_vec(details).unwrap_or_default(), app.nonce())
+pub(crate) fn seal_details(app: &App, key: &PersonalKey, id: &ApplicationId, details: &RequestDetails) -> Vec<u8> {
+    details.seal(&application_place(id), key, app.nonce())
 }
 
 /// Opens what is personal of an application.
-pub(crate) fn open_details(key: &PersonalKey, own: &Application) -> Result<Details, Problem> {
-    let plain = key.open(&sealed_at(&own.id), &own.sealed)?;
-    Ok(serde_json::from_slice(&plain).unwrap_or_default())
+pub(crate) fn open_details(key: &PersonalKey, own: &Application) -> Result<RequestDetails, Problem> {
+    Ok(RequestDetails::open(&application_place(&own.id), &own.sealed, key)?)
 }
 
 /// How long charges are together.
@@ -112,7 +105,7 @@ impl ApplicationView {
             reason: details.reason,
             place: details.place,
             proof: proof.collect::<Result<_, _>>()?,
-            decisions: decisions(&own.approval, (key, &sealed_at(&own.id)), names)?,
+            decisions: decisions(&own.approval, (key, &application_place(&own.id)), names)?,
         })
     }
 

@@ -5,6 +5,7 @@
 //! everywhere ends them all.
 
 mod browser;
+mod consent;
 mod identity;
 mod me;
 mod notice;
@@ -32,5 +33,6 @@ pub fn routes() -> Routes {
         .routes(routes!(browser::finish_browser_sign_in))
         .routes(routes!(sign_out::sign_out_everywhere))
         .routes(routes!(phone::bind_phone))
+        .routes(routes!(consent::agree, consent::withdraw_consent))
         .routes(routes!(me::get_me))
 }

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use chrono::{DateTime, Utc};
 use daka_domain::id::{OrgId, UserId};
 use daka_domain::role::Role;
 use daka_domain::time::Zone;
@@ -20,6 +21,8 @@ pub struct Me {
     phone: Option<String>,
     /// The version of the privacy notice that was agreed to.
     consent_version: u32,
+    /// When that was withdrawn; none while it holds.
+    consent_withdrawn_at: Option<DateTime<Utc>>,
     /// The company of this session.
     organization_id: Option<OrgId>,
     /// The name in that company.
@@ -67,6 +70,7 @@ pub async fn get_me(State(app): State<App>, visitor: Visitor) -> Result<Json<Me>
         user_id: user.user_id,
         phone,
         consent_version: user.consent.version,
+        consent_withdrawn_at: user.consent.withdrawn_at,
         organization_id,
         name,
         number,

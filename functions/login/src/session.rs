@@ -10,6 +10,8 @@ use daka_store::{Card, Membership, User};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::consent;
+
 /// A company that a user belongs to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MembershipView {
@@ -48,6 +50,8 @@ pub(crate) async fn open(app: &App, user: &User, memberships: Vec<Membership>, w
     for membership in memberships.iter().filter(|m| wanted.is_none_or(|org| m.org_id == *org)) {
         let card = app.store.card(&membership.org_id, &membership.employee_id).await?;
         if let Some(card) = card.filter(|card| is_theirs(card, user, now)) {
+            // A company that they joined meanwhile, or a request that broke off.
+            consent::repeat_on(app, &membership.org_id, &card, user).await?;
             let (org_id, employee_id) = (membership.org_id.clone(), membership.employee_id.clone());
             member = Some(MemberSession { org_id, employee_id, session_epoch: card.session_epoch });
             break;

@@ -50,7 +50,7 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Body(request): 
         return Err(Problem::new(Code::ConsentOutdated).with("notice_version", NOTICE_VERSION));
     }
     let identity = identify(&app, request.code.as_deref(), &headers).await?;
-    let consent = request.consent_version.map(|version| Consent { version, at: app.now() });
+    let consent = request.consent_version.map(|version| Consent::to(version, app.now()));
     let Some((user, memberships)) = user_for(&app, &identity, consent).await? else {
         return Ok(Json(SignInReply::ConsentRequired { notice_version: NOTICE_VERSION }));
     };
@@ -81,7 +81,10 @@ async fn renew_consent(
     memberships: Vec<Membership>,
     consent: Option<Consent>,
 ) -> Result<Option<(User, Vec<Membership>)>, Problem> {
-    if user.consent.version >= NOTICE_VERSION {
+    let is_present = user.consent.version >= NOTICE_VERSION;
+    // Whoever withdrew it signs in as before, and agrees again when they say so.
+    let agrees_again = consent.is_some() && user.consent.withdrawn_at.is_some();
+    if is_present && !agrees_again {
         return Ok(Some((user, memberships)));
     }
     let Some(consent) = consent else { return Ok(None) };

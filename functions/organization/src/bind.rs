@@ -82,6 +82,8 @@ async fn hire(app: &App, org: &OrgId, join: &Join, outcome: &JoinOutcome) -> Res
         user_id: Some(join.user_id.clone()),
         session_epoch: 1,
         wrapped_key: join.wrapped_key.clone(),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     };
     match app.store.hire(org, &card, app.now()).await? {

@@ -135,6 +135,8 @@ async fn employ(
         user_id: Some(applicant.user.user_id.clone()),
         session_epoch: 1,
         wrapped_key: keyring.wrap(org.as_str(), &key, app.nonce()),
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     };
     match app.store.hire(org, &card, app.now()).await? {

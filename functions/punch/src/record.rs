@@ -139,6 +139,16 @@ impl Desk {
         let tapped_at = if source == Source::Online { now } else { request.tap_id.tapped_at() };
         WorkDate::new(tapped_at.date_naive()).map_err(|_| Code::TapTooOld)?;
         let plan = self.rules().plan_at(tapped_at)?;
+        let without_place;
+        let request = if self.card.consent_withdrawn {
+            if !plan.settings().place.asks_nothing() {
+                return Err(Code::ConsentWithdrawn.into());
+            }
+            without_place = request.without_place();
+            &without_place
+        } else {
+            request
+        };
         match decide(&request.attempt(source), plan.settings(), &self.own, now) {
             PunchDecision::Accepted(accepted) | PunchDecision::FieldWork(accepted) => {
                 self.fact(app, request, source, &accepted, &plan.settings().place, now)

@@ -66,6 +66,11 @@ impl PunchRequest {
         }
     }
 
+    /// The same without where the phone was: its person has not agreed to that being taken in.
+    pub(crate) fn without_place(&self) -> Self {
+        Self { fix: None, bssid: None, ..self.clone() }
+    }
+
     pub(crate) fn attempt(&self, source: Source) -> Attempt {
         let fix = self.fix.as_ref().map(|fix| Fix { point: fix.point, accuracy_m: fix.accuracy_m, taken_at: fix.taken_at });
         let has_remark = self.remark.as_ref().is_some_and(|remark| !remark.trim().is_empty());

@@ -107,7 +107,7 @@ impl QuestionCounts {
 
 /// What is open in a month.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Questions {
+pub struct OpenQuestions {
     counts: QuestionCounts,
     /// What waits for a decision first, then by work date; at most 500.
     questions: Vec<Question>,
@@ -123,14 +123,14 @@ pub struct Questions {
 #[utoipa::path(
     get, path = "/api/settle/months/{month}/questions", tag = "settle", params(("month" = Month, Path), QuestionsQuery),
     security(("bearer" = [])),
-    responses((status = 200, body = Questions), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
+    responses((status = 200, body = OpenQuestions), (status = "default", body = ProblemBody, content_type = "application/problem+json"))
 )]
 pub async fn list_questions(
     State(app): State<App>,
     admin: Administrator,
     PathOf(month): PathOf<Month>,
     QueryOf(query): QueryOf<QuestionsQuery>,
-) -> Result<Json<Questions>, Problem> {
+) -> Result<Json<OpenQuestions>, Problem> {
     admin.must_set_rules(&app).await?;
     let tree = admin.departments(&app).await?;
     let departments: BTreeSet<DepartmentId> = match &query.department_id {
@@ -146,7 +146,7 @@ pub async fn list_questions(
     let wanted = open.all.iter().filter(|own| query.kind.is_none_or(|kind| kind == own.kind));
     let more = wanted.clone().count() > QUESTIONS_MAX;
     let questions = wanted.take(QUESTIONS_MAX).filter_map(|own| open.tell(own, &tree)).collect();
-    Ok(Json(Questions { counts: open.counts(), questions, more, as_of: sums.as_of, refreshing: sums.refreshing }))
+    Ok(Json(OpenQuestions { counts: open.counts(), questions, more, as_of: sums.as_of, refreshing: sums.refreshing }))
 }
 
 /// A question as it was found.

@@ -50,6 +50,12 @@ pub enum InvalidTime {
 pub struct WorkDate(NaiveDate);
 
 impl WorkDate {
+    /// The first that there is.
+    pub const FIRST: Self = match NaiveDate::from_ymd_opt(2000, 1, 1) {
+        Some(date) => Self(date),
+        None => Self(NaiveDate::MIN),
+    };
+
     /// Accepts a date of the years 2000–2100.
     pub fn new(date: NaiveDate) -> Result<Self, InvalidTime> {
         if (2000..=2100).contains(&date.year()) { Ok(Self(date)) } else { Err(InvalidTime::Date) }

@@ -171,6 +171,16 @@ impl Files {
         }
     }
 
+    /// Deletes every file below a path, and tells how many there were.
+    pub async fn delete_below(&self, path: &str) -> Result<usize, FilesError> {
+        let found = self.store.list(Some(&Path::from(path))).map_ok(|file| file.location);
+        let found: Vec<Path> = found.try_collect().await.map_err(failed)?;
+        for file in &found {
+            self.delete(file.as_ref()).await?;
+        }
+        Ok(found.len())
+    }
+
     /// A link by which anybody may get a file from the bucket itself for so long; none where there is no bucket.
     pub async fn link(&self, path: &str, good_for: Duration) -> Result<Option<String>, FilesError> {
         let Some(bucket) = &self.bucket else { return Ok(None) };

@@ -78,6 +78,7 @@ codes! {
     AlreadyDecided = 409 "already_decided", "该申请已由他人处理", "Somebody else has decided this.";
     AlreadyMember = 409 "already_member", "该用户已是本企业的另一位员工", "The person is another employee of this company already.";
     EmployeeBound = 409 "employee_bound", "该员工已绑定其他微信用户", "The employee is bound to another user.";
+    EmployeeErased = 409 "employee_erased", "该员工的个人数据已删除", "The employee was erased.";
     EmployeeLeft = 409 "employee_left", "该员工已离职", "The employee has left the company.";
     StillEmployed = 409 "still_employed", "该员工仍在职", "The employee has not left the company.";
     NumberTaken = 409 "number_taken", "工号已被使用", "Somebody else has this employee number.";
@@ -93,6 +94,7 @@ codes! {
     RemarkNeeded = 422 "remark_needed", "外勤打卡需要填写备注", "Field work needs a remark.";
     PhotoNeeded = 422 "photo_needed", "外勤打卡需要拍照", "Field work needs a photo.";
     PhotoMissing = 422 "photo_missing", "没有收到这次打卡的照片,请重新上传", "The photo of this punch was not sent. Send it first.";
+    ConsentWithdrawn = 403 "consent_withdrawn", "您已撤回同意,无法使用位置;重新同意后才能在这里打卡", "You have withdrawn your consent, so no place is taken in. Agree again to punch where a place is asked for.";
     PlaceUncertain = 422 "place_uncertain", "无法确定位置,请重新定位,或填写备注后提交审批", "The place is uncertain. Locate again, or add a remark for approval.";
 
     // Corrections.

@@ -1,7 +1,7 @@
 //! Files of people: whose each is, under which key it is sealed, and the links by which it is sent and got.
 //!
-//! A proof is sealed under its person's own key and a table to import under the company's, so that what lies in the
-//! bucket tells nothing. A workbook is made to be handed out: it lies there as it is, and not for long.
+//! A proof, and a copy of what is kept of somebody, is sealed under its person's own key and a table to import under the company's, so
+//! that what lies in the bucket tells nothing. A workbook is made to be handed out: it lies there as it is, and not for long.
 
 use std::fmt::Write as _;
 
@@ -39,6 +39,8 @@ pub enum FilePurpose {
     Import,
     /// A workbook that was made.
     Export,
+    /// What is kept of a person, made for them alone.
+    Copy,
 }
 
 impl FilePurpose {
@@ -48,6 +50,7 @@ impl FilePurpose {
             Self::Licence => "licence",
             Self::Import => "import",
             Self::Export => "export",
+            Self::Copy => "copy",
         }
     }
 }
@@ -75,7 +78,7 @@ pub fn workbook(name: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-/// The `Content-Disposition` of a workbook under a name (RFC 6266, the name as of RFC 8187).
+/// The `Content-Disposition` of a file under a name (RFC 6266, the name as of RFC 8187).
 fn attachment(name: &str) -> String {
     let mut encoded = String::new();
     for byte in name.bytes() {
@@ -86,7 +89,10 @@ fn attachment(name: &str) -> String {
             let _ = write!(encoded, "%{byte:02X}");
         }
     }
-    format!("attachment; filename=\"daka.xlsx\"; filename*=UTF-8''{encoded}")
+    // For who reads no name but ASCII: the same ending.
+    let ending = name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending);
+    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("attachment; filename=\"daka.{ending}\"; filename*=UTF-8''{encoded}")
 }
 
 /// A file as somebody sent it.
@@ -102,6 +108,11 @@ impl FileRef {
     /// A proof of an employee's.
     pub fn proof(org_id: OrgId, employee_id: EmployeeId, file_id: FileId) -> Self {
         Self { purpose: FilePurpose::Proof, org_id, employee_id: Some(employee_id), file_id, name: None }
+    }
+
+    /// A part of the copy of what is kept of an employee.
+    pub fn copy(org_id: OrgId, employee_id: EmployeeId, file_id: FileId) -> Self {
+        Self { purpose: FilePurpose::Copy, org_id, employee_id: Some(employee_id), file_id, name: None }
     }
 
     /// A company's file.
@@ -145,6 +156,14 @@ impl FileRef {
         let job_id = JobId::new(name).map_err(|_| Code::Internal)?;
         let input = serde_json::to_string(self).map_err(|_| Code::Internal)?;
         Ok(Job::new(self.org_id.clone(), job_id, FILE_DELETION, by.clone(), input, now))
+    }
+
+    /// Where files of a purpose lie: an employee's, or a company's.
+    pub fn folder(purpose: FilePurpose, org: &OrgId, employee: Option<&EmployeeId>) -> String {
+        match employee {
+            Some(employee) => format!("{}/{org}/{employee}", purpose.name()),
+            None => format!("{}/{org}", purpose.name()),
+        }
     }
 
     /// Where it lies. What it is for stands first: a bucket's rules about how long things are kept go by that.

@@ -68,6 +68,11 @@ pub struct Card {
     pub session_epoch: u32,
     /// Their personal key, wrapped by the company's. Deleted on erasure.
     pub wrapped_key: Vec<u8>,
+    /// Whether their user has withdrawn their consent. The user says so; the card repeats it, as with session epochs, for requests that read
+    /// no user.
+    pub consent_withdrawn: bool,
+    /// Whether they are erased: what is reckoned of them goes by their kept months, and soon nothing is left by which they can be known.
+    pub erased: bool,
     /// Revision, for the optimistic lock.
     pub rev: u64,
 }
@@ -109,6 +114,10 @@ struct CardItem {
     epoch: u32,
     #[serde(with = "serde_bytes")]
     key: Vec<u8>,
+    #[serde(default, rename = "unconsented", skip_serializing_if = "std::ops::Not::not")]
+    consent_withdrawn: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
     rev: u64,
 }
 
@@ -178,6 +187,8 @@ impl Card {
             user: self.user_id.clone(),
             epoch: self.session_epoch,
             key: self.wrapped_key.clone(),
+            consent_withdrawn: self.consent_withdrawn,
+            erased: self.erased,
             rev: self.rev,
         };
         item.to_raw(card_key(org, &self.employee_id), index)
@@ -197,6 +208,8 @@ impl Card {
             user_id: item.user,
             session_epoch: item.epoch,
             wrapped_key: item.key,
+            consent_withdrawn: item.consent_withdrawn,
+            erased: item.erased,
             rev: item.rev,
         })
     }

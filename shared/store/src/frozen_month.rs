@@ -95,7 +95,7 @@ pub fn digest_of_month(month: Month, mut people: Vec<[u8; 32]>) -> String {
     for person in people {
         context.update(&person);
     }
-    context.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    context.finish().as_ref().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The closed months of a person, as they are read with their days.
@@ -115,6 +115,11 @@ impl FrozenMonths {
     pub fn get(&self, month: Month) -> Option<&FrozenMonth> {
         self.0.get(&month)
     }
+}
+
+/// Whether a sort key of a person's is a closed month's.
+pub(crate) fn is_frozen_month(sk: &str) -> bool {
+    month_of(sk).is_some()
 }
 
 fn month_of(sk: &str) -> Option<Month> {

@@ -3,6 +3,8 @@
 //! A punch stands at `EMP#o#e` / `D#date#P#tap`, where `date` is the UTC date of the tap id, and on the board of its
 //! department and work date.
 
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, JobId, OrgId, SiteId, TapId};
 use daka_domain::punch::{PlaceMark, Punch, Source};
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{board_pk, board_sk};
 use crate::card::employee_pk;
-use crate::day::{DaySk, day_sk};
+use crate::day::{DaySk, Kind, day_sk};
 use crate::item::{IndexKey, Item, Key, RawItem};
 use crate::risk::RiskItem;
 use crate::table::Condition;
@@ -107,6 +109,17 @@ impl Item for PunchItem {
 
 pub(crate) fn punch_key(org: &OrgId, employee: &EmployeeId, tap: TapId) -> Key {
     Key { pk: employee_pk(org, employee), sk: format!("{}#P#{tap}", day_sk(tap.utc_date())) }
+}
+
+/// A punch without what is sealed of it; none of what is no punch, or has nothing sealed.
+pub(crate) fn without_details(mut raw: RawItem) -> Option<RawItem> {
+    let is_punch = DaySk::of(&raw).is_ok_and(|sk| sk.kind == Kind::Punch);
+    let has_some = raw.get("sealed").and_then(|sealed| sealed.as_b().ok()).is_some_and(|sealed| !sealed.as_ref().is_empty());
+    if !is_punch || !has_some {
+        return None;
+    }
+    raw.insert("sealed".into(), AttributeValue::B(Blob::new(Vec::new())));
+    Some(raw)
 }
 
 impl PunchFact {

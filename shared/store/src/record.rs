@@ -105,10 +105,15 @@ impl Record {
         (!days.is_empty()).then_some(FrozenMonth { month, days, closing })
     }
 
+    /// Whether a date's month is told as it was kept: it is closed, or of somebody who was erased, of whom nothing else is left.
+    fn goes_by_kept(&self, date: WorkDate) -> bool {
+        self.card.erased || self.closings.is_closed(date)
+    }
+
     /// Judges a day by punches of the person; of a closed month it is as it was then.
     pub fn judge(&self, plan: &DayPlan<'_>, punches: &[Punch], now: Instant) -> DayVerdict {
         let verdict = judge_day(plan, punches, now);
-        match self.frozen.get(plan.date.month()).filter(|_| self.closings.is_closed(plan.date)) {
+        match self.frozen.get(plan.date.month()).filter(|_| self.goes_by_kept(plan.date)) {
             Some(closed) => closed.judged(verdict),
             None => verdict,
         }
@@ -116,7 +121,7 @@ impl Record {
 
     /// What the days of a month come to that had settled at a moment, in order; of a closed month what they came to then.
     fn days_of_month(&self, month: Month, settled_by: Instant) -> Vec<DaySum> {
-        if self.closings.is_closed(month.first()) {
+        if self.goes_by_kept(month.first()) {
             return self.frozen.get(month).map(|frozen| frozen.days.clone()).unwrap_or_default();
         }
         let (rules, punches, taken) = (self.rules(), self.punches(), self.planned.taken());

@@ -40,8 +40,12 @@ impl Item for TriesItem {
 
 impl TryLimit {
     fn key(&self, user: &UserId) -> Key {
-        Key { pk: format!("TRIES#{}#{user}", self.purpose), sk: "TRIES".into() }
+        tries_key(self.purpose, user)
     }
+}
+
+pub(crate) fn tries_key(purpose: &str, user: &UserId) -> Key {
+    Key { pk: format!("TRIES#{purpose}#{user}"), sk: "TRIES".into() }
 }
 
 impl Store {

@@ -19,6 +19,16 @@ pub struct Consent {
     /// When.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: Instant,
+    /// When it was withdrawn, if it was: nothing is collected any more that rests on it.
+    #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<Instant>,
+}
+
+impl Consent {
+    /// Agreement now.
+    pub fn to(version: u32, now: Instant) -> Self {
+        Self { version, at: now, withdrawn_at: None }
+    }
 }
 
 /// A user.
@@ -99,7 +109,7 @@ fn user_key(user: &UserId) -> Key {
     Key { pk: user_pk(user), sk: "USER".into() }
 }
 
-fn link_key(app_id: &str, openid_hash: &str) -> Key {
+pub(crate) fn link_key(app_id: &str, openid_hash: &str) -> Key {
     Key { pk: format!("OPENID#{app_id}#{openid_hash}"), sk: "USER".into() }
 }
 

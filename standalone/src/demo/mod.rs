@@ -102,7 +102,7 @@ async fn bind(app: &App, counterpart: &Counterpart, app_id: &str, name: &str) ->
     let key = app.personal_key();
     let user = User {
         user_id: user_id.clone(),
-        consent: Consent { version: daka_login::NOTICE_VERSION, at: app.now() },
+        consent: Consent::to(daka_login::NOTICE_VERSION, app.now()),
         session_epoch: 1,
         wrapped_key: keyring.wrap(user_id.as_str(), &key, app.nonce()),
         sealed_openid: key.seal("openid", openid.as_bytes(), app.nonce()),
@@ -132,5 +132,18 @@ fn card_of(
     employment: Employment,
     user_id: Option<UserId>,
 ) -> Card {
-    Card { employee_id, name, number, status: CardStatus::Active, employment, phone: None, user_id, session_epoch: 1, wrapped_key, rev: 1 }
+    Card {
+        employee_id,
+        name,
+        number,
+        status: CardStatus::Active,
+        employment,
+        phone: None,
+        user_id,
+        session_epoch: 1,
+        wrapped_key,
+        consent_withdrawn: false,
+        erased: false,
+        rev: 1,
+    }
 }

@@ -12,6 +12,7 @@ async fn an_employee_is_told_who_they_are() {
     {
       "body": {
         "consent_version": 1,
+        "consent_withdrawn_at": null,
         "memberships": [
           {
             "employee_id": "e07",
@@ -49,6 +50,7 @@ async fn a_visitor_has_no_company_name_or_role() {
     {
       "body": {
         "consent_version": 1,
+        "consent_withdrawn_at": null,
         "memberships": [],
         "name": null,
         "number": null,

@@ -1,6 +1,7 @@
 //! `/api/login`
 
 mod browser;
+mod consent;
 mod me;
 mod notice;
 mod phone;

@@ -49,6 +49,8 @@ fn card(id: &str, len: usize) -> Card {
         user_id: None,
         session_epoch: 0,
         wrapped_key: vec![7; len],
+        consent_withdrawn: false,
+        erased: false,
         rev: 1,
     }
 }

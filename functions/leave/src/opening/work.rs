@@ -8,7 +8,7 @@ use daka_domain::leave::{ALL_YEARS, BalanceKind, LeaveKind, LeavePolicy};
 use daka_domain::time::{WorkDate, Zone, to_second};
 use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, everybody, left_out, persevere, request_id};
 use daka_sheet::Table;
-use daka_store::{Act, GrantFact};
+use daka_store::{Act, GrantFact, grant_place};
 use futures::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::plan::{Holding, Planned, plan};
 use super::read::{KNOWN, OpeningProblem, types_of};
 use super::template::opened;
-use crate::grant::{add_grant, sealed_at};
+use crate::grant::add_grant;
 use crate::policy::keep_policy;
 
 /// People whose books are written at the same time.
@@ -168,7 +168,7 @@ impl Granting<'_> {
         for (leave_type, amount) in &holding.amounts {
             let id = format!("opening-{}-{leave_type}", self.job);
             let grant = GrantFact {
-                sealed: key.seal(&sealed_at(&id), REASON.as_bytes(), self.app.nonce()),
+                sealed: key.seal(&grant_place(&id), REASON.as_bytes(), self.app.nonce()),
                 id,
                 amount: *amount,
                 on: self.on,

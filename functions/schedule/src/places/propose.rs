@@ -102,6 +102,9 @@ async fn approver(app: &App, member: &Member, own: &Own) -> Result<Approver, Pro
 /// The place that a fix makes, under the rules of the person's group now.
 async fn checked(app: &App, member: &Member, own: &Own, request: &ProposedPlace) -> Result<GeoPoint, Problem> {
     let now = app.now();
+    if own.card.consent_withdrawn {
+        return Err(Code::ConsentWithdrawn.into());
+    }
     let mut problems = Problems::default();
     problems.text("name", &request.name, NAME_MAX_CHARS);
     let behind = now - request.place_id.tapped_at();
