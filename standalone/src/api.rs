@@ -9,8 +9,8 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiB
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
 
 /// The routes of every function, by the function's name.
-pub fn functions() -> [(&'static str, Routes); 14] {
-    [
+pub fn functions() -> Vec<(&'static str, Routes)> {
+    vec![
         ("login", daka_login::routes()),
         ("organization", daka_organization::routes()),
         ("schedule", daka_schedule::routes()),
