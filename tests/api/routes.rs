@@ -114,6 +114,9 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/export", Need::Manager),
     ("GET", "/api/export/{export_id}", Need::Manager),
     ("DELETE", "/api/export/{export_id}", Need::Manager),
+    ("GET", "/api/export/column-sets", Need::Manager),
+    ("PUT", "/api/export/column-sets/{column_set_id}", Need::Hr),
+    ("DELETE", "/api/export/column-sets/{column_set_id}", Need::Hr),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -282,6 +285,7 @@ impl Route {
             .replace("{year}", "2026")
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
+            .replace("{column_set_id}", "no-such-set")
             .replace("{correction_id}", NO_SUCH_ID)
             .replace("{application_id}", NO_SUCH_ID)
             .replace("{employee_id}", ids.employee)
@@ -313,6 +317,9 @@ impl Route {
             }
             "/api/employee/imports" | "/api/punch/imports" => json!({ "import_id": "i1", "file_id": "f1" }),
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
+            "/api/export/column-sets/{column_set_id}" => {
+                json!({ "name": "月报", "sheet": "summary", "columns": ["days_due", "late_min"], "rev": 0 })
+            }
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/refresh" => json!({ "refresh_token": "none" }),
