@@ -9,5 +9,14 @@ cargo build --quiet --release --package daka-punch --package daka-login
 cargo build --quiet --release --package daka-employee --bin employee-worker
 cargo build --quiet --release --package daka-punch --bin punch-worker
 cargo build --quiet --release --package daka-benches --bin hello
+cargo build --quiet --release --package daka-benches --bin workbook
 cargo build --quiet --release --package daka-benches --bin bench
+# Whom workbooks are written beside, in the versions that the figures in docs/MEASURES.md are of.
+if [[ $# -eq 0 || " $* " == *" workbooks "* ]]; then
+  peers="$target/release/peers"
+  mkdir -p "$peers"
+  [[ -x "$peers/python/bin/python" ]] || python3 -m venv "$peers/python"
+  "$peers/python/bin/python" -m pip install --quiet --disable-pip-version-check XlsxWriter==3.2.9
+  npm install --silent --no-save --no-audit --no-fund --prefix "$peers" exceljs@4.4.0
+fi
 "$target/release/bench" "$@"

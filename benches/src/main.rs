@@ -6,6 +6,7 @@ mod importing;
 mod judging;
 mod preview;
 mod ticking;
+mod workbooks;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,9 @@ async fn main() {
     }
     if wanted("importing") {
         importing::run(&folder).await;
+    }
+    if wanted("workbooks") {
+        workbooks::run(&folder);
     }
     if wanted("ticking") {
         Box::pin(ticking::run()).await;

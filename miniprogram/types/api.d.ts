@@ -999,6 +999,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/column-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sets of columns that the company keeps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColumnSetList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/column-sets/{column_set_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a set of columns, or changes one: its name, its columns, whether it is the one to begin with. For owner and HR. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    column_set_id: components["schemas"]["ColumnSetId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ColumnSetRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColumnSetList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a set of columns; one that is not there is not missed. For owner and HR. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    column_set_id: components["schemas"]["ColumnSetId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColumnSetList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/{export_id}": {
         parameters: {
             query?: never;
@@ -7097,6 +7218,52 @@ export interface components {
             /** @description The punches, in order of time. */
             punches: components["schemas"]["ScoredPunch"][];
         };
+        /** @description Columns of a sheet under a name. */
+        ColumnSet: {
+            column_set_id: components["schemas"]["ColumnSetId"];
+            /** @description Behind department, number and name, in this order. */
+            columns: components["schemas"]["SummaryColumn"][];
+            /** @description Whether it is the one to begin with; one of a sheet is at most. */
+            default: boolean;
+            name: string;
+            sheet: components["schemas"]["ColumnSheet"];
+        };
+        /**
+         * @description A set of columns that a company keeps for its workbooks.
+         * @example a1b2c3
+         */
+        ColumnSetId: string;
+        /** @description The sets of a company. */
+        ColumnSetList: {
+            /**
+             * Format: int64
+             * @description To be sent back with a change; 0 as long as there was none.
+             */
+            rev: number;
+            /** @description In the order in which they were made. */
+            sets: components["schemas"]["ColumnSet"][];
+        };
+        /** @description A set as it is to be. */
+        ColumnSetRequest: {
+            /** @description The columns behind department, number and name, in this order; one at least, none twice. */
+            columns: components["schemas"]["SummaryColumn"][];
+            /** @description Whether it is the one to begin with; the sheet's other sets are not, then. */
+            default?: boolean;
+            /** @description What people call it: 1–20 characters, another than those of the sheet's other sets. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            rev: number;
+            /** @description The sheet. */
+            sheet: components["schemas"]["ColumnSheet"];
+        };
+        /**
+         * @description A sheet whose columns are chosen.
+         * @enum {string}
+         */
+        ColumnSheet: "summary" | "payroll";
         /**
          * @description A company number.
          * @example 100000008
@@ -8052,7 +8219,7 @@ export interface components {
             department_ids?: components["schemas"]["DepartmentId"][] | null;
             /** @description Its id, made by the client. */
             export_id: components["schemas"]["JobId"];
-            /** @description As what it is written; text has one sheet, and not 每日. */
+            /** @description As what it is written; text has one sheet, and neither 每日 nor 图表. */
             format?: components["schemas"]["ExportFormat"];
             /** @description First work date. */
             from: components["schemas"]["WorkDate"];
@@ -8067,7 +8234,7 @@ export interface components {
          * @description A sheet of a workbook.
          * @enum {string}
          */
-        ExportSheet: "summary" | "performance" | "payroll" | "daily" | "punches" | "overtime" | "leave" | "corrections" | "exceptions";
+        ExportSheet: "summary" | "performance" | "payroll" | "daily" | "punches" | "overtime" | "leave" | "corrections" | "exceptions" | "charts";
         /**
          * @description A column that is understood.
          * @enum {string}

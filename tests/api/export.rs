@@ -1,6 +1,8 @@
 //! /api/export: a workbook says what the API says, to those who may know it.
 
+mod charts;
 mod choice;
+mod column_sets;
 mod own;
 mod sheets;
 

@@ -132,6 +132,9 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("DELETE", "/api/privacy/erasure", Need::Member),
     ("GET", "/api/privacy/erasures", Need::Hr),
     ("POST", "/api/privacy/erasures/{employee_id}/decision", Need::Hr),
+    ("GET", "/api/export/column-sets", Need::Manager),
+    ("PUT", "/api/export/column-sets/{column_set_id}", Need::Hr),
+    ("DELETE", "/api/export/column-sets/{column_set_id}", Need::Hr),
     ("POST", "/api/file", Need::Member),
     ("PUT", "/api/file/{token}", Need::Nobody),
     ("POST", "/api/file/{token}", Need::Nobody),
@@ -300,6 +303,7 @@ impl Route {
             .replace("{year}", "2026")
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
+            .replace("{column_set_id}", "no-such-set")
             .replace("{correction_id}", NO_SUCH_ID)
             .replace("{copy_id}", NO_SUCH_ID)
             .replace("{application_id}", NO_SUCH_ID)
@@ -337,6 +341,9 @@ impl Route {
             "/api/privacy/erasure" => json!({ "confirmation": "DELETE" }),
             "/api/privacy/erasures/{employee_id}/decision" => json!({ "carry_out": true }),
             "/api/privacy/copies" => json!({ "copy_id": REQUEST }),
+            "/api/export/column-sets/{column_set_id}" => {
+                json!({ "name": "月报", "sheet": "summary", "columns": ["days_due", "late_min"], "rev": 0 })
+            }
             "/api/file" => json!({ "file_id": "f1", "purpose": "proof" }),
             "/api/file/{token}" => json!("a file"),
             "/api/login/consent" => json!({ "version": daka_login::NOTICE_VERSION }),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use serde_json::Value;
 
 use crate::{Caller, World};
@@ -42,4 +42,18 @@ pub fn number(row: &BTreeMap<String, Data>, column: &str) -> f64 {
         Data::Int(value) => *value as f64,
         other => panic!("{column}: {other:?}"),
     }
+}
+
+/// Whether a sheet of two workbooks has the same cells: texts to the letter, numbers and dates to a millisecond of a day.
+pub fn same(one: &mut Xlsx<Cursor<Vec<u8>>>, other: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> bool {
+    let cells = |workbook: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<Vec<Data>> {
+        workbook.worksheet_range(sheet).expect("the sheet").rows().map(<[Data]>::to_vec).collect()
+    };
+    let is_same = |one: &Data, other: &Data| match (one.get_datetime(), other.get_datetime()) {
+        (Some(one), Some(other)) => (one.as_f64() - other.as_f64()).abs() < 1e-8,
+        _ => one == other,
+    };
+    let (one, other) = (cells(one), cells(other));
+    one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(a, b)))
 }

@@ -42,7 +42,7 @@ pub struct ExportRequest {
     /// The same of 薪资.
     #[serde(default)]
     payroll_columns: Option<Vec<SummaryColumn>>,
-    /// As what it is written; text has one sheet, and not 每日.
+    /// As what it is written; text has one sheet, and neither 每日 nor 图表.
     #[serde(default)]
     format: ExportFormat,
 }
@@ -64,9 +64,9 @@ impl ExportRequest {
                 problems.add(field, "不能重复", "must not have one twice");
             }
         }
-        let one_table = self.sheets.as_ref().is_some_and(|sheets| sheets.len() == 1 && !sheets.contains(&ExportSheet::Daily));
+        let one_table = self.sheets.as_ref().is_some_and(|sheets| sheets.len() == 1 && sheets.iter().all(|sheet| sheet.is_table()));
         if self.format == ExportFormat::Csv && !one_table {
-            problems.add("format", "CSV 须选择一个工作表（每日除外）", "is of one sheet, and not of daily");
+            problems.add("format", "CSV 须选择一个工作表（每日和图表除外）", "is of one sheet, and neither of daily nor of charts");
         }
         problems.finish().map_err(Problem::fields)
     }

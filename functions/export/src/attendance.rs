@@ -73,7 +73,7 @@ impl<'w> Making<'w> {
     fn new(period: &Period, wanted: &'w Wanted) -> Result<Self, Failed> {
         match (wanted.format, wanted.sheets().next()) {
             (ExportFormat::Csv, Some(sheet)) => Ok(Self::Text(Box::new(Text::new(wanted, sheet)?))),
-            _ => Ok(Self::Book(Box::new(Book::new(period, wanted)?))),
+            _ => Ok(Self::Book(Box::new(Book::new(&period.company, &period.days, wanted)?))),
         }
     }
 

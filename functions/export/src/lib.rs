@@ -6,17 +6,23 @@ mod ask;
 mod asked;
 mod attendance;
 mod cell;
+mod column_sets;
 mod csv;
+mod figures;
 mod own;
 mod people;
 mod sheets;
 mod view;
 mod wanted;
 mod workbook;
+mod writing;
 
 pub use attendance::Attendance;
 use daka_http::{Need, Routes};
+pub use people::PunchLine;
 use utoipa_axum::routes;
+pub use workbook::Failed;
+pub use writing::{Punched, write_punches};
 
 /// What the function is given that others are not: nothing.
 pub const NEEDS: &[Need] = &[];
@@ -26,5 +32,9 @@ pub const WORKER_NEEDS: &[Need] = &[Need::Files, Need::Tick];
 
 /// The function's routes.
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(ask::ask, own::list)).routes(routes!(own::get, own::cancel))
+    Routes::new()
+        .routes(routes!(ask::ask, own::list))
+        .routes(routes!(own::get, own::cancel))
+        .routes(routes!(column_sets::list_column_sets))
+        .routes(routes!(column_sets::put_column_set, column_sets::delete_column_set))
 }

@@ -25,6 +25,8 @@ use crate::wanted::{ExportSheet, Wanted};
 pub(crate) struct Period {
     range: DateRange,
     pub(crate) days: Vec<WorkDate>,
+    /// The days of its first month before it, where overtime is wanted: that month's limit counts them.
+    lead: Vec<WorkDate>,
     /// The period before, where that is wanted.
     before: Option<DateRange>,
     /// Whether applications are told with who approved them.
@@ -41,9 +43,12 @@ impl Period {
     pub(crate) async fn new(app: &App, org: &OrgId, wanted: &Wanted) -> Result<Self, Problem> {
         let (organization, departments) = tokio::try_join!(app.store.organization(org), app.store.departments(org))?;
         let range = DateRange { from: wanted.from, to: wanted.to };
+        let month = range.from.month();
+        let lead = month.days().take_while(|date| wanted.has(ExportSheet::Overtime) && *date < range.from);
         Ok(Self {
             range,
             days: wanted.from.through(wanted.to).collect(),
+            lead: lead.collect(),
             before: wanted.has(ExportSheet::Performance).then(|| range.before()),
             with_leave: wanted.has(ExportSheet::Leave),
             now: app.now(),
@@ -60,7 +65,8 @@ impl Period {
 
     /// From when to when facts are read.
     fn stretch(&self) -> Stretch {
-        Stretch::Between(self.before.unwrap_or(self.range).from, self.range.to)
+        let firsts = self.lead.first().copied().into_iter().chain(self.before.map(|before| before.from));
+        Stretch::Between(firsts.fold(self.range.from, WorkDate::min), self.range.to)
     }
 
     pub(crate) fn has(&self, date: WorkDate) -> bool {
@@ -74,6 +80,7 @@ pub(crate) struct PersonDays {
     pub(crate) name: String,
     pub(crate) number: String,
     pub(crate) department: String,
+    pub(crate) department_id: Option<DepartmentId>,
     /// The group's name on the last of the days that has one.
     pub(crate) group: String,
     /// Day by day of the period; none outside employment, in the future, or without rules.
@@ -123,17 +130,24 @@ impl Pay {
 }
 
 /// A punch as a workbook shows it.
-pub(crate) struct PunchLine {
-    pub(crate) work_date: WorkDate,
+#[derive(Debug)]
+pub struct PunchLine {
+    /// The work date.
+    pub work_date: WorkDate,
     /// The wall clock where the person works.
-    pub(crate) at: NaiveDateTime,
-    pub(crate) side: Option<Side>,
-    pub(crate) source: Source,
-    pub(crate) place: PlaceMark,
-    pub(crate) site: String,
-    pub(crate) doubtful: bool,
+    pub at: NaiveDateTime,
+    /// The side, if the person said one.
+    pub side: Option<Side>,
+    /// Where it came from.
+    pub source: Source,
+    /// How it stood to the sites.
+    pub place: PlaceMark,
+    /// The site's name; empty without one.
+    pub site: String,
+    /// Whether its time cannot be trusted.
+    pub doubtful: bool,
     /// Which side of which section it stands for.
-    pub(crate) stands_for: Option<(u8, Side)>,
+    pub stands_for: Option<(u8, Side)>,
 }
 
 /// The people of the departments who were employed in the period, by department and number.
@@ -156,8 +170,14 @@ pub(crate) async fn judge(
     period: &Period,
 ) -> Result<PersonDays, Problem> {
     let record = patiently(|| Record::read(&app.store, org, &colleague.employee_id, period.stretch(), period.now)).await?;
-    let department = period.departments.get(&department).cloned().unwrap_or_default();
-    let mut person = PersonDays { name: colleague.name, number: colleague.number, department, ..PersonDays::default() };
+    let name = period.departments.get(&department).cloned().unwrap_or_default();
+    let mut person = PersonDays {
+        name: colleague.name,
+        number: colleague.number,
+        department: name,
+        department_id: Some(department),
+        ..PersonDays::default()
+    };
     if let Some(record) = record {
         fill(&mut person, &record, period);
         person.corrections = asked::corrections(app, org, &record, period).await?;
@@ -176,7 +196,8 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
     for punch in &punches {
         by_date.entry(punch.work_date).or_default().push(punch);
     }
-    let mut judged: Vec<(DayVerdict, DayPlan<'_>)> = Vec::new();
+    let lead = period.lead.iter().filter_map(|date| rules.plan(*date).ok());
+    let mut judged: Vec<(DayVerdict, DayPlan<'_>)> = lead.map(|plan| (record.judge(&plan, &punches, period.now), plan)).collect();
     for date in &period.days {
         let plan = (*date <= today).then(|| rules.plan(*date).ok()).flatten();
         let verdict = plan.as_ref().map(|plan| record.judge(plan, &punches, period.now));
@@ -190,9 +211,10 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
         person.days.push(verdict);
     }
     person.sums = day_sums(&judged, &taken);
+    person.sums.retain(|day| period.has(day.date));
     let tally = Tally::of(&person.sums);
     (person.totals, person.punctuality, person.pay) = (tally.totals(), tally.punctuality(), Pay::new(&tally, &period.policy));
-    for (day, plan) in &judged {
+    for (day, plan) in judged.iter().filter(|(day, _)| period.has(day.date)) {
         for overtime in &day.overtime {
             if let Some(Percent(percent)) = multiplier(plan.settings().hours, overtime.class, overtime.comp_leave_min > 0, false) {
                 person.multipliers.insert((day.date, overtime.class), percent);

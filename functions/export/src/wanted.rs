@@ -29,11 +29,13 @@ pub enum ExportSheet {
     Corrections,
     /// 异常明细: days that need attention, with why.
     Exceptions,
+    /// 图表: attendance and overtime by department, lateness and absence by day, as charts with their numbers.
+    Charts,
 }
 
 impl ExportSheet {
     /// Every sheet, in the order in which they stand.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Summary,
         Self::Performance,
         Self::Payroll,
@@ -43,7 +45,13 @@ impl ExportSheet {
         Self::Leave,
         Self::Corrections,
         Self::Exceptions,
+        Self::Charts,
     ];
+    /// Whether it is a table with a row for each of something, which can be written as text.
+    pub(crate) const fn is_table(self) -> bool {
+        !matches!(self, Self::Daily | Self::Charts)
+    }
+
     /// Those that a workbook has where nobody chooses.
     const USUAL: [Self; 3] = [Self::Summary, Self::Daily, Self::Punches];
 }

@@ -65,6 +65,8 @@ acts! {
     BindingRemove "binding.remove" Employee "解除微信绑定" "Unbound somebody's WeChat"
     CalendarChange "calendar.change" Other "修改工作日历" "Changed the calendar"
     CalendarNotice "calendar.notice" Other "导入放假通知" "Took over a notice of holidays"
+    ColumnSetChange "columns.change" Other "修改报表列方案" "Changed a set of columns for workbooks"
+    ColumnSetRemove "columns.remove" Other "删除报表列方案" "Removed a set of columns for workbooks"
     CopyMake "copy.make" Employee "生成个人数据副本" "Made a copy of their own data"
     CorrectionDecide "correction.decide" Employee "审批补卡" "Decided on a correction"
     DepartmentChange "department.change" Other "新建或修改部门" "Added or changed a department"

@@ -126,6 +126,10 @@ id!(
     ApplicationId
 );
 id!(
+    /// A set of columns that a company keeps for its workbooks.
+    ColumnSetId
+);
+id!(
     /// A type of leave 假期类型 of an organization.
     LeaveTypeId
 );

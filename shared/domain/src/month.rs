@@ -95,13 +95,17 @@ pub fn day_sums(days: &[(DayVerdict, DayPlan<'_>)], taken: &[&Taken]) -> Vec<Day
     days.iter().map(|(day, _)| DaySum::from(day).with_leave(taken).with_alerts(&alerts)).collect()
 }
 
-/// What is pointed out about the overtime of a month's days, in order; that the month is over its limit
-/// once, on the day that passed it. The law limits what is worked, so what lies above a day's maximum
-/// counts too.
+/// What is pointed out about the overtime of days, in order; that a calendar month is over its limit
+/// once, on the day that passed it. Of a month that begins before the first of the days only these
+/// are counted. The law limits what is worked, so what lies above a day's maximum counts too.
 pub fn overtime_alerts<'v, 'p: 'v>(days: impl IntoIterator<Item = (&'v DayPlan<'p>, &'v DayVerdict)>) -> Vec<DayAlert> {
     let mut found = Vec::new();
-    let mut month_min = 0;
+    let (mut month, mut month_min) = (None, 0);
     for (plan, day) in days {
+        let of_day = Some(day.date.month());
+        if of_day != month {
+            (month, month_min) = (of_day, 0);
+        }
         let Some(settings) = plan.settings().overtime.as_deref() else { continue };
         let day_min = day.overtime.iter().map(|credited| credited.credited_min + credited.uncredited_min).sum();
         let over_before = month_min > settings.alerts.month_max_min;

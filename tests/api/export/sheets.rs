@@ -1,14 +1,16 @@
 //! The sheets beside totals, days and punches; and one of them as text with commas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::{Data, Reader};
+use chrono::TimeDelta;
 use daka_tests::workbook::{made, number, rows};
 use daka_tests::{Caller, World};
 use serde_json::{Value, json};
 
 use super::{OCTOBER, request};
-use crate::statistics::missed_on;
+use crate::leave::set_overtime;
+use crate::statistics::{missed_on, rebuilt};
 
 const SEPTEMBER: (&str, &str) = ("2026-09-01", "2026-09-30");
 
@@ -26,6 +28,13 @@ fn text<'r>(row: &'r BTreeMap<String, Data>, column: &str) -> &'r str {
     }
 }
 
+/// The date in a column.
+fn date(row: &BTreeMap<String, Data>, column: &str) -> String {
+    let Data::DateTime(date) = &row[column] else { panic!("{column}: {row:?}") };
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year}-{month:02}-{day:02}")
+}
+
 /// October's days of somebody with a status that needs attention.
 async fn abnormal_days(world: &World, employee: &str) -> Vec<Value> {
     let month = world.employee(employee).get("/api/record/months/2026-10").await.ok();
@@ -38,10 +47,13 @@ async fn abnormal_days(world: &World, employee: &str) -> Vec<Value> {
 async fn every_sheet_stands_in_its_place() {
     let world = World::with_history().await;
     let hr = world.sign_in("hr").await;
-    let all = json!(["exceptions", "corrections", "leave", "overtime", "punches", "daily", "payroll", "performance", "summary"]);
+    let all = json!(["exceptions", "corrections", "leave", "overtime", "punches", "daily", "payroll", "performance", "summary", "charts"]);
     let (done, workbook, _) = made(&world, &hr, &with("x1", OCTOBER, &all)).await;
-    assert_eq!(workbook.sheet_names(), ["汇总", "绩效", "薪资", "每日", "打卡明细", "加班明细", "请假明细", "补卡明细", "异常明细"]);
-    assert_eq!(done["sheets"].as_array().map(Vec::len), Some(9));
+    assert_eq!(
+        workbook.sheet_names(),
+        ["汇总", "绩效", "薪资", "每日", "打卡明细", "加班明细", "请假明细", "补卡明细", "异常明细", "图表"]
+    );
+    assert_eq!(done["sheets"].as_array().map(Vec::len), Some(10));
 }
 
 #[tokio::test]
@@ -177,10 +189,45 @@ async fn a_table_as_text_says_what_the_workbook_says_and_is_no_formula() {
 async fn text_has_one_table() {
     let world = World::new().await;
     let hr = world.sign_in("hr").await;
-    for sheets in [json!(["summary", "payroll"]), json!(["daily"]), Value::Null] {
+    for sheets in [json!(["summary", "payroll"]), json!(["daily"]), json!(["charts"]), Value::Null] {
         let mut wanted = with("x1", OCTOBER, &sheets);
         wanted["format"] = "csv".into();
         let reply = hr.post("/api/export", &wanted).await;
         assert_eq!((reply.problem(), &reply.json["errors"][0]["field"]), ((422, "invalid_field".into()), &json!("format")), "{sheets}");
+    }
+}
+
+/// The days on which somebody's month is over its limit, by number and date, as the statistics have them.
+async fn over_month(world: &World, months: &[&str]) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for month in months {
+        for ((_, employee), sum) in rebuilt(world, month.parse().expect("a month")).await {
+            let person = daka::demo::PEOPLE.iter().find(|person| person.employee_id().as_str() == employee).expect("a person");
+            let days = sum.days.iter().filter(|day| day.alerts.month_over_limit);
+            found.extend(days.map(|day| (person.number.to_owned(), day.date.to_string())));
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_month_is_over_its_limit_on_the_day_that_the_statistics_say_whatever_the_period() {
+    let world = World::with_history().await;
+    set_overtime(&world, |overtime| overtime["alerts"]["month_max_min"] = 120.into()).await;
+    // Rules are remembered for a minute.
+    world.clock.advance(TimeDelta::minutes(2));
+    let hr = world.sign_in("hr").await;
+    let all = over_month(&world, &["2026-09", "2026-10"]).await;
+    let in_month = |month: &str| all.iter().filter(|(_, date)| date.starts_with(month)).count();
+    assert!(in_month("2026-09") > 1 && in_month("2026-10") > 1, "{all:?}");
+    // Two months, one of them in part; a month; the end of one; and its middle.
+    let periods = [("2026-09-20", "2026-10-31"), OCTOBER, ("2026-10-16", "2026-10-31"), ("2026-10-10", "2026-10-20")];
+    for (number, period) in periods.into_iter().enumerate() {
+        let (_, mut workbook, _) = made(&world, &hr, &with(&format!("x{number}"), period, &json!(["overtime"]))).await;
+        let rows = rows(&mut workbook, "加班明细", 0);
+        let over = rows.iter().filter(|row| text(row, "提醒").contains("当月累计超过上限"));
+        let told: BTreeSet<_> = over.map(|row| (text(row, "工号").to_owned(), date(row, "考勤日"))).collect();
+        let expected = all.iter().filter(|(_, date)| (period.0..=period.1).contains(&date.as_str())).cloned().collect();
+        assert_eq!(told, expected, "{period:?}");
     }
 }

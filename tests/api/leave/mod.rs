@@ -129,7 +129,7 @@ async fn set_roles(world: &World, change: impl FnOnce(&mut Roles)) {
 }
 
 /// Counts overtime by punches in the day shift's group from the company's founding on, but for what a test changes.
-async fn set_overtime(world: &World, change: impl FnOnce(&mut Value)) {
+pub async fn set_overtime(world: &World, change: impl FnOnce(&mut Value)) {
     let mut settings = serde_json::to_value(demo::settings(demo::GROUP_DAY)).expect("JSON");
     settings["overtime"] = serde_json::to_value(OvertimeSettings::by(Basis::Punches)).expect("JSON");
     change(&mut settings["overtime"]);

@@ -36,7 +36,7 @@ async fn stored(world: &World, month: Month) -> BTreeMap<(String, String), Month
 }
 
 /// The same made from the facts of everybody.
-async fn rebuilt(world: &World, month: Month) -> BTreeMap<(String, String), MonthSum> {
+pub async fn rebuilt(world: &World, month: Month) -> BTreeMap<(String, String), MonthSum> {
     let (store, org, now) = (world.store(), demo::org_id(), world.app.now());
     let settled_by = daka_http::settled_by(now);
     let mut found = BTreeMap::new();

@@ -1,10 +1,12 @@
-// What a workbook is to have: which sheets, and which columns of the summary in which order. Remembered for each account, as
-// the same report is made month after month.
+// What a workbook is to have: which sheets, and which columns of totals and payroll in which order. The sheets are remembered for each
+// account, as the same report is made month after month; columns are kept by the company, under names.
 import type { Schema } from '../../services/api'
 
 export type Sheet = Schema['ExportSheet']
 export type Column = Schema['SummaryColumn']
-
+export type ColumnSet = Schema['ColumnSetView']
+/** A sheet whose columns are chosen. */
+export type ColumnSheet = Schema['ColumnSheet']
 export type Format = Schema['ExportFormat']
 
 /** In the order in which they stand. */
@@ -18,6 +20,7 @@ export const SHEETS: Sheet[] = [
   'leave',
   'corrections',
   'exceptions',
+  'charts',
 ]
 /** Those that a workbook has where nobody chooses. */
 const USUAL: Sheet[] = ['summary', 'daily', 'punches']
@@ -46,45 +49,76 @@ export const OWN: Column[] = [
   'comp_leave_h',
   'uncredited_overtime_h',
 ]
-/** Those that it may have besides: they belong to the sheets of performance and payroll. */
-const MORE: Column[] = [
-  'punctuality',
-  'missing_days',
+/** The same of payroll. */
+const OWN_OF_PAYROLL: Column[] = [
+  'group',
+  'days_due',
   'paid_days',
   'paid_leave_days',
   'paid_leave_h',
   'unpaid_leave_days',
   'unpaid_leave_h',
+  'absent_days',
+  'half_days',
+  'late_days',
+  'late_min',
+  'early_min',
+  'missing_days',
   'overtime_paid_workday_h',
   'overtime_paid_rest_day_h',
   'overtime_paid_statutory_h',
 ]
-export const COLUMNS: Column[] = [...OWN, ...MORE]
+/** The sheets whose columns are chosen, and their columns where nobody chooses. */
+export const OWN_OF: Record<ColumnSheet, Column[]> = { summary: OWN, payroll: OWN_OF_PAYROLL }
+/** Every column that either may have. */
+export const COLUMNS: Column[] = [...new Set<Column>([...OWN, 'punctuality', ...OWN_OF_PAYROLL])]
 
-export interface Choice {
-  sheets: Sheet[]
-  format: Format
+export interface Columns {
   /** All columns, in their order; which of them are left out. */
   order: Column[]
   off: Column[]
 }
 
-export const usual = (): Choice => ({ sheets: [...USUAL], format: 'xlsx', order: [...COLUMNS], off: [...MORE] })
+export interface Choice {
+  sheets: Sheet[]
+  format: Format
+  columns: Record<ColumnSheet, Columns>
+}
 
-/** Text with commas is one table; a day's codes are none. */
-export const fitsText = (sheets: Sheet[]): boolean => sheets.length === 1 && sheets[0] !== 'daily'
+/** These columns in their order, and behind them, left out, all others. */
+export function columnsOf(wanted: Column[]): Columns {
+  const known = wanted.filter((one) => COLUMNS.includes(one))
+  const off = COLUMNS.filter((one) => !known.includes(one))
+  return { order: [...known, ...off], off }
+}
 
-/** A choice as it was stored, made whole: columns that have come since stand at the end, those that went are gone. */
-export function whole(stored: Partial<Choice> | null): Choice {
-  if (!stored) return usual()
-  const known = (stored.order ?? []).filter((one, at, all) => COLUMNS.includes(one) && all.indexOf(one) === at)
-  const sheets = SHEETS.filter((one) => stored.sheets?.includes(one))
+/** Those that are wanted, in their order. */
+export const wantedOf = ({ order, off }: Columns): Column[] => order.filter((one) => !off.includes(one))
+
+/** Whether two name the same columns in the same order. */
+export const isSame = (a: Column[], b: Column[]): boolean => a.join() === b.join()
+
+export const usual = (): Choice => ({
+  sheets: [...USUAL],
+  format: 'xlsx',
+  columns: { summary: columnsOf(OWN), payroll: columnsOf(OWN_OF_PAYROLL) },
+})
+
+/** The set of a sheet with which to begin. */
+export const firstOf = (sets: ColumnSet[], sheet: ColumnSheet): ColumnSet | undefined =>
+  sets.find((one) => one.sheet === sheet && one.default)
+
+/** Text with commas is one table; days' codes and charts are none. */
+export const fitsText = (sheets: Sheet[]): boolean =>
+  sheets.length === 1 && sheets[0] !== 'daily' && sheets[0] !== 'charts'
+
+/** A choice as it was stored, made whole: sheets that went are gone. */
+export function whole(stored: Partial<Pick<Choice, 'sheets' | 'format'>> | null): Choice {
+  const sheets = SHEETS.filter((one) => stored?.sheets?.includes(one))
   return {
+    ...usual(),
     sheets: sheets.length ? sheets : [...USUAL],
-    format: stored.format === 'csv' && fitsText(sheets) ? 'csv' : 'xlsx',
-    order: [...known, ...COLUMNS.filter((one) => !known.includes(one))],
-    // What has come since is not wanted before somebody says so.
-    off: COLUMNS.filter((one) => stored.off?.includes(one) || (MORE.includes(one) && !known.includes(one))),
+    format: stored?.format === 'csv' && fitsText(sheets) ? 'csv' : 'xlsx',
   }
 }
 
@@ -96,13 +130,18 @@ export function moved(order: Column[], column: Column, by: number): Column[] {
   return [...others.slice(0, to), column, ...others.slice(to)]
 }
 
+type Asked = Pick<Schema['ExportRequest'], 'sheets' | 'columns' | 'payroll_columns' | 'format'>
+
 /** As the API is asked: null is the usual, in its own order. */
-export function asked(choice: Choice): Pick<Schema['ExportRequest'], 'sheets' | 'columns' | 'format'> {
-  const { sheets, order, off, format } = choice
-  const columns = sheets.includes('summary') ? order.filter((one) => !off.includes(one)) : OWN
+export function asked({ sheets, columns, format }: Choice): Asked {
+  const of = (sheet: ColumnSheet) => {
+    const wanted = wantedOf(columns[sheet])
+    return !sheets.includes(sheet) || isSame(wanted, OWN_OF[sheet]) ? null : wanted
+  }
   return {
     sheets: sheets.join() === USUAL.join() ? null : SHEETS.filter((one) => sheets.includes(one)),
-    columns: columns.join() === OWN.join() ? null : columns,
+    columns: of('summary'),
+    payroll_columns: of('payroll'),
     format: fitsText(sheets) ? format : 'xlsx',
   }
 }
@@ -117,6 +156,6 @@ export function recall(account: string): Choice {
   }
 }
 
-export function remember(account: string, choice: Choice): void {
-  localStorage.setItem(key(account), JSON.stringify(choice))
+export function remember(account: string, { sheets, format }: Choice): void {
+  localStorage.setItem(key(account), JSON.stringify({ sheets, format }))
 }

@@ -7,6 +7,8 @@ mod overtime;
 mod punches;
 mod summary;
 
+pub(crate) use summary::overtime_min;
+
 use crate::cell::Cell;
 use crate::people::PersonDays;
 use crate::wanted::{ExportSheet, Wanted};
@@ -30,6 +32,7 @@ impl ExportSheet {
             Self::Leave => "请假明细",
             Self::Corrections => "补卡明细",
             Self::Exceptions => "异常明细",
+            Self::Charts => "图表",
         }
     }
 
@@ -37,7 +40,7 @@ impl ExportSheet {
     pub(crate) fn headings(self, wanted: &Wanted) -> Vec<Heading> {
         let own: Vec<Heading> = match self {
             Self::Summary | Self::Performance | Self::Payroll => wanted.columns(self).iter().map(|column| column.heading()).collect(),
-            Self::Daily => Vec::new(),
+            Self::Daily | Self::Charts => Vec::new(),
             Self::Punches => punches::COLUMNS.to_vec(),
             Self::Overtime => overtime::COLUMNS.to_vec(),
             Self::Leave => leave::COLUMNS.to_vec(),
@@ -53,7 +56,7 @@ impl ExportSheet {
             Self::Summary | Self::Performance | Self::Payroll => {
                 vec![wanted.columns(self).iter().map(|column| column.value(person)).collect()]
             }
-            Self::Daily => Vec::new(),
+            Self::Daily | Self::Charts => Vec::new(),
             Self::Punches => person.punches.iter().map(punches::row).collect(),
             Self::Overtime => overtime::rows(person),
             Self::Leave => person.leave.iter().map(leave::row).collect(),

@@ -119,6 +119,7 @@ impl SummaryColumn {
     }
 }
 
-fn overtime_min(totals: &Totals, class: DayClass) -> i32 {
+/// Minutes of overtime of a class.
+pub(crate) fn overtime_min(totals: &Totals, class: DayClass) -> i32 {
     totals.overtime.iter().filter(|sum| sum.class == class).map(|sum| sum.amount_min).sum()
 }

@@ -1,8 +1,9 @@
-//! The workbook: tables, and 每日 with a column for each day; those of them that are wanted.
+//! The workbook: tables, 每日 with a column for each day, and 图表; those of them that are wanted.
 //!
 //! It is written in constant memory, row by row as people come. A text is written as a text and marked so that not
 //! even editing its cell makes a formula of it; every number has a column wide enough for the largest there can be.
 
+mod charts;
 mod code;
 mod daily;
 mod style;
@@ -10,11 +11,13 @@ mod table;
 
 use std::io::Write;
 
+use daka_domain::time::WorkDate;
 use daka_http::{Code, Problem};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
-use crate::people::{Period, PersonDays};
+use crate::figures::Figures;
+use crate::people::PersonDays;
 use crate::sheets::WHO;
 use crate::wanted::{ExportSheet, Wanted};
 use daily::Daily;
@@ -23,7 +26,7 @@ use table::Table;
 
 /// Why a workbook was not written.
 #[derive(Debug, Error)]
-pub(crate) enum Failed {
+pub enum Failed {
     /// The library refused.
     #[error("the workbook cannot be written: {0}")]
     Workbook(#[from] XlsxError),
@@ -49,24 +52,29 @@ pub(crate) struct Book<'w> {
     wanted: &'w Wanted,
     tables: Vec<(ExportSheet, Table)>,
     daily: Option<(usize, Daily)>,
+    charts: Option<(usize, Figures)>,
 }
 
 impl<'w> Book<'w> {
     /// A workbook with its headers.
-    pub(crate) fn new(period: &Period, wanted: &'w Wanted) -> Result<Self, Failed> {
+    pub(crate) fn new(company: &str, days: &[WorkDate], wanted: &'w Wanted) -> Result<Self, Failed> {
         let mut workbook = Workbook::new();
-        workbook.set_properties(&DocProperties::new().set_company(&period.company).set_title("考勤"));
-        let (styles, mut tables, mut daily) = (Styles::new(), Vec::new(), None);
+        workbook.set_properties(&DocProperties::new().set_company(company).set_title("考勤"));
+        let (styles, mut tables, mut daily, mut charts) = (Styles::new(), Vec::new(), None, None);
         for wanted_sheet in wanted.sheets() {
-            if wanted_sheet == ExportSheet::Daily {
-                let at = workbook.worksheets().len();
-                daily = Some((at, Daily::begin(sheet(&mut workbook, wanted_sheet.title())?, &styles, &period.days)?));
-            } else {
-                let table = Table::begin(&mut workbook, wanted_sheet.title(), wanted_sheet.headings(wanted), &styles)?;
-                tables.push((wanted_sheet, table));
+            match wanted_sheet {
+                ExportSheet::Daily => {
+                    let at = workbook.worksheets().len();
+                    daily = Some((at, Daily::begin(sheet(&mut workbook, wanted_sheet.title())?, &styles, days)?));
+                }
+                ExportSheet::Charts => charts = Some((charts::begin(&mut workbook)?, Figures::of(days))),
+                _ => {
+                    let table = Table::begin(&mut workbook, wanted_sheet.title(), wanted_sheet.headings(wanted), &styles)?;
+                    tables.push((wanted_sheet, table));
+                }
             }
         }
-        Ok(Self { workbook, styles, wanted, tables, daily })
+        Ok(Self { workbook, styles, wanted, tables, daily, charts })
     }
 
     /// Adds a person to every sheet.
@@ -78,6 +86,9 @@ impl<'w> Book<'w> {
         }
         if let Some((at, daily)) = &mut self.daily {
             daily.add(self.workbook.worksheet_from_index(*at)?, &self.styles, person)?;
+        }
+        if let Some((_, figures)) = &mut self.charts {
+            figures.add(person);
         }
         Ok(())
     }
@@ -94,6 +105,9 @@ impl<'w> Book<'w> {
         }
         if let Some((at, daily)) = &self.daily {
             daily.end(self.workbook.worksheet_from_index(*at)?)?;
+        }
+        if let Some((at, figures)) = &self.charts {
+            charts::end(self.workbook.worksheet_from_index(*at)?, &self.styles, figures)?;
         }
         Ok(self.workbook.save_to_writer(writer)?)
     }

@@ -67,7 +67,8 @@ impl Table {
     }
 }
 
-fn write(sheet: &mut Worksheet, styles: &Styles, (row, column): (u32, u16), cell: &Cell<'_>) -> Result<(), XlsxError> {
+/// Writes a cell as it looks.
+pub(super) fn write(sheet: &mut Worksheet, styles: &Styles, (row, column): (u32, u16), cell: &Cell<'_>) -> Result<(), XlsxError> {
     let (number, format) = match cell {
         Cell::Text(text) => return styles.text(sheet, row, column, text),
         Cell::Date(date) => {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::judgement::judge_day;
+use crate::overtime::{Basis, OvertimeSettings};
 use crate::scene::{Scene, day, shift};
 
 fn office(more: &Value) -> Scene {
@@ -116,4 +117,27 @@ fn a_day_that_is_late_twice_is_one_late_day() {
     let two = shift("09:00-12:00 13:00-18:00", &json!({ "late_tiers": { "serious_after_min": 10 } }));
     let totals = total(&verdicts(&Scene::new(two).punched("09:05, 12:00, 13:15, 18:00"), 1));
     assert_eq!((totals.late_days, totals.late_min), (1, 20));
+}
+
+/// On which dates a month is told to be over a limit of so many hours, of days counted from the Monday, two hours of overtime on each.
+fn over_month(dates: &[i64], month_max_h: i32) -> Vec<String> {
+    let mut scene = office(&json!({}));
+    let settings = scene.version[0].settings.overtime.insert(OvertimeSettings::by(Basis::Punches).into());
+    settings.alerts.month_max_min = month_max_h * 60;
+    let scene = dates.iter().fold(scene, |scene, days| scene.punched_on(day(*days), "09:00, 20:30"));
+    let judged: Vec<_> = dates.iter().map(|days| (scene.judged_on(day(*days)), scene.plan(day(*days)))).collect();
+    let over = day_sums(&judged, &[]).into_iter().filter(|day| day.alerts.month_over_limit);
+    over.map(|day| day.date.to_string()).collect()
+}
+
+#[test]
+fn each_calendar_month_has_its_own_limit_of_overtime() {
+    // The Monday is 2026-11-23: five workdays of November, its last, and the first three of December.
+    let (november, last, december) = ([0, 1, 2, 3, 4], [7], [8, 9, 10]);
+    assert_eq!(over_month(&november, 7), ["2026-11-26"], "on the day that passed it");
+    assert_eq!(over_month(&november, 10), Vec::<String>::new(), "it is not over what it just has");
+    let across = [&november[..], &last, &december].concat();
+    assert_eq!(over_month(&across, 12), Vec::<String>::new(), "no month adds to another");
+    assert_eq!(over_month(&across, 11), ["2026-11-30"], "the last day is the month's own");
+    assert_eq!(over_month(&across, 5), ["2026-11-25", "2026-12-03"], "each month has its day");
 }
