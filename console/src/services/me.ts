@@ -43,6 +43,7 @@ export const RIGHTS = {
   correct_directly: office,
   search_audit: office,
   export_workbooks: heads,
+  close_months: office,
   see_company: office,
   rename_company: ['owner'] as Role[],
   switch_attendance: office,

@@ -38,6 +38,7 @@ const HR = [
   'leave/balances',
   'leave/openings',
   'leave/types',
+  'closing',
   'reports',
   'settings',
   'settings/audit',
