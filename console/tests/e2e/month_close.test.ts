@@ -39,9 +39,9 @@ const number = async (page: Page, selector: string) => Number((await page.locato
 async function looks(desk: Desk, name: string): Promise<void> {
   const { page } = desk
   await looked(desk, `closing.${name}.light`)
-  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await looked(desk, `closing.${name}.dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   await page.setViewportSize({ width: 1024, height: 768 })
   await looked(desk, `closing.${name}.tablet`)
   await page.setViewportSize({ width: 1280, height: 860 })

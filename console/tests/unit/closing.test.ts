@@ -53,7 +53,9 @@ test('a closing is compared with one before that came to its end', () => {
 })
 
 test('what happened is told the latest first', () => {
-  const told = eventsOf(month('closed', [closing('3', { closed }), closing('2', { opened }), closing('1', { closed, opened })]))
+  const told = eventsOf(
+    month('closed', [closing('3', { closed }), closing('2', { opened }), closing('1', { closed, opened })]),
+  )
   assert.deepEqual(
     told.map((one) => one.what),
     ['done_again', 'began', 'taken_back', 'began', 'opened', 'done', 'began'],
@@ -89,7 +91,15 @@ test('the wait is a minute and a half, whatever another clock says', () => {
 })
 
 test('of a day that differs the figures that do are shown, of one that came or went those that say something', () => {
-  const was = { statuses: ['missing_off'], late_min: 5, early_min: 0, worked_s: 0, absent: 0, leave: 0, overtime_min: 0 }
+  const was = {
+    statuses: ['missing_off'],
+    late_min: 5,
+    early_min: 0,
+    worked_s: 0,
+    absent: 0,
+    leave: 0,
+    overtime_min: 0,
+  }
   const is = { ...was, statuses: ['late'], worked_s: 28_800 }
   assert.deepEqual(differing(was, is), ['statuses', 'worked_s'])
   assert.deepEqual(differing(was, { ...was }), [])
