@@ -19,6 +19,7 @@ const NAMED = `${MONTH.slice(0, 4)}年${Number(MONTH.slice(5))}月`
 const AT = `/closing/${MONTH}`
 const KEPT_MAX_MS = 240_000
 const [AGAIN_MS, TRIES] = [1_000, 200]
+const PAST_DAYS = 90
 const REASON = '李俊杰的缺卡要补正'
 
 /** What the API tells of what is open, when days have been added up. */
@@ -54,7 +55,18 @@ async function beginClosing(page: Page): Promise<void> {
   await state(page, 'closing')
 }
 
+/** Somebody asks for a trip in the month, late: what waits for an answer is open, too. */
+async function askForTrip(): Promise<void> {
+  const { policy, revision } = await town.api('hr', 'GET', '/api/leave/policy')
+  await town.api('hr', 'PUT', '/api/leave/policy', { policy: { ...policy, past_max_days: PAST_DAYS }, revision })
+  const [{ work_date: day }] = (await questions('?department_id=rnd')).questions
+  const span = { unit: 'half_day', from: day, to: day }
+  const trip = { kind: 'trip', leave_type_id: null, span, reason: '客户验收', place: '上海', proof: [] }
+  await town.api('employee', 'POST', '/api/leave', { application_id: uuidv7(), ...trip })
+}
+
 test('what is open is counted by kind, filtered in the address, and leads to where it is put right', async () => {
+  await askForTrip()
   const all = await questions()
   const counts: Record<string, number> = all.counts
   assert.ok(counts.missing && counts.absent, 'the demo has days that lack something')
@@ -70,6 +82,7 @@ test('what is open is counted by kind, filtered in the address, and leads to whe
   assert.equal(await number(page, '[data-kind="missing"] .n'), counts.missing)
   assert.equal(await number(page, '[data-kind="absent"] .n'), counts.absent)
   assert.equal(await page.locator('[data-question]').count(), all.questions.length)
+  assert.equal(await number(page, '[data-kind="pending_application"] .n'), 1)
   await looks(desk, 'questions')
   await page.locator('[data-kind="absent"]').click()
   await page.waitForURL(/kind=absent/)
@@ -82,6 +95,10 @@ test('what is open is counted by kind, filtered in the address, and leads to whe
   const rnd = await questions('?department_id=rnd&kind=absent')
   assert.equal(await number(page, '[data-kind="absent"] .n'), rnd.counts.absent)
   assert.equal(await page.locator('[data-question]').count(), rnd.questions.length)
+  await desk.go(AT)
+  await page.locator('[data-question="pending_application"]').getByRole('link', { name: '审批李俊杰的申请' }).click()
+  await page.waitForURL(/approvals\?department=rnd&kind=trip/)
+  await desk.sees('客户验收')
   await desk.go(`${AT}?kind=missing`)
   const [first] = (await questions('?kind=missing')).questions
   await page.locator('[data-question="missing"] a').first().click()
@@ -135,6 +152,10 @@ test('a month is closed in spite of what is open, and nothing in it can be chang
   assert.equal(await page.locator('[data-changed]').count(), 0)
   await desk.settled()
   await looks(desk, 'closed')
+  await page.locator('header select').last().selectOption('en')
+  await desk.sees('Export the month')
+  await looks(desk, 'closed-en')
+  await page.locator('header select').last().selectOption('zh')
   await page.locator('[data-export]').click()
   await page.waitForURL(/reports\?from=/)
   assert.equal(await page.locator('input[type="date"]').first().inputValue(), `${MONTH}-01`)
@@ -147,6 +168,20 @@ test('a month is closed in spite of what is open, and nothing in it can be chang
   await looks(desk, 'refused')
   await page.locator('dialog [data-to-closing]').click()
   await page.waitForURL(new RegExp(`#${AT}$`))
+  await desk.go(`/statistics?at=${MONTH}-01`)
+  await page.locator('[data-closed-mark]', { hasText: `${NAMED}已月结` }).waitFor()
+  await looks(desk, 'statistics')
+  await desk.done()
+})
+
+test('who decides over what waits in a closed month is told which month it is, and led nowhere that is not theirs', async () => {
+  const desk = await Desk.of(town, 'manager')
+  const { page } = desk
+  await desk.go('/approvals?kind=trip')
+  await page.getByRole('button', { name: '同意', exact: true }).first().click()
+  await page.getByRole('alert').getByText(`${NAMED}已月结，不能再改。`).waitFor()
+  await desk.go(`/records?month=${MONTH}`)
+  assert.equal(await page.locator('[data-closed-mark], [data-to-closing]').count(), 0)
   await desk.done()
 })
 
@@ -169,6 +204,7 @@ test('opened again with a reason, what is put right is shown as a difference, an
   await page.locator('dialog [data-reopen]').click()
   await state(page, 'open')
   await page.locator('[role="note"]', { hasText: REASON }).waitFor()
+  await looks(desk, 'reopened')
   await page.locator('[data-kind="missing"]').click({ timeout: KEPT_MAX_MS })
   const row = page.locator('[data-question="missing"]').first()
   const who = (await row.locator('.number').first().textContent())?.trim() ?? ''
