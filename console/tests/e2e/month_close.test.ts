@@ -129,6 +129,8 @@ test('what is open must be known to be closed over, and a closing is taken back 
   assert.equal((await month()).state, 'open')
   await beginClosing(page)
   await desk.sees(/等待其他操作结束：约 \d+ 秒/)
+  const focused = await page.evaluate(() => document.activeElement?.classList.contains('stage'))
+  assert.ok(focused, 'the keyboard goes on at the next step')
   await looks(desk, 'waiting')
   await page.locator('[data-take-back]').click()
   await state(page, 'open')
