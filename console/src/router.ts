@@ -35,6 +35,15 @@ const leave: RouteRecordRaw[] = [
   { path: 'leave/types', component: () => import('./pages/leave/TypesPage.vue'), meta: { right: 'change_leave' } },
 ]
 
+const closing: RouteRecordRaw[] = [
+  { path: 'closing', component: () => import('./pages/closing/MonthsPage.vue'), meta: { right: 'close_months' } },
+  {
+    path: 'closing/:month(\\d{4}-\\d{2})',
+    component: () => import('./pages/closing/MonthPage.vue'),
+    meta: { right: 'close_months' },
+  },
+]
+
 const settings: RouteRecordRaw[] = [
   {
     path: 'settings',
@@ -95,6 +104,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/statistics/StatisticsPage.vue'),
         meta: { right: 'see_statistics' },
       },
+      ...closing,
       {
         path: 'reports',
         component: () => import('./pages/reports/ReportsPage.vue'),

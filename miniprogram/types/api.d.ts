@@ -6118,7 +6118,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Questions"];
+                        "application/json": components["schemas"]["OpenQuestions"];
                     };
                 };
                 default: {
@@ -7196,6 +7196,11 @@ export interface components {
             by: components["schemas"]["ClosingPerson"];
             closed?: components["schemas"]["ClosedView"] | null;
             closing_id: components["schemas"]["JobId"];
+            /**
+             * Format: date-time
+             * @description From when on days are kept.
+             */
+            keeps_from: string;
             /** @description Whether it can still be taken back. */
             may_be_taken_back: boolean;
             opened?: components["schemas"]["OpenedView"] | null;
@@ -7218,16 +7223,6 @@ export interface components {
             /** @description The punches, in order of time. */
             punches: components["schemas"]["ScoredPunch"][];
         };
-        /** @description Columns of a sheet under a name. */
-        ColumnSet: {
-            column_set_id: components["schemas"]["ColumnSetId"];
-            /** @description Behind department, number and name, in this order. */
-            columns: components["schemas"]["SummaryColumn"][];
-            /** @description Whether it is the one to begin with; one of a sheet is at most. */
-            default: boolean;
-            name: string;
-            sheet: components["schemas"]["ColumnSheet"];
-        };
         /**
          * @description A set of columns that a company keeps for its workbooks.
          * @example a1b2c3
@@ -7241,7 +7236,7 @@ export interface components {
              */
             rev: number;
             /** @description In the order in which they were made. */
-            sets: components["schemas"]["ColumnSet"][];
+            sets: components["schemas"]["ColumnSetView"][];
         };
         /** @description A set as it is to be. */
         ColumnSetRequest: {
@@ -7257,6 +7252,16 @@ export interface components {
              */
             rev: number;
             /** @description The sheet. */
+            sheet: components["schemas"]["ColumnSheet"];
+        };
+        /** @description Columns of a sheet under a name. */
+        ColumnSetView: {
+            column_set_id: components["schemas"]["ColumnSetId"];
+            /** @description Behind department, number and name, in this order. */
+            columns: components["schemas"]["SummaryColumn"][];
+            /** @description Whether it is the one to begin with; one of a sheet is at most. */
+            default: boolean;
+            name: string;
             sheet: components["schemas"]["ColumnSheet"];
         };
         /**
@@ -9105,13 +9110,29 @@ export interface components {
             name: string;
             to?: components["schemas"]["WorkDate"] | null;
         };
+        /** @description What is open in a month. */
+        OpenQuestions: {
+            /**
+             * Format: date-time
+             * @description Every day that had settled by then was looked at; none where nobody has added them up yet.
+             */
+            as_of?: string | null;
+            counts: components["schemas"]["QuestionCounts"];
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description What waits for a decision first, then by work date; at most 500. */
+            questions: components["schemas"]["Question"][];
+            /** @description Whether days are being added up at this moment: ask again in some seconds. */
+            refreshing: boolean;
+        };
         /** @description That a month was opened again. */
         OpenedView: {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["ClosingPerson"];
-            /** @description Why; none of a closing that was taken back before it was done. */
+            /** @description Why; none of a closing that was taken back before it was done, or given up. */
             reason?: string | null;
+            unsettled?: components["schemas"]["WorkDate"] | null;
         };
         /** @description What came of an import. */
         OpeningOutcome: {
@@ -9985,21 +10006,6 @@ export interface components {
          * @enum {string}
          */
         QuestionKind: "pending_correction" | "pending_overtime" | "pending_application" | "missing" | "absent";
-        /** @description What is open in a month. */
-        Questions: {
-            /**
-             * Format: date-time
-             * @description Every day that had settled by then was looked at; none where nobody has added them up yet.
-             */
-            as_of?: string | null;
-            counts: components["schemas"]["QuestionCounts"];
-            /** @description Whether there are more. */
-            more: boolean;
-            /** @description What waits for a decision first, then by work date; at most 500. */
-            questions: components["schemas"]["Question"][];
-            /** @description Whether days are being added up at this moment: ask again in some seconds. */
-            refreshing: boolean;
-        };
         /** @description How many corrections a period still allows. */
         QuotaView: {
             /** @description First day of the period. */

@@ -173,7 +173,7 @@ impl Year {
         let told = self.world.employee(HR).post(&format!("{path}/closing"), &body).await.ok();
         assert_eq!(told["state"], "closing", "{told}");
         // As the facts have it, which nobody changes any more.
-        let days = self.from_facts(month).await;
+        let days = self.reckoned(month).await;
         self.world.clock.advance(TimeDelta::seconds(92));
         self.world.work().await;
         let told = self.world.employee(HR).get(&path).await.ok();
@@ -197,7 +197,7 @@ impl Year {
     }
 
     /// Everybody's settled days of an open month, from the facts.
-    async fn from_facts(&self, month: Month) -> Days {
+    async fn reckoned(&self, month: Month) -> Days {
         let (store, org, now) = (self.world.store(), demo::org_id(), self.world.app.now());
         let mut found = Days::new();
         for person in everybody(&self.world.app, &org).await.expect("people") {
@@ -235,7 +235,9 @@ impl Year {
                 sums.entry(sum.employee_id).or_default().extend(sum.days);
             }
         }
-        sums.values_mut().for_each(|days| days.sort_by_key(|day| day.date));
+        for days in sums.values_mut() {
+            days.sort_by_key(|day| day.date);
+        }
         assert_eq!(&sums, expected, "what is added up of {month}");
         for person in PEOPLE {
             let told = self.world.employee(person).get(&format!("/api/record/months/{month}")).await.ok();

@@ -1,11 +1,27 @@
 // Problems and facts of the API in the person's words.
 import type { Problem } from '../services/problem'
 import { fill, language, say, t } from '../texts'
-import { minuteOf, wall, weekday } from './time'
+import { minuteOf, moment, wall, weekday } from './time'
+
+const fact = (problem: Problem, name: string): string => {
+  const told = problem.facts[name]
+  return typeof told === 'string' ? told : ''
+}
+
+/** The month that is closed, or is being closed, where that is why. */
+export const closedMonth = (problem: Problem): string => (problem.code === 'month_closed' ? fact(problem, 'month') : '')
+
+/** What a problem of closing a month says with its month or its time; nothing of another. */
+function closingWords(problem: Problem): string {
+  const month = closedMonth(problem)
+  if (month) return fill(t.value.closing.refused, { month: monthText(month) })
+  const from = problem.code === 'month_not_settled' ? fact(problem, 'closable_from') : ''
+  return from ? fill(t.value.closing.not_settled, { time: moment(from) }) : ''
+}
 
 /** A problem in words: ours where we have better ones, else the server's. */
 export function wordsOf(problem: Problem): string {
-  const own = (t.value.problem as Record<string, string>)[problem.code]
+  const own = (t.value.problem as Record<string, string>)[problem.code] || closingWords(problem)
   if (own) return own
   const told = problem.facts.zh && problem.facts.en ? say(problem.facts as { zh: string; en: string }) : say(problem)
   return told || t.value.problem.internal

@@ -44,6 +44,7 @@ export const RIGHTS = {
   search_audit: office,
   export_workbooks: heads,
   keep_columns: office,
+  close_months: office,
   see_company: office,
   rename_company: ['owner'] as Role[],
   switch_attendance: office,

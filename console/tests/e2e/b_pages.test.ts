@@ -1,19 +1,14 @@
 // Every page of everybody: that it opens without fault, that axe finds nothing against it, and how it looks. The pictures
 // are in dist-tests/screens, for people to look at.
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Town } from '../../../miniprogram/tests/e2e/town'
 import { Desk, type Look, openTown } from './desk'
-
-const AXE = readFileSync(createRequire(path.resolve('package.json')).resolve('axe-core/axe.min.js'), 'utf8')
-const SCREENS = path.resolve('dist-tests/screens')
+import { SCREENS, looked } from './screens'
 
 let town: Town
 before(async () => {
-  mkdirSync(SCREENS, { recursive: true })
   town = await openTown()
 })
 after(() => town.close())
@@ -38,6 +33,7 @@ const HR = [
   'leave/balances',
   'leave/openings',
   'leave/types',
+  'closing',
   'reports',
   'settings',
   'settings/audit',
@@ -61,31 +57,6 @@ const MANAGER = [
   'mine',
 ]
 const LOOKS: Record<string, Look> = { light: {}, dark: { dark: true }, tablet: { width: 1024, height: 768 } }
-
-/** What axe says of the page as it is now. */
-async function faults(desk: Desk): Promise<string[]> {
-  // Run outside of the page's own world: its policy lets no other script in.
-  const found = await desk.page.evaluate(
-    `${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })`,
-  )
-  const { passes, violations } = found as {
-    passes: unknown[]
-    violations: { id: string; nodes: { target: string[]; html: string }[] }[]
-  }
-  assert.ok(passes.length > 5, 'axe looked at something')
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => `${node.target.join(' ')} ${node.html.slice(0, 120)}`)
-        .join(' | ')}`,
-  )
-}
-
-async function looked(desk: Desk, name: string): Promise<void> {
-  await desk.page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true })
-  assert.deepEqual(await faults(desk), [], name)
-}
 
 test('the sign-in', async () => {
   for (const [look, how] of Object.entries(LOOKS)) {

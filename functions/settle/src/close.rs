@@ -111,7 +111,7 @@ pub async fn take_back(State(app): State<App>, admin: Administrator, PathOf(mont
         if closing.freezes {
             return Err(Code::ClosingUnderWay.into());
         }
-        closing.opened = Some(Opened { by: admin.employee_id.clone(), at: to_second(app.now()), reason: None });
+        closing.opened = Some(Opened { by: admin.employee_id.clone(), at: to_second(app.now()), reason: None, unsettled: None });
         closings.rev = app.store.put_closings(org, &closings).await?;
     }
     change_closings(&app, org, |known| known.opened(month)).await?;

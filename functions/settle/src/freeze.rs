@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use daka_domain::Instant;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
-use daka_domain::time::{Month, to_second};
+use daka_domain::time::{Month, WorkDate, to_second};
 use daka_http::{App, Code, Desk, KnownSums, Problem, Work, everybody, persevere, settled_by};
 use daka_store::{Closed, Colleague, MonthClosings, Opened, Record, StoreError, Stretch, digest_of_month};
 use futures::{StreamExt, TryStreamExt, stream};
@@ -33,8 +33,18 @@ pub(crate) struct Frozen {
     digest: String,
 }
 
+/// What came of everybody's days.
+enum Everybody {
+    Kept(Closed),
+    /// A day that had not settled after all.
+    Unsettled(WorkDate),
+}
+
 /// What was kept of a person.
+#[derive(Default)]
 struct Kept {
+    /// A day that had not settled: nothing was kept.
+    unsettled: Option<WorkDate>,
     /// The digest of their days; none of who had none.
     digest: Option<[u8; 32]>,
     /// Whether they came to something else when the month was closed before.
@@ -66,12 +76,12 @@ impl Work for Freeze {
         }
         let freezer = Freezer { app, org: &org, month, began, settled_by: settled_by(app.now()), again: closings.last_done().is_some() };
         match freezer.everybody(desk).await {
-            Err(problem) if problem.code() == Code::MonthNotSettled => {
-                freezer.give_up(closings, desk).await?;
-                Err(problem)
-            }
             Err(problem) => Err(problem),
-            Ok(closed) => {
+            Ok(Everybody::Unsettled(date)) => {
+                freezer.give_up(closings, (desk, date)).await?;
+                Err(Problem::new(Code::MonthNotSettled).with("date", date.to_string()))
+            }
+            Ok(Everybody::Kept(closed)) => {
                 desk.confirm().await?;
                 freezer.end(closings, closed).await
             }
@@ -91,7 +101,7 @@ struct Freezer<'a> {
 }
 
 impl Freezer<'_> {
-    async fn everybody(&self, desk: &mut Desk<'_>) -> Result<Closed, Problem> {
+    async fn everybody(&self, desk: &mut Desk<'_>) -> Result<Everybody, Problem> {
         let (app, org, month, at) = (self.app, self.org, self.month, self.app.now());
         let there = persevere(|| async { Ok(app.store.departments_now(org).await?) }).await?;
         let mut known = known_sums(app, org, month, &there).await?;
@@ -106,6 +116,9 @@ impl Freezer<'_> {
         let mut kept = stream::iter(keeping.collect::<Vec<_>>()).buffer_unordered(AT_ONCE);
         let (mut done, mut changed, mut digests, mut gone) = (0, 0, Vec::new(), BTreeSet::new());
         while let Some(one) = kept.try_next().await? {
+            if let Some(date) = one.unsettled {
+                return Ok(Everybody::Unsettled(date));
+            }
             changed += u32::from(self.again && one.differs);
             digests.extend(one.digest);
             gone.extend(one.departments.into_iter().filter(|id| there.get(id).is_none()));
@@ -116,7 +129,7 @@ impl Freezer<'_> {
         self.clear(known).await?;
         put_head(app, org, month, (at, gone.into_iter().collect())).await?;
         let people = u32::try_from(digests.len()).unwrap_or(u32::MAX);
-        Ok(Closed { at: to_second(app.now()), digest: digest_of_month(month, digests), people, changed })
+        Ok(Everybody::Kept(Closed { at: to_second(app.now()), digest: digest_of_month(month, digests), people, changed }))
     }
 
     /// Whoever is left had days once, and has none after all.
@@ -137,10 +150,10 @@ impl Freezer<'_> {
     async fn keep_once(&self, employee: &EmployeeId, known: KnownSums) -> Result<Kept, Problem> {
         let (app, org, month) = (self.app, self.org, self.month);
         let stretch = Stretch::Between(month.first(), month.last());
-        let none = Kept { digest: None, differs: false, departments: Vec::new() };
-        let Some(record) = Box::pin(Record::read(&app.store, org, employee, stretch, app.now())).await? else { return Ok(none) };
+        let record = Box::pin(Record::read(&app.store, org, employee, stretch, app.now())).await?;
+        let Some(record) = record else { return Ok(Kept::default()) };
         if let Some(date) = record.first_unsettled(month, self.settled_by) {
-            return Err(Problem::new(Code::MonthNotSettled).with("date", date.to_string()));
+            return Ok(Kept { unsettled: Some(date), ..Kept::default() });
         }
         let others: Vec<DepartmentId> = known.keys().cloned().collect();
         let departments = match app.put_sums_of(&record, org, month, known).await {
@@ -153,11 +166,11 @@ impl Freezer<'_> {
             if before.is_some() {
                 app.store.forget_frozen_month(org, employee, month).await?;
             }
-            return Ok(Kept { differs: before.is_some(), ..none });
+            return Ok(Kept { differs: before.is_some(), ..Kept::default() });
         };
         let differs = before != Some(&frozen.days);
         app.store.freeze_month(org, &record.card, &frozen).await?;
-        Ok(Kept { digest: Some(frozen.digest()?), differs, departments })
+        Ok(Kept { digest: Some(frozen.digest()?), differs, departments, unsettled: None })
     }
 
     /// Notes what the month came to, and closes it.
@@ -171,9 +184,10 @@ impl Freezer<'_> {
     }
 
     /// Leaves the month open: a day of it has not settled after all.
-    async fn give_up(&self, mut closings: MonthClosings, desk: &Desk<'_>) -> Result<(), Problem> {
+    async fn give_up(&self, mut closings: MonthClosings, (desk, date): (&Desk<'_>, WorkDate)) -> Result<(), Problem> {
         if let Some(last) = closings.all.last_mut() {
-            last.opened = Some(Opened { by: desk.requested_by().clone(), at: to_second(self.app.now()), reason: None });
+            last.opened =
+                Some(Opened { by: desk.requested_by().clone(), at: to_second(self.app.now()), reason: None, unsettled: Some(date) });
         }
         self.app.store.put_closings(self.org, &closings).await?;
         change_closings(self.app, self.org, |known| known.opened(self.month)).await

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use daka_domain::Instant;
 use daka_domain::group::{GroupVersion, in_force};
 use daka_domain::id::{EmployeeId, GroupId, JobId, OrgId};
-use daka_domain::time::{MinuteOfDay, Month, Zone};
-use daka_http::{Administrator, App, Code, JobView, PathOf, Problem, ProblemBody, settled_from};
+use daka_domain::time::{MinuteOfDay, Month, WorkDate, Zone};
+use daka_http::{Administrator, App, Code, JobView, PathOf, Problem, ProblemBody, STALE_FOR, settled_from};
 use daka_store::{Closed, Closing, MonthClosings, Opened, Organization};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -67,8 +67,10 @@ pub struct ClosedView {
 pub struct OpenedView {
     at: DateTime<Utc>,
     by: ClosingPerson,
-    /// Why; none of a closing that was taken back before it was done.
+    /// Why; none of a closing that was taken back before it was done, or given up.
     reason: Option<String>,
+    /// The day for which the closing was given up: it had not settled after all.
+    unsettled: Option<WorkDate>,
 }
 
 /// A closing of a month.
@@ -78,6 +80,8 @@ pub struct ClosingView {
     by: ClosingPerson,
     /// Since when nothing in the month could be changed.
     began: DateTime<Utc>,
+    /// From when on days are kept.
+    keeps_from: DateTime<Utc>,
     /// Whether it can still be taken back.
     may_be_taken_back: bool,
     /// What came of it; none before it is done.
@@ -183,7 +187,7 @@ impl<'a> Company<'a> {
     async fn closing(&self, closing: Closing) -> Result<ClosingView, Problem> {
         let may_be_taken_back = !closing.freezes && closing.closed.is_none() && closing.opened.is_none();
         let opened = match closing.opened {
-            Some(Opened { by, at, reason }) => Some(OpenedView { at, by: self.person(by).await?, reason }),
+            Some(Opened { by, at, reason, unsettled }) => Some(OpenedView { at, by: self.person(by).await?, reason, unsettled }),
             None => None,
         };
         let told = |Closed { at, digest, people, changed }| ClosedView { at, digest, people, changed };
@@ -191,6 +195,7 @@ impl<'a> Company<'a> {
             closing_id: closing.closing_id,
             by: self.person(closing.by).await?,
             began: closing.began,
+            keeps_from: closing.began + STALE_FOR,
             may_be_taken_back,
             closed: closing.closed.map(told),
             opened,

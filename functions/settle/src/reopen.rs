@@ -57,7 +57,7 @@ pub async fn reopen_month(
     let closing_id = last.closing_id.clone();
     if last.opened.is_none() {
         let reason = Some(request.reason.trim().to_owned());
-        last.opened = Some(Opened { by: admin.employee_id.clone(), at: to_second(app.now()), reason });
+        last.opened = Some(Opened { by: admin.employee_id.clone(), at: to_second(app.now()), reason, unsettled: None });
         closings.rev = app.store.put_closings(org, &closings).await?;
     }
     change_closings(&app, org, |known| known.opened(month)).await?;

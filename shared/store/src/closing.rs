@@ -3,7 +3,7 @@
 
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
-use daka_domain::time::Month;
+use daka_domain::time::{Month, WorkDate};
 use serde::{Deserialize, Serialize};
 
 use crate::item::{Item, Key, RawItem, text};
@@ -58,9 +58,12 @@ pub struct Opened {
     /// When.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: Instant,
-    /// Why; none of a closing that was taken back.
+    /// Why; none of a closing that was taken back, or given up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The day for which the closing was given up: it had not settled after all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsettled: Option<WorkDate>,
 }
 
 /// The closings of a month.

@@ -1,4 +1,5 @@
 // English: the words of every page.
+import { closing } from './closing'
 import { leave } from './leave'
 import { overtime } from './overtime'
 import { people } from './people'
@@ -17,6 +18,7 @@ export const en = {
   ...work,
   ...leave,
   ...statistics,
+  ...closing,
   ...reminders,
   ...settings,
 }

@@ -88,6 +88,7 @@ export const shell: typeof zh = {
     approvals: 'Approvals',
     leave: 'Leave',
     statistics: 'Statistics',
+    closing: 'Month close',
     reports: 'Reports',
     settings: 'Settings',
     mine: 'My attendance',

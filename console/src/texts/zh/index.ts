@@ -1,4 +1,5 @@
 // 中文：所有页面的文字。
+import { closing } from './closing'
 import { leave } from './leave'
 import { overtime } from './overtime'
 import { people } from './people'
@@ -17,6 +18,7 @@ export const zh = {
   ...work,
   ...leave,
   ...statistics,
+  ...closing,
   ...reminders,
   ...settings,
 }

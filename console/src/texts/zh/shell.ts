@@ -86,6 +86,7 @@ export const shell = {
     approvals: '审批',
     leave: '假期',
     statistics: '统计',
+    closing: '月结',
     reports: '报表',
     settings: '设置',
     mine: '我的考勤',
