@@ -172,6 +172,15 @@ def is_of_objects(action):
     return literal(action).startswith("s3:")
 
 
+def lists_folders(statement):
+    """Whether a statement lists a bucket below named folders, and nothing else."""
+    condition = statement.get("Condition", {})
+    prefixes = as_list(condition.get("StringLike", {}).get("s3:prefix", []))
+    return set(condition) == {"StringLike"} and bool(prefixes) and all(
+        isinstance(prefix, str) and re.fullmatch(r"\w+/\*", prefix) for prefix in prefixes
+    )
+
+
 def check_statement(where, statement):
     complaints = []
     if statement.get("Effect") != "Allow":
@@ -185,6 +194,8 @@ def check_statement(where, statement):
     for action in map(literal, actions):
         if "*" in action or "?" in action:
             complaints.append(f"{where}: wildcard in Action {action}")
+        elif action == "s3:ListBucket" and lists_folders(statement):
+            continue
         elif action not in ALLOWED_ACTIONS:
             complaints.append(f"{where}: {action} is not on the list of allowed actions")
     for resource in map(literal, resources):

@@ -128,6 +128,15 @@ class Policies(Checked):
             self.assert_says(self.complaints(lambda t, r=resource: allow(t, r)), "wildcard in Resource")
         self.assert_says(self.complaints(lambda t: allow(t, "${Table.Arn}/proof/*", "dynamodb:GetItem")), "wildcard in Resource")
 
+    def test_a_bucket_is_listed_by_folder(self):
+        def listing(t, prefixes):
+            condition = {"StringLike": {"s3:prefix": prefixes}} if prefixes else {}
+            statement(t).update(Action=["s3:ListBucket"], Resource=check.Tagged({"GetAtt": "Files.Arn"}), Condition=condition)
+
+        self.assertEqual(self.complaints(lambda t: listing(t, ["proof/*", "copy/*"])), [])
+        for prefixes in ([], ["*"], ["proof/*", "*"], ["proof*"]):
+            self.assert_says(self.complaints(lambda t, p=prefixes: listing(t, p)), "s3:ListBucket", "not on the list")
+
     def test_an_arn_that_does_not_exist_in_china_is_refused(self):
         arn = "arn:aws:dynamodb:us-east-1:123456789012:table/daka"
         self.assert_says(self.complaints(lambda t: statement(t).update(Resource=arn)), "China")

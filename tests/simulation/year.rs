@@ -1,5 +1,5 @@
-//! A year of closing months: people punch, are corrected and moved, taps come late, months are closed, opened again and closed anew, while
-//! the table fails and whoever changes something in a closed month is refused.
+//! A year of closing months: people punch, are corrected and moved, taps come late, somebody leaves and is erased, months are closed, opened
+//! again and closed anew, while the table fails and whoever changes something in a closed month is refused.
 //!
 //! What a month comes to is added up from the facts before it is closed; from then on, whatever is tried, everything that tells of it says
 //! that, until it is opened. The digest is reckoned here once more.
@@ -14,6 +14,7 @@ use daka_domain::time::Month;
 use daka_http::{Clock, everybody, settled_by};
 use daka_store::{Record, Stretch, digest_of_month};
 use daka_tests::fault_proxy::Faults;
+use daka_tests::world::APP_ID;
 use daka_tests::{World, tap};
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -24,7 +25,10 @@ use crate::number_from_env;
 /// A virtual year.
 const DAYS: usize = 365;
 /// Those who punch: by day, of one group.
-const PEOPLE: [&str; 4] = ["e07", "e08", "e09", "e10"];
+const PEOPLE: [&str; 4] = ["e08", "e09", "e10", LEAVER.1];
+/// Who leaves, and is erased some days later: as they sign in, and as an employee.
+const LEAVER: (&str, &str) = ("employee", "e07");
+const LEAVES_ON: (usize, usize) = (110, 117);
 const HR: &str = "e02";
 
 /// Everybody's days of a month.
@@ -34,6 +38,8 @@ type Days = BTreeMap<EmployeeId, Vec<DaySum>>;
 struct Year {
     world: World,
     rng: SmallRng,
+    /// Those who are there yet.
+    people: Vec<&'static str>,
     /// What each closed month came to, and its digest.
     closed: BTreeMap<Month, (Days, String)>,
     refused: usize,
@@ -49,7 +55,15 @@ impl Year {
     async fn new(seed: u64) -> Self {
         let world = World::new().await;
         world.proxy.set(Faults::none());
-        Self { rng: SmallRng::seed_from_u64(seed), closed: BTreeMap::new(), refused: 0, late_taps: 0, reopened: 0, world }
+        Self {
+            rng: SmallRng::seed_from_u64(seed),
+            people: PEOPLE.to_vec(),
+            closed: BTreeMap::new(),
+            refused: 0,
+            late_taps: 0,
+            reopened: 0,
+            world,
+        }
     }
 
     fn wait_until(&self, moment: DateTime<Utc>) {
@@ -82,10 +96,39 @@ impl Year {
         }
     }
 
+    /// Somebody leaves.
+    async fn leave(&mut self, date: NaiveDate) {
+        let path = format!("/api/employee/{}/offboard", LEAVER.1);
+        self.world.employee(HR).post(&path, &json!({ "last_day": date.pred_opt() })).await.ok();
+        self.people.retain(|person| *person != LEAVER.1);
+    }
+
+    /// They are erased, as they ask for: nothing tells who they were, and what they leave behind in the books is what it was.
+    async fn erase(&mut self) {
+        let me = format!("/api/privacy/erasure?organization_id={}", demo::ORG);
+        let session = self.world.session(LEAVER.0).await;
+        let person = self.world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
+        person.post(&me, &json!({ "confirmation": "DELETE" })).await.ok();
+        let path = format!("/api/privacy/erasures/{}/decision", LEAVER.1);
+        self.world.employee(HR).post(&path, &json!({ "carry_out": true })).await.ok();
+        self.world.work().await;
+        let dump = self.world.dump().await;
+        let known = demo::PEOPLE.iter().find(|person| person.id == LEAVER.1).expect("they are of the demo");
+        for said in [known.name, known.number, &self.world.counterpart.openid(APP_ID, LEAVER.0)] {
+            assert!(!dump.tells(said), "{said} is left in the table");
+        }
+        let facts = dump.keys().into_iter().filter(|key| key.starts_with(&format!("EMP#{}#{}/D#", demo::ORG, LEAVER.1)));
+        assert_eq!(facts.count(), 0, "facts of who was erased");
+        for month in self.closed.keys().copied().collect::<Vec<_>>() {
+            self.look_at(month).await;
+        }
+    }
+
     async fn punches(&mut self, date: NaiveDate) {
+        let people = self.people.clone();
         for (from, side) in [(8 * 60 + 40, "on"), (17 * 60 + 50, "off")] {
             let mut moments: Vec<(i64, &str)> = Vec::new();
-            for person in PEOPLE {
+            for person in &people {
                 if self.rng.random_bool(0.92) {
                     moments.push((from + self.rng.random_range(0..35), person));
                 }
@@ -117,7 +160,7 @@ impl Year {
     }
 
     async fn correct(&mut self, date: NaiveDate) -> daka_tests::Reply {
-        let person = PEOPLE[self.rng.random_range(0..PEOPLE.len())];
+        let person = self.people[self.rng.random_range(0..self.people.len())];
         let side = if self.rng.random_bool(0.5) { ("on", "09:00") } else { ("off", "18:00") };
         let body = json!({
             "correction_id": self.world.tap(), "work_date": date, "section": 1, "side": side.0, "at": side.1, "reason": "门禁有记录",
@@ -190,7 +233,7 @@ impl Year {
     async fn late_tap(&mut self, month: Month) {
         let made = at(month.last().date(), 9 * 60 + self.rng.random_range(0..300));
         let punch = tap::punch(self.world.taps.at(made), Some("on"), tap::AT_HEADQUARTERS, made);
-        let told = self.world.employee(PEOPLE[1]).post("/api/punch/batch", &json!({ "punches": [punch] })).await.ok();
+        let told = self.world.employee(PEOPLE[0]).post("/api/punch/batch", &json!({ "punches": [punch] })).await.ok();
         assert_eq!(told["outcomes"][0]["status"], "recorded", "{told}");
         self.late_taps += 1;
         self.look_at(month).await;
@@ -239,9 +282,9 @@ impl Year {
             days.sort_by_key(|day| day.date);
         }
         assert_eq!(&sums, expected, "what is added up of {month}");
-        for person in PEOPLE {
+        for person in &self.people {
             let told = self.world.employee(person).get(&format!("/api/record/months/{month}")).await.ok();
-            let totals = Tally::of(&expected[&EmployeeId::new(person).expect("an id")]).totals();
+            let totals = Tally::of(&expected[&EmployeeId::new(*person).expect("an id")]).totals();
             // Through text, as it was told.
             let totals: Value = serde_json::to_string(&totals).and_then(|text| serde_json::from_str(&text)).expect("JSON");
             assert_eq!(told["totals"], totals, "{person} in {month}");
@@ -260,8 +303,13 @@ fn month_of(date: NaiveDate) -> Month {
 async fn run(seed: u64) {
     let mut year = Year::new(seed).await;
     let first = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
-    for date in first.iter_days().take(DAYS) {
+    for (nth, date) in first.iter_days().take(DAYS).enumerate() {
         Box::pin(year.day(date)).await;
+        if nth == LEAVES_ON.0 {
+            year.leave(date).await;
+        } else if nth == LEAVES_ON.1 {
+            Box::pin(year.erase()).await;
+        }
     }
     year.world.proxy.set(Faults::none());
     for month in year.closed.keys().copied().collect::<Vec<_>>() {
