@@ -11,7 +11,7 @@ cargo build --quiet --release --package daka-punch --bin punch-worker
 cargo build --quiet --release --package daka-benches --bin hello
 cargo build --quiet --release --package daka-benches --bin workbook
 cargo build --quiet --release --package daka-benches --bin bench
-# Whom workbooks are written beside, in the versions that the figures in docs/MEASURES.md are of.
+# Whom workbooks are written beside, in fixed versions: figures of one day can be held against those of another.
 if [[ $# -eq 0 || " $* " == *" workbooks "* ]]; then
   peers="$target/release/peers"
   mkdir -p "$peers"
