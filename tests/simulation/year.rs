@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use daka::demo;
 use daka_domain::id::EmployeeId;
+use daka_domain::judgement::DayShare;
 use daka_domain::month::{DaySum, Tally};
-use daka_domain::time::Month;
+use daka_domain::time::{Month, WorkDate};
 use daka_http::{Clock, everybody, settled_by};
 use daka_store::{Record, Stretch, digest_of_month};
 use daka_tests::fault_proxy::Faults;
@@ -76,7 +77,7 @@ impl Year {
     /// A day of everybody's, and on the third of a month the closing of the one before.
     async fn day(&mut self, date: NaiveDate) {
         self.wait_until(at(date, 5 * 60 + 30));
-        let rough = self.rng.random_bool(0.3);
+        let rough = self.rng.random_bool(if date.day() == 3 { 0.5 } else { 0.08 });
         self.world.proxy.set(if rough { Faults::rough() } else { Faults::none() });
         if self.rng.random_bool(0.1) {
             // Nights are made up for, whichever of them were missed.
@@ -171,7 +172,9 @@ impl Year {
     /// Somebody is to be moved within a closed month, and given a day off in it.
     async fn try_what_is_closed(&mut self) {
         let Some(month) = self.closed.keys().nth(self.rng.random_range(0..self.closed.len().max(1))).copied() else { return };
-        let from = month.first().plus_days(self.rng.random_range(0..28));
+        let days = &self.closed[&month].0[&EmployeeId::new(PEOPLE[0]).expect("an id")];
+        let workdays: Vec<WorkDate> = days.iter().filter(|day| day.due > DayShare::NONE).map(|day| day.date).collect();
+        let from = workdays[self.rng.random_range(0..workdays.len())];
         let body = json!({
             "assignment_id": self.world.tap(), "employees": [PEOPLE[0]], "from": from, "department_id": "admin", "reason": "调令晚到",
         });
@@ -181,7 +184,7 @@ impl Year {
         let year = from.date().year();
         let calendar = hr.get(&format!("/api/schedule/calendar/{year}")).await.ok();
         let mut overrides = calendar["overrides"].clone();
-        overrides[from.to_string()] = json!({ "kind": "half", "off": "first", "name": "台风" });
+        overrides[from.to_string()] = json!({ "kind": "off", "name": "台风" });
         let body = json!({ "revision": calendar["revision"], "overrides": overrides, "reason": "台风停工" });
         let changed = hr.put(&format!("/api/schedule/calendar/{year}"), &body).await;
         assert_eq!(changed.problem(), (422, "month_closed".into()), "{from}: {}", changed.json);
