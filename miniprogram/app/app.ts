@@ -1,4 +1,5 @@
 // Starts the mini program: the queue goes on where it was left, and a new version is offered.
+import { sweepCopies } from './services/copies'
 import { sweepPhotos } from './services/photos'
 import * as taps from './services/taps'
 import { texts } from './texts/index'
@@ -9,6 +10,7 @@ App({
       if (isConnected) void taps.hurry()
     })
     sweepPhotos()
+    sweepCopies()
     offerUpdate()
   },
 

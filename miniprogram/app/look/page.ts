@@ -48,9 +48,17 @@ export function fill(text: string, values: Record<string, string | number>): str
 export function wordsOf(problem: Problem): string {
   const own = (texts().problem as Record<string, string>)[problem.code]
   if (problem.fields.length) return problem.fields.map(say).join('\n')
+  if (problem.code === 'month_closed') return monthClosed(problem.facts) || say(problem)
   if (own) return own
   const told = say(problem)
   return told || texts().problem.unknown
+}
+
+/** Which month is closed, and whom to ask; empty where it is not told. */
+export function monthClosed(facts: Record<string, unknown>): string {
+  const { problem: t, common: c } = texts()
+  const [y, m] = String(facts.month ?? '').split('-')
+  return y && m ? fill(t.month_closed, { month: fill(c.month, { y, m: Number(m) }) }) : ''
 }
 
 /** The person must agree to the notice first, or sign in again after they signed out. */

@@ -30,12 +30,13 @@ export const zh = {
     no_rules: { title: '还没有考勤规则', text: '你还没有分到考勤组，请联系人事。' },
     not_employed: { title: '不在职', text: '这一天不在你的在职期间内，请联系人事。' },
     tap_ahead: { title: '手机时钟不准', text: '手机时间比服务器快。已重新对时，请再打一次。' },
+    consent_withdrawn: { title: '你已撤回同意', text: '不使用位置，就无法在这里打卡。重新同意后可以继续。' },
     client_too_old: { title: '版本太旧', text: '请更新小程序：从微信「最近使用」里删掉后重新打开。打卡已保存在手机上。' },
     other: { title: '没有打成', text: '{why}' },
     locate: '重新定位', settings: '去设置', system_settings: '打开定位', use_wifi: '改用企业 Wi-Fi', field_work: '外勤打卡', with_note: '写备注打卡', correct: '申请补卡', again: '再打一次', anyway: '仍要打卡', help: '查看帮助', turn_on: '启用考勤', later: '知道了', no_wifi: '没有连上企业 Wi-Fi。请先在手机上连接，再试一次。',
   },
   problem: {
-    network: '网络不通，请稍后再试', unavailable: '服务暂时不可用，请稍后再试', timed_out: '服务太忙，请稍后再试', busy: '服务太忙，请稍后再试', internal: '出了点问题，请把「帮助 → 自检」里的报告发给管理员', unknown: '没有成功，请稍后再试',
+    network: '网络不通，请稍后再试', unavailable: '服务暂时不可用，请稍后再试', timed_out: '服务太忙，请稍后再试', busy: '服务太忙，请稍后再试', internal: '出了点问题，请把「帮助 → 自检」里的报告发给管理员', unknown: '没有成功，请稍后再试', month_closed: '{month}已月结，结果不再改动。确有错误请联系人事或企业主，由他们取消月结后再申请。',
     signed_out: '你已退出，请重新登录', token_missing: '请重新进入小程序', session_ended: '登录已失效，请重新进入小程序', client_too_old: '小程序版本太旧，请更新',
   },
   status: {
@@ -55,7 +56,7 @@ export const zh = {
     title: '注册企业', text: '注册后你就是企业主。之后可以邀请员工、添加打卡地点。', name: '企业名称', name_hint: '全称', your_name: '你的姓名', credit_code: '统一社会信用代码（选填）', submit: '注册', doubtful: '信用代码的校验位应为 {expected}。确认没有输错？', confirm_code: '没有输错', taken: '已有企业登记了这个信用代码。仍要登记，由运营方凭材料判定？', dispute: '仍要登记', done: '已注册，企业编号 {number}', done_text: '周一至周五 9:00–18:00，不限打卡地点。可以先到现场添加地点，再启用考勤。', turn_on: '启用考勤并开始', add_site: '先去现场添加地点', copy: '复制企业编号',
   },
   record: {
-    title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 外勤请假 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率',
+    title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 外勤请假 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率', closed: '已月结',
   },
   day: {
     title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', photo: '现场照片', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
@@ -83,13 +84,22 @@ export const zh = {
   },
   state: { pending: '待审批', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', withdrawal_pending: '撤销待审批', waiting: '待审批', refused: '未通过', revoked: '已撤销' },
   mine: {
-    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', reminders: '提醒设置', reminders_text: '上下班前后由微信提醒你打卡', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', statistics: '统计', statistics_text: '出勤率、迟到、加班，按周期、部门和人', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
+    title: '我的', number: '工号', shift: '考勤组、班次与地点', sites_n: '{n} 个打卡地点', any_place: '不限地点', company: '企业', switch: '切换企业', privacy: '隐私', own: '我的数据', own_text: '查看、下载、撤回同意、删除', privacy_text: '保存了什么、谁能看', balances: '假期余额', deputy: '代理审批人', deputy_text: '不在时由谁代你审批', reminders: '提醒设置', reminders_text: '上下班前后由微信提醒你打卡', language: '语言', system: '跟随系统', help: '帮助与自检', version: '版本', scan: '扫一扫', scan_text: '邀请码', console: '扫码登录电脑端', only_by_console: '这是电脑端的登录码，请点「扫码登录电脑端」来扫', team: '团队考勤', statistics: '统计', statistics_text: '出勤率、迟到、加班，按周期、部门和人', invite: '邀请同事', site: '现场添加地点', join: '加入另一家企业', sign_out: '退出所有设备', sign_out_text: '所有设备上的登录都会失效，本机需要重新登录。', signed_out: '已退出', owner: '企业主', hr: '人事', manager: '主管', employee: '员工', admin: '管理', phone: '手机号', no_phone: '未提供', not_readable: '这个码里没有打卡的内容', switched: '已切换到「{company}」', pending_taps: '还有 {n} 次打卡未提交，请先联网。',
   },
   console: {
     title: '登录电脑端', headline: '登录管理后台', number: '数字', compare: '请确认与电脑屏幕上的数字相同', warning: '不是你自己在登录、或数字不同，请点「取消」。', confirm: '确认登录', done: '已登录', done_text: '请看电脑屏幕。', over: '登录码已失效', over_text: '登录码三分钟内有效。请在电脑上刷新，再扫新的码。', used: '登录码已被使用', used_text: '另一个人已经用它登录了。请在电脑上刷新，再扫新的码。', failed: '没有登录成功', again: '重新扫码', not_ours: '这不是电脑端的登录码',
   },
   shift: {
     title: '班次与地点', today: '今天', this_week: '接下来七天', rest: '休息', free: '自由工时', holiday: '节假日', choose: '选班', chosen: '已选', choose_text: '选择 {date} 的班次', sites: '打卡地点', radius: '范围 {n} 米', any_place: '不限地点', wifi: '企业 Wi-Fi', own: '个人地点', own_text: '常去的地方（家、客户）经主管同意后，在那里打卡不算外勤。', add_own: '把这里加为个人地点', own_name: '给这里起个名字', remove: '删除', remove_text: '删除「{name}」？', rule_field: '范围外打卡记为外勤', rule_flag: '范围外打卡会标为地点异常', rule_refuse: '范围外不能打卡', proposed: '已提交，等待主管同意',
+  },
+  agreement: { title: '重新同意', text: '请先阅读隐私说明。同意后，打卡时会再次使用你的位置，判断是否在打卡范围内。', agree: '同意', agree_punch: '同意并打卡', later: '暂不同意', outdated: '隐私说明刚刚更新，请阅读新版后再同意。' },
+  own: {
+    title: '我的数据', intro: '打卡为你保存了什么、为什么、谁能看到。你可以取走一份，也可以撤回同意或申请删除。', kept: '保存了什么', purpose: '用途', bases: '法律依据', kept_for: '保存多久', seen_by: '谁能看到', amount: '现有', counted: '{n} 条', nothing: '没有', uncounted: '不计数', range: '{first} 至 {last}', and: '，',
+    consent_basis: '你的同意（个人信息保护法第 13 条第 1 项）', employment: '履行劳动合同、人力资源管理所必需（第 13 条第 2 项）', legal_duty: '履行法定义务所必需（第 13 条第 3 项）',
+    copy: '下载我的数据', copy_text: '包含以上全部内容：一份表格便于阅读，一份 JSON 便于导入其他系统。生成后保留两天。', make: '生成副本', make_again: '重新生成', making: '正在生成', making_n: '正在生成，{done}/{total}', copy_failed: '没有生成成功：{why}', until: '{at} 前可以下载', gone: '上一份已过期删除', workbook: '表格（Excel）', json: '数据（JSON）', open: '打开', fetch: '下载', fetching: '正在下载', send: '发到聊天', save: '存到电脑', sent_hint: '发给「文件传输助手」，就能在电脑上保存。', file: '我的考勤数据',
+    consent: '同意', agreed: '已同意隐私说明', agreed_text: '打卡时会使用你的位置。你可以随时撤回。', withdraw: '撤回同意', withdraw_text: '撤回后不再使用你的位置：要求定位的打卡会被拒绝，也不能添加个人地点。登录、不要求定位的打卡、记录和申请照常，以前的记录不受影响。随时可以在这里或打卡页重新同意。', withdrawn: '同意已撤回', withdrawn_text: '{at} 撤回。不再使用你的位置，要求定位的打卡会被拒绝；其他功能照常。', again: '重新同意', withdrawn_done: '已撤回', agreed_done: '已重新同意',
+    erasure: '删除我的数据', law_until: '法律要求企业保存到 {date}', law_open: '在职期间和离职后两年内，法律要求企业保存考勤和工资记录。', ask: '申请删除', sheet_title: '申请删除我的数据', sheet_text: '由企业主或人事决定，执行后不能恢复。决定之前可以撤回申请。', type: '请输入「{word}」确认', word: '删除', send_ask: '提交删除申请', asked_done: '已提交', take_back: '撤回申请', take_back_text: '撤回删除申请？数据会继续保存。', taken_back: '已撤回申请',
+    asked: '等待企业主或人事决定', withdrawn_erasure: '你撤回了申请', refused: '申请没有通过', carrying_out: '正在删除', done: '已删除', asked_at: '{at} 提交', decided_at: '{at} 决定', ended_at: '{at} 完成', reason: '原因：{reason}',
   },
   privacy: { title: '隐私', guide: '微信《隐私保护指引》', kept: '手机上保存了', kept_text: '登录凭证和上次看到的内容，退出登录后删除；还没提交的打卡和照片，提交后删除。', clear: '清除本机缓存', cleared: '已清除' },
   site: {

@@ -4,6 +4,8 @@ import { asWx } from './calls'
 
 export const FOLDER = 'wxfile://usr'
 const STORE = 'files'
+/** As long as a browser may take to read what it was handed. */
+const HANDING_MS = 60_000
 
 const own = (path: string): string => `${device.user}:${path}`
 
@@ -42,13 +44,30 @@ export async function shownAt(path: string): Promise<string> {
   return blob ? URL.createObjectURL(blob) : ''
 }
 
+/** Keeps a file under a path. */
+export async function keepFile(path: string, blob: Blob): Promise<void> {
+  await run('readwrite', (store) => store.put(blob, own(path)))
+}
+
+/** Hands a file to whoever sits before the browser: where WeChat would show it, send it to a chat or save it. */
+async function hand(name: string, filePath: string, fileName = filePath.slice(filePath.lastIndexOf('/') + 1)): Promise<object> {
+  const blob = await fileAt(filePath)
+  if (!blob) throw absent(name)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), HANDING_MS)
+  return {}
+}
+
 const absent = (name: string) => ({ errMsg: `${name}:fail no such file or directory` })
 
 /** Moves a temporary file, as WeChat does: its old path leads nowhere afterwards. */
 async function saveFile({ tempFilePath, filePath }: { tempFilePath: string; filePath: string }): Promise<{ savedFilePath: string }> {
   const blob = await fileAt(tempFilePath)
   if (!blob) throw absent('saveFile')
-  await run('readwrite', (store) => store.put(blob, own(filePath)))
+  await keepFile(filePath, blob)
   URL.revokeObjectURL(tempFilePath)
   return { savedFilePath: filePath }
 }
@@ -71,4 +90,8 @@ async function readdir({ dirPath }: { dirPath: string }): Promise<{ files: strin
 
 const manager = { saveFile: asWx('saveFile', saveFile), access: asWx('access', access), unlink: asWx('unlink', unlink), readdir: asWx('readdir', readdir) }
 
-export const files = { getFileSystemManager: () => manager }
+export const files = {
+  getFileSystemManager: () => manager,
+  openDocument: asWx('openDocument', ({ filePath }: { filePath: string }) => hand('openDocument', filePath)),
+  shareFileMessage: asWx('shareFileMessage', ({ filePath, fileName }: { filePath: string; fileName?: string }) => hand('shareFileMessage', filePath, fileName)),
+}

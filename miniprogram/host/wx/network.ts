@@ -2,7 +2,7 @@
 import { change, device, onChange } from '../device'
 import type { WxFailure } from '../types'
 import { asWx } from './calls'
-import { fileAt } from './files'
+import { fileAt, keepFile } from './files'
 
 /** The server that the mini program is configured for stands where this page came from. */
 const CONFIGURED = /^https?:\/\/127\.0\.0\.1(:\d+)?/
@@ -56,9 +56,12 @@ async function uploadFile(asked: { url: string; filePath: string; name: string }
   return { statusCode: response.status, data: await response.text() }
 }
 
-async function downloadFile(asked: { url: string; header?: Record<string, string> }): Promise<{ statusCode: number; tempFilePath: string }> {
+async function downloadFile(asked: { url: string; header?: Record<string, string>; filePath?: string }): Promise<{ statusCode: number; tempFilePath?: string; filePath?: string }> {
   const response = await send('downloadFile', asked.url, { headers: asked.header }, 60_000)
-  return { statusCode: response.status, tempFilePath: URL.createObjectURL(await response.blob()) }
+  const blob = await response.blob()
+  if (!asked.filePath) return { statusCode: response.status, tempFilePath: URL.createObjectURL(blob) }
+  await keepFile(asked.filePath, blob)
+  return { statusCode: response.status, filePath: asked.filePath }
 }
 
 const networkType = (): string => (device.network === 'offline' ? 'none' : device.wifi ? 'wifi' : '4g')

@@ -1,5 +1,5 @@
 // A day of the API as rows: its punches, its reasoning, its corrections.
-import { fill, say } from '../../look/page'
+import { fill, monthClosed, say } from '../../look/page'
 import { clock, dateOf, wall, weekday } from '../../look/time'
 import { type Tone, toneOf, toneOfState, toneOfStep } from '../../look/tone'
 import type { Schema } from '../../services/api'
@@ -58,6 +58,11 @@ export function correctionRows(corrections: Schema['CorrectionEntry'][]): Correc
 
 export interface SideRow { key: string; section: number; side: 'on' | 'off'; title: string; text: string; open: boolean; waiting: boolean }
 
+function refusalText({ code, facts, title, title_zh }: Schema['RefusalView']): string {
+  const closed = code === 'month_closed' ? monthClosed(facts as Record<string, unknown>) : ''
+  return closed || say({ zh: title_zh, en: title })
+}
+
 /** What of the day can be corrected; what cannot says why, but for what is in order. */
 export function sideRows(options: Schema['Options']): SideRow[] {
   const { common: c, correct: t } = texts()
@@ -67,6 +72,6 @@ export function sideRows(options: Schema['Options']): SideRow[] {
     .map((side) => ({
       key: `${side.section}${side.side}`, section: side.section, side: side.side, open: !side.refusal && !side.waiting, waiting: Boolean(side.waiting),
       title: `${many ? `${fill(c.section, { n: side.section })} · ` : ''}${c[side.side === 'on' ? 'on_punch' : 'off_punch']}${side.due ? ` ${minuteText(side.due)}` : ''}`,
-      text: side.waiting ? t.waiting : side.refusal ? say({ zh: side.refusal.title_zh, en: side.refusal.title }) : say(side),
+      text: side.waiting ? t.waiting : side.refusal ? refusalText(side.refusal) : say(side),
     }))
 }

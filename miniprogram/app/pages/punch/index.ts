@@ -26,7 +26,7 @@ Page({
     loading: true, failed: '', stale: false, name: '', group: '', clock: '', date: '', sentence: '', busy: '',
     hero: { label: '', sub: '', look: 'accent' }, place: { icon: 'pin', title: '', detail: '', tone: 'calm' }, located: false,
     slots: [] as object[], choosing: '', standing: null as object | null, pending: [] as object[], success: null as object | null, tip: false,
-    obstacle: null as Obstacle | null, sheet: null as Sheet | null, remark: '', photo: '', lack: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '', lang: '',
+    obstacle: null as Obstacle | null, sheet: null as Sheet | null, agreeing: false, remark: '', photo: '', lack: '', t: {} as Record<string, string>, c: {} as Record<string, string>, look: '', lang: '',
   },
 
   today: null as Today | null,
@@ -219,8 +219,19 @@ Page({
 
   /** Who may switch attendance on is offered to, so that the role must be known then. */
   async refuse(problem: Problem) {
+    if (problem.code === 'consent_withdrawn') return this.setData({ agreeing: true, busy: '' })
     const role = problem.code === 'attendance_off' ? await roleOf('fresh').catch(() => roleOf(null)) : roleOf(null)
     this.stopBy(refusalOf(problem, this.hasWifi(), role))
+  },
+
+  /** Agreed again: the punch that was refused for it is made at once. */
+  onAgreed() {
+    this.setData({ agreeing: false })
+    void this.punch(this.today?.next.side ?? null)
+  },
+
+  onNotAgreed() {
+    this.setData({ agreeing: false })
   },
 
   hasWifi(): boolean {

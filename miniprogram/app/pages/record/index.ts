@@ -11,7 +11,7 @@ import { type Total, type Week, calendar, totalsOf } from './month'
 
 Page({
   data: {
-    month: '', heading: '', week: [] as string[], weeks: [] as Week[], totals: [] as Total[], attended: '', of_days: '', loading: true, failed: '', isLast: true, leads: false,
+    month: '', heading: '', week: [] as string[], weeks: [] as Week[], totals: [] as Total[], attended: '', of_days: '', loading: true, failed: '', isLast: true, closed: false, leads: false,
     legend: [] as { tone: string; text: string }[], t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
@@ -55,7 +55,7 @@ Page({
     const totals = record?.totals
     this.setData({
       month, heading: fill(c.month, { y, m: Number(m) }), weeks: calendar(month, record, dateOf(serverNow())), totals: totals ? totalsOf(totals) : [],
-      attended: totals ? String(totals.days_attended) : '–', of_days: totals ? fill(t.of_days, { n: totals.days_due }) : '', isLast: month >= this.thisMonth(),
+      attended: totals ? String(totals.days_attended) : '–', of_days: totals ? fill(t.of_days, { n: totals.days_due }) : '', isLast: month >= this.thisMonth(), closed: record?.closed ?? false,
     })
   },
 
