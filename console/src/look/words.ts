@@ -11,10 +11,15 @@ const fact = (problem: Problem, name: string): string => {
 /** The month that is closed, or is being closed, where that is why. */
 export const closedMonth = (problem: Problem): string => (problem.code === 'month_closed' ? fact(problem, 'month') : '')
 
+/** Whether nothing is known to be open, but days are being added up. */
+const isRecounting = ({ code, facts }: Problem): boolean =>
+  code === 'open_questions' && facts.refreshing === true && Object.values(facts.counts ?? {}).every((n) => n === 0)
+
 /** What a problem of closing a month says with its month or its time; nothing of another. */
 function closingWords(problem: Problem): string {
   const month = closedMonth(problem)
   if (month) return fill(t.value.closing.refused, { month: monthText(month) })
+  if (isRecounting(problem)) return t.value.closing.recounting
   const from = problem.code === 'month_not_settled' ? fact(problem, 'closable_from') : ''
   return from ? fill(t.value.closing.not_settled, { time: moment(from) }) : ''
 }

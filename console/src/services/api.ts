@@ -1,6 +1,7 @@
 // The one client of the API. Its types are the API's own document; what it does beside sending is to prove who asks,
 // and to renew the proof once if it is no longer taken.
 import type { components, paths } from '../../types/api'
+import { learnTime } from './clock'
 import { asProblem, problemOf } from './problem'
 import { accessToken, distrust } from './session'
 
@@ -65,12 +66,14 @@ async function once(method: Method, url: string, { body, anonymous, signal }: As
   const headers: Record<string, string> = {}
   if (!anonymous) headers.authorization = `Bearer ${await accessToken()}`
   if (body !== undefined) headers['content-type'] = 'application/json'
-  return fetch(url, {
+  const reply = await fetch(url, {
     method: method.toUpperCase(),
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   })
+  learnTime(reply.headers.get('date'))
+  return reply
 }
 
 function fill(path: string, { at = {}, query = {} }: Asked<unknown>): string {

@@ -4,7 +4,6 @@ import {
   type Closing,
   type Month,
   type Question,
-  WAIT_S,
   differing,
   eventsOf,
   isAgain,
@@ -13,14 +12,16 @@ import {
   placeOf,
   standing,
   totalOf,
-  waitLeft,
+  waitOf,
 } from '../../src/pages/closing/month'
+import { learnTime, serverNow } from '../../src/services/clock'
 
 const by = { employee_id: 'e1', name: '林晓雯' }
 const closing = (id: string, more: Partial<Closing>): Closing => ({
   closing_id: id,
   by,
   began: `2026-11-0${id}T02:00:00Z`,
+  keeps_from: `2026-11-0${id}T02:01:31Z`,
   may_be_taken_back: false,
   ...more,
 })
@@ -62,6 +63,15 @@ test('what happened is told the latest first', () => {
   )
 })
 
+test('a closing that was given up is not told as taken back', () => {
+  const unsettled = { ...opened, reason: null, unsettled: '2026-10-31' }
+  const told = eventsOf(month('open', [closing('1', { opened: unsettled })]))
+  assert.deepEqual(
+    told.map((one) => one.what),
+    ['given_up', 'began'],
+  )
+})
+
 test('each question leads to where it is decided or put right', () => {
   const one: Question = {
     kind: 'missing',
@@ -84,10 +94,23 @@ test('questions are added up over all kinds', () => {
   assert.equal(totalOf(counts), 31)
 })
 
-test('the wait is a minute and a half, whatever another clock says', () => {
+test('the wait goes on until days are kept, and is neither longer nor negative', () => {
   const began = '2026-11-05T02:00:00Z'
-  const at = (seconds: number) => waitLeft(began, Date.parse(began) + seconds * 1000)
-  assert.deepEqual([at(0), at(30.5), at(91), at(500), at(-500)], [WAIT_S, 61, 0, 0, WAIT_S])
+  const at = (seconds: number) =>
+    waitOf({ began, keeps_from: '2026-11-05T02:00:40Z' }, Date.parse(began) + seconds * 1000)
+  assert.deepEqual(
+    [0, 9.5, 40, 500, -500].map((seconds) => at(seconds).left_s),
+    [40, 31, 0, 0, 40],
+  )
+  assert.equal(at(0).whole_s, 40)
+})
+
+test('what is counted down goes by the clock of the server', () => {
+  const now_ms = Date.parse('2026-11-05T02:00:00Z')
+  learnTime('Thu, 05 Nov 2026 02:05:00 GMT', now_ms)
+  assert.equal(serverNow(now_ms + 1000), now_ms + 301_000)
+  learnTime(null, now_ms)
+  assert.equal(serverNow(now_ms), now_ms + 300_000)
 })
 
 test('of a day that differs the figures that do are shown, of one that came or went those that say something', () => {

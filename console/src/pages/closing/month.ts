@@ -62,13 +62,11 @@ export function placeOf(question: Question): { path: string; query: Record<strin
 /** Whether it waits for a decision; else it is a day to be put right. */
 export const isPending = ({ kind }: Pick<Question, 'kind'>): boolean => kind !== 'missing' && kind !== 'absent'
 
-/** From when nothing could be changed until days are kept, in seconds: nobody goes by what was so before any more. */
-export const WAIT_S = 91
-
-/** Seconds until the days are kept; 0 where that may begin. Another clock than the server's makes it neither longer nor negative. */
-export function waitLeft(began: string, now_ms: number): number {
-  const left = WAIT_S - (now_ms - Date.parse(began)) / 1000
-  return Math.min(Math.max(Math.ceil(left), 0), WAIT_S)
+/** The wait until the days are kept, in seconds: nobody goes by what was so before any more then. */
+export function waitOf({ began, keeps_from }: Pick<Closing, 'began' | 'keeps_from'>, now_ms: number) {
+  const whole_s = Math.max((Date.parse(keeps_from) - Date.parse(began)) / 1000, 0)
+  const left_s = Math.ceil((Date.parse(keeps_from) - now_ms) / 1000)
+  return { whole_s, left_s: Math.min(Math.max(left_s, 0), whole_s) }
 }
 
 const SHORT = 12
@@ -102,7 +100,7 @@ export function pairsOf({ before, after }: Pick<Schema['DayDifference'], 'before
 }
 
 export interface Event {
-  what: 'began' | 'done' | 'done_again' | 'taken_back' | 'opened'
+  what: 'began' | 'done' | 'done_again' | 'taken_back' | 'given_up' | 'opened'
   at: string
   closing: Closing
 }
@@ -112,7 +110,8 @@ export function eventsOf(month: Month): Event[] {
   return month.closings.flatMap((closing) => {
     const { began, closed, opened } = closing
     const events: Event[] = []
-    if (opened) events.push({ what: closed ? 'opened' : 'taken_back', at: opened.at, closing })
+    if (opened)
+      events.push({ what: closed ? 'opened' : opened.unsettled ? 'given_up' : 'taken_back', at: opened.at, closing })
     if (closed) events.push({ what: isAgain(month, closing) ? 'done_again' : 'done', at: closed.at, closing })
     return [...events, { what: 'began', at: began, closing }]
   })

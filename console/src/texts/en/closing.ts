@@ -27,6 +27,7 @@ export const closing: typeof zh = {
     done: 'Closed: {people} people',
     done_again: 'Closed: {people} people, {changed} of them other than before',
     taken_back: '{who} took it back; it was not closed',
+    given_up: 'Not closed: {date} has no results yet',
     opened: '{who} reopened it',
     with_reason: 'Reason: {reason}',
     questions: 'Check',
@@ -124,6 +125,7 @@ export const closing: typeof zh = {
     mark_link: 'See the closing of {month}',
     refused: '{month} is closed. Nothing in it can be changed.',
     refused_to: 'See the closing',
+    recounting: 'Being added up again. Close the month in a moment.',
     not_settled: 'The days of this month have all settled at {time}. It can be closed from then on.',
   },
 }

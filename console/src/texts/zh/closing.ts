@@ -25,6 +25,7 @@ export const closing = {
     done: '月结完成：{people} 人',
     done_again: '月结完成：{people} 人，其中 {changed} 人与上次不同',
     taken_back: '{who}撤回，没有月结',
+    given_up: '因 {date} 尚未出结果，未能月结',
     opened: '{who}取消月结',
     with_reason: '原因：{reason}',
     questions: '核对',
@@ -120,6 +121,7 @@ export const closing = {
     mark_link: '查看{month}的月结',
     refused: '{month}已月结，不能再改。',
     refused_to: '查看月结',
+    recounting: '正在重新汇总，请稍候再月结。',
     not_settled: '这个月到 {time} 才全部出结果，那时才能月结。',
   },
 }
