@@ -34,6 +34,18 @@ pub enum Source {
     Machine,
 }
 
+impl Source {
+    /// What it is called in Chinese.
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Online => "在线",
+            Self::Offline => "离线补传",
+            Self::Correction => "补卡",
+            Self::Machine => "考勤机",
+        }
+    }
+}
+
 /// What is said of a punch's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -53,6 +65,21 @@ pub enum PlaceMark {
     /// Nobody asks where: the group has neither sites nor Wi-Fi yet, as a company's first one, or it was made at a
     /// machine.
     NotAsked,
+}
+
+impl PlaceMark {
+    /// What is said of it in Chinese; nothing where nobody asks.
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Inside => "范围内",
+            Self::Wifi => "Wi-Fi",
+            Self::Abnormal => "地点异常",
+            Self::FieldWork => "外勤",
+            Self::Personal => "个人地点",
+            Self::Uncertain => "无法确定",
+            Self::NotAsked => "",
+        }
+    }
 }
 
 /// A stored punch. Added, never changed.

@@ -1,6 +1,6 @@
 //! 打卡明细: a row for each punch.
 
-use daka_domain::punch::{PlaceMark, Source};
+use daka_domain::punch::Source;
 
 use super::Heading;
 use crate::cell::Cell;
@@ -11,13 +11,13 @@ pub(super) const COLUMNS: [Heading; 7] =
 
 pub(super) fn row(punch: &PunchLine) -> Vec<Cell<'_>> {
     // A correction was made nowhere.
-    let place = if punch.source == Source::Correction { "" } else { place(punch.place) };
+    let place = if punch.source == Source::Correction { "" } else { punch.place.zh() };
     vec![
         Cell::Date(punch.work_date),
         Cell::Moment(punch.at),
         Cell::text(punch.side.map_or("", |side| side.zh())),
         counts_as(punch),
-        Cell::text(source(punch.source)),
+        Cell::text(punch.source.zh()),
         Cell::text(place),
         Cell::text(punch.site.as_str()),
     ]
@@ -29,26 +29,5 @@ fn counts_as(punch: &PunchLine) -> Cell<'static> {
         Some((section, side)) => Cell::text(format!("第{section}段{}", side.zh())),
         None if punch.doubtful => Cell::text("不计（时间不可信）"),
         None => Cell::text("不计"),
-    }
-}
-
-const fn source(source: Source) -> &'static str {
-    match source {
-        Source::Online => "在线",
-        Source::Offline => "离线补传",
-        Source::Correction => "补卡",
-        Source::Machine => "考勤机",
-    }
-}
-
-const fn place(place: PlaceMark) -> &'static str {
-    match place {
-        PlaceMark::Inside => "范围内",
-        PlaceMark::Wifi => "Wi-Fi",
-        PlaceMark::Abnormal => "地点异常",
-        PlaceMark::FieldWork => "外勤",
-        PlaceMark::Personal => "个人地点",
-        PlaceMark::Uncertain => "无法确定",
-        PlaceMark::NotAsked => "",
     }
 }

@@ -5,7 +5,6 @@ use daka_domain::application::ApplicationKind;
 use daka_domain::flow::{Approval, ApprovalState};
 use daka_domain::half_day::Half;
 use daka_domain::leave::LeaveSpan;
-use daka_domain::punch::{PlaceMark, Source};
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{Problem, comment_of};
 use daka_store::{PlaceState, PunchFact, RequestDetails, application_place, correction_place, grant_place};
@@ -136,8 +135,8 @@ fn punch(whole: &Whole<'_>, fact: &PunchFact) -> Result<Vec<String>, Problem> {
         &fact.work_date(),
         &clock(whole, punch.at),
         &punch.side.map_or("", |side| side.zh()),
-        &source(punch.source),
-        &place(punch.place),
+        &punch.source.zh(),
+        &punch.place.zh(),
         &latitude,
         &longitude,
         &details.bssid.map(String::from).unwrap_or_default(),
@@ -145,27 +144,6 @@ fn punch(whole: &Whole<'_>, fact: &PunchFact) -> Result<Vec<String>, Problem> {
         &if details.photo { "有" } else { "" },
         &fact.risk.score,
     ]))
-}
-
-const fn source(source: Source) -> &'static str {
-    match source {
-        Source::Online => "在线",
-        Source::Offline => "离线补传",
-        Source::Correction => "补卡",
-        Source::Machine => "考勤机",
-    }
-}
-
-const fn place(place: PlaceMark) -> &'static str {
-    match place {
-        PlaceMark::Inside => "范围内",
-        PlaceMark::Wifi => "Wi-Fi",
-        PlaceMark::Abnormal => "地点异常",
-        PlaceMark::FieldWork => "外勤",
-        PlaceMark::Personal => "个人地点",
-        PlaceMark::Uncertain => "无法确定",
-        PlaceMark::NotAsked => "",
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
