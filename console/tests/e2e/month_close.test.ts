@@ -42,9 +42,11 @@ async function looks(desk: Desk, name: string): Promise<void> {
   await looked(desk, `closing.${name}.light`)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await looked(desk, `closing.${name}.dark`)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  // Without motion, as colours on their way from one scheme to the other have no contrast of their own.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.setViewportSize({ width: 1024, height: 768 })
   await looked(desk, `closing.${name}.tablet`)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   await page.setViewportSize({ width: 1280, height: 860 })
 }
 
