@@ -145,7 +145,7 @@ export const settings: typeof zh = {
     ],
     lacking: 'Not there yet',
     lacking_text:
-      'Deleting attendance after a time, downloading or erasing all of a person’s data, and withdrawing consent are not built yet.',
+      'Deleting places, photos and records after a time. In the mini program people see and download what is kept of them, withdraw their consent and ask to be erased; what they ask is decided above.',
   },
   audit: {
     title: 'Activity',
