@@ -58,6 +58,8 @@ const STATES: Record<string, Tone> = {
   revoked: 'calm',
   withdrawal_pending: 'wait',
   waiting: 'wait',
+  asked: 'wait',
+  carrying_out: 'wait',
   running: 'wait',
   done: 'good',
   failed: 'bad',

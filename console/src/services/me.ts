@@ -49,6 +49,7 @@ export const RIGHTS = {
   rename_company: ['owner'] as Role[],
   switch_attendance: office,
   change_reminders: office,
+  decide_erasures: office,
   see_roles: office,
   give_manager: office,
   give_every_role: ['owner'] as Role[],

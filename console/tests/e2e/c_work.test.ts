@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { type Town, uuidv7 } from '../../../miniprogram/tests/e2e/town'
 import { Desk, openTown } from './desk'
+import { looked } from './screens'
 
 let town: Town
 before(async () => {
@@ -169,4 +170,46 @@ test('a roster is painted and kept', async () => {
   const days = people.find((one: { employee_id: string }) => one.employee_id === 'e08').days
   assert.deepEqual(days, { [`${next}-02`]: ['early'], [`${next}-03`]: ['early'], [`${next}-04`]: ['early'] })
   await desk.done()
+})
+
+test('somebody who wants to be erased is refused with a reason, and erased when they ask again', async () => {
+  const wish = () => town.api('employee', 'POST', '/api/privacy/erasure', { confirmation: 'DELETE' })
+  await wish()
+  const desk = await Desk.of(town, 'hr')
+  await desk.go('/settings')
+  await desk.page.emulateMedia({ reducedMotion: 'reduce' })
+  const row = desk.page.locator('[data-erasure="e07"]')
+  await row.getByRole('button', { name: '拒绝' }).click()
+  const decide = desk.page.locator('[data-decide]')
+  assert.ok(await decide.isDisabled(), 'a reason is needed')
+  await desk.page.getByLabel('拒绝原因').fill('请先交回工牌')
+  await decide.click()
+  await row.getByText('已拒绝').waitFor()
+  await row.getByText('请先交回工牌').waitFor()
+  assert.equal((await town.api('employee', 'GET', '/api/privacy/erasure')).erasure.reason, '请先交回工牌')
+  await wish()
+  await desk.page.reload()
+  await desk.settled()
+  assert.match((await row.textContent()) ?? '', /李俊杰.*MS1007.*研发部.*在职.*明细/s)
+  await looked(desk, 'hr.erasures.light')
+  await row.getByRole('button', { name: '同意删除' }).click()
+  assert.ok(await decide.isDisabled(), 'nobody is erased by one click')
+  await desk.sees('删除后不可恢复')
+  await desk.page.locator('[data-understood]').check()
+  await looked(desk, 'hr.erasure.light')
+  await desk.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await looked(desk, 'hr.erasure.dark')
+  await decide.click()
+  await row.getByText('正在删除').waitFor()
+  await desk.settled()
+  await looked(desk, 'hr.erasures.dark')
+  assert.match((await town.api('employee', 'GET', '/api/privacy/erasure')).erasure.state, /carrying_out|done/)
+  await desk.go('/settings/audit?about=e07&kind=erasure.carry_out')
+  await desk.page.locator('tbody tr').filter({ hasText: '李俊杰' }).filter({ hasText: '同意删除个人数据' }).waitFor()
+  await desk.done()
+  const manager = await Desk.of(town, 'manager')
+  await manager.go('/settings')
+  await manager.page.waitForURL(/#\/mine/)
+  assert.equal(await manager.page.locator('[data-erasures]').count(), 0)
+  await manager.done()
 })

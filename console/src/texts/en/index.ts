@@ -1,5 +1,6 @@
 // English: the words of every page.
 import { closing } from './closing'
+import { erasures } from './erasures'
 import { leave } from './leave'
 import { overtime } from './overtime'
 import { people } from './people'
@@ -21,4 +22,5 @@ export const en = {
   ...closing,
   ...reminders,
   ...settings,
+  ...erasures,
 }

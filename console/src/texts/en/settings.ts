@@ -145,7 +145,7 @@ export const settings: typeof zh = {
     ],
     lacking: 'Not there yet',
     lacking_text:
-      'Deleting places, photos and records after a time; deciding here on people’s wishes to be erased (there is only the API now). In the mini program people see and download what is kept of them, withdraw their consent and ask to be erased.',
+      'Deleting places, photos and records after a time. In the mini program people see and download what is kept of them, withdraw their consent and ask to be erased; what they ask is decided above.',
   },
   audit: {
     title: 'Activity',

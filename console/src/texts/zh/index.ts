@@ -1,5 +1,6 @@
 // 中文：所有页面的文字。
 import { closing } from './closing'
+import { erasures } from './erasures'
 import { leave } from './leave'
 import { overtime } from './overtime'
 import { people } from './people'
@@ -21,4 +22,5 @@ export const zh = {
   ...closing,
   ...reminders,
   ...settings,
+  ...erasures,
 }
