@@ -116,6 +116,33 @@ async fn a_restart_keeps_the_data_and_a_reset_starts_over() {
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
 }
 
+#[test]
+fn what_is_deleted_is_gone_from_the_file_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("daka.db");
+    let database = dynoxide::Database::new(path.to_str().expect("Unicode")).expect("a database");
+    let keys = json!([{ "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" }]);
+    let typed = |name: &str| json!({ "AttributeName": name, "AttributeType": "S" });
+    let table = json!({
+        "TableName": TABLE, "KeySchema": keys, "AttributeDefinitions": [typed("pk"), typed("sk")], "BillingMode": "PAY_PER_REQUEST"
+    });
+    database.create_table(serde_json::from_value(table).expect("a request")).expect("a table");
+    // Enough of them that pages are split, joined and left free.
+    for number in 0..500 {
+        let item = json!({ "pk": { "S": format!("P{number}") }, "sk": { "S": "CARD" }, "name": { "S": format!("诸葛孔明{number}") } });
+        let put = json!({ "TableName": TABLE, "Item": item });
+        database.put_item(serde_json::from_value(put).expect("a request")).expect("it is written");
+    }
+    for number in 0..500 {
+        let gone = json!({ "TableName": TABLE, "Key": { "pk": { "S": format!("P{number}") }, "sk": { "S": "CARD" } } });
+        database.delete_item(serde_json::from_value(gone).expect("a request")).expect("it is deleted");
+    }
+    // The last that lets go of the file brings everything home.
+    drop(database);
+    let bytes = std::fs::read(&path).expect("the file");
+    assert!(!bytes.windows("孔明".len()).any(|window| window == "孔明".as_bytes()), "a name is in the file still");
+}
+
 #[tokio::test]
 async fn a_large_demo_is_made_once_and_served_as_any() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -8,7 +8,7 @@ use axum::extract::State;
 use daka_domain::audit::ActKind;
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
-use daka_domain::role::{Right, Role};
+use daka_domain::role::Role;
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{Administrator, App, Body, Code, Desk, PathOf, Problem, ProblemBody, Work};
 use daka_store::{Card, CardStatus, Job, StoreError};
@@ -50,7 +50,7 @@ pub async fn offboard(
     if card.status == CardStatus::Left && card.employment.last_day != request.last_day {
         return Err(Code::EmployeeLeft.into());
     }
-    must_outrank(&app, &admin.org_id, &admin.employee_id, &employee_id).await?;
+    admin.must_part_with(&app, &employee_id).await?;
     let card = match request.last_day {
         Some(last_day) => end(&app, &admin.org_id, &admin.employee_id, card, last_day).await?,
         None => stay(&app, &admin.org_id, card).await?,
@@ -60,15 +60,6 @@ pub async fn offboard(
     let cause = format!("{target}@{}", card.rev);
     admin.account_once(&app, ActKind::EmployeeLeave, target, &cause, app.now()).await?;
     shown(&app, &admin, &card).await
-}
-
-/// Owners and HR are sent away by owners only: else HR could be rid of whoever is above them.
-pub(crate) async fn must_outrank(app: &App, org: &OrgId, actor: &EmployeeId, other: &EmployeeId) -> Result<(), Problem> {
-    let (roles, _) = app.store.roles(org).await?;
-    if roles.of(other) <= Role::Hr && roles.of(actor) != Role::Owner {
-        return Err(app.right_missing(org, Right::Own.held_by(), roles.holders(Right::Own)).await?);
-    }
-    Ok(())
 }
 
 /// Sets a last day, and carries out what follows from it. Found done, it changes nothing.

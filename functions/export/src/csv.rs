@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use daka_sheet::starts_formula;
+
 use crate::cell::Cell;
 use crate::people::PersonDays;
 use crate::wanted::{ExportSheet, Wanted};
@@ -50,7 +52,7 @@ impl<'w> Text<'w> {
 /// A cell as text. One that begins as formulas do is marked as the text it is, with the mark that spreadsheets have for it.
 fn text(cell: &Cell<'_>) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) if starts_formula(text) => format!("'{text}"),
         Cell::Text(text) => text.to_string(),
         Cell::Whole(number) => format!("{number:.0}"),
         Cell::Days(number) => trimmed(*number, 3),

@@ -146,6 +146,12 @@ impl Roles {
         self.may_set_rules(employee) && (self.of(other) != Role::Owner || self.of(employee) == Role::Owner)
     }
 
+    /// Whether an employee may end what another one is here: send them away, or have them erased. Else HR could be rid of whoever
+    /// is above them.
+    pub fn may_part_with(&self, employee: &EmployeeId, other: &EmployeeId) -> bool {
+        self.may_set_rules(employee) && (self.of(other) > Role::Hr || self.of(employee) == Role::Owner)
+    }
+
     /// The roles once `actor` has given `employee` a role instead of the one they hold. A manager's comes
     /// with the departments; for others they are of no account.
     pub fn give(
@@ -240,6 +246,14 @@ mod tests {
         let roles = roles();
         for (actor, other, may) in [("o1", "o2", true), ("h1", "o1", false), ("h1", "h2", true), ("h1", "e", true), ("m", "e", false)] {
             assert_eq!(roles.may_bind(&id(actor), &id(other)), may, "{actor} {other}");
+        }
+    }
+
+    #[test]
+    fn owners_and_hr_are_parted_with_by_owners_only() {
+        let roles = roles();
+        for (actor, other, may) in [("o1", "o2", true), ("o1", "h1", true), ("h1", "o1", false), ("h1", "h2", false), ("h1", "m", true), ("m", "e", false)] {
+            assert_eq!(roles.may_part_with(&id(actor), &id(other)), may, "{actor} {other}");
         }
     }
 }

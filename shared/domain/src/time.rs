@@ -6,6 +6,7 @@
 
 mod date_range;
 mod day_clock;
+mod month;
 mod span;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use thiserror::Error;
 
 pub use date_range::{DateRange, PieceUnit};
 pub use day_clock::DayClock;
+pub use month::Month;
 pub use span::Span;
 
 use crate::Instant;
@@ -84,11 +86,6 @@ impl WorkDate {
         self.0.weekday()
     }
 
-    /// The month the date is in.
-    pub fn month(self) -> Month {
-        Month(self.0.with_day(1).unwrap_or(self.0))
-    }
-
     /// The wall-clock time `minute` of this work date, which may be on a neighbouring calendar date.
     pub fn at(self, minute: MinuteOfDay) -> NaiveDateTime {
         self.0.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute.0))
@@ -121,71 +118,6 @@ impl From<WorkDate> for String {
 impl fmt::Display for WorkDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-/// A calendar month, `YYYY-MM`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "2026-11")]
-pub struct Month(NaiveDate);
-
-impl Month {
-    /// The first day.
-    pub fn first(self) -> WorkDate {
-        WorkDate(self.0)
-    }
-
-    /// The last day.
-    pub fn last(self) -> WorkDate {
-        let days = self.0.num_days_in_month();
-        self.first().plus_days(i64::from(days) - 1)
-    }
-
-    /// The month that follows.
-    #[must_use]
-    pub fn next(self) -> Self {
-        self.last().plus_days(1).month()
-    }
-
-    /// The months from this to another, both included; none when that comes before.
-    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)
-    }
-
-    /// Every day of the month, in order.
-    pub fn days(self) -> impl Iterator<Item = WorkDate> {
-        self.0.iter_days().take(usize::from(self.0.num_days_in_month())).map(WorkDate)
-    }
-}
-
-impl FromStr for Month {
-    type Err = InvalidTime;
-    fn from_str(text: &str) -> Result<Self, InvalidTime> {
-        if text.len() != 7 {
-            return Err(InvalidTime::Month);
-        }
-        let first: WorkDate = format!("{text}-01").parse().map_err(|_| InvalidTime::Month)?;
-        Ok(first.month())
-    }
-}
-
-impl TryFrom<String> for Month {
-    type Error = InvalidTime;
-    fn try_from(text: String) -> Result<Self, InvalidTime> {
-        text.parse()
-    }
-}
-
-impl From<Month> for String {
-    fn from(month: Month) -> String {
-        month.to_string()
-    }
-}
-
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m"))
     }
 }
 
@@ -383,13 +315,6 @@ mod tests {
             assert_eq!(text.parse::<WorkDate>(), Err(InvalidTime::Date), "{text}");
         }
         assert!("2028-02-29".parse::<WorkDate>().is_ok());
-    }
-
-    #[test]
-    fn a_month_knows_its_days() {
-        let month: Month = "2028-02".parse().expect("a month");
-        assert_eq!(month.days().count(), 29);
-        assert_eq!(month.last(), date("2028-02-29"));
     }
 
     #[test]

@@ -152,6 +152,11 @@ impl Administrator {
         self.must(app, self.roles.may_bind(&self.employee_id, employee), Right::Own).await
     }
 
+    /// Refuses who may not send somebody away or have them erased.
+    pub async fn must_part_with(&self, app: &App, employee: &EmployeeId) -> Result<(), Problem> {
+        self.must(app, self.roles.may_part_with(&self.employee_id, employee), Right::Own).await
+    }
+
     /// Refuses who would put their own record or balance right: nobody does, but for the only owner of a company.
     pub async fn must_not_be_own(&self, app: &App, employee: &EmployeeId) -> Result<(), Problem> {
         let others = || self.roles.holders(Right::SetRules).filter(|holder| *holder != employee);

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
-const STARTS_FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}'];
+use crate::formula::starts_formula;
 
 /// Rows as CSV: UTF-8 with a byte order mark, so that Excel reads Chinese.
 ///
@@ -30,12 +29,10 @@ fn field(text: &mut String, cell: &str) {
     let _ = if quoted { write!(text, "\"{guard}{}\"", cell.replace('"', "\"\"")) } else { write!(text, "{guard}{cell}") };
 }
 
+/// A signed number computes to itself: a plain negative number, a phone in international form.
 fn may_compute(cell: &str) -> bool {
-    // Spaces in front do not keep every spreadsheet from computing.
-    let start = cell.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
-    let signed_number =
-        start.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    start.starts_with(STARTS_FORMULA) && !signed_number
+    let is_signed_number = cell.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    starts_formula(cell) && !is_signed_number
 }
 
 #[cfg(test)]

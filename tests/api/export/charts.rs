@@ -61,6 +61,17 @@ async fn charts_draw_what_the_totals_come_to() {
     for (chart, said) in drawn.iter().zip([["各部门出勤率", "'图表'!$Q$2:$Q$"], ["每日迟到与旷工", "'图表'!$T$2:$T$32"]]) {
         assert!(said.iter().all(|said| chart.contains(said) || chart.contains(&said.replace('\'', ""))), "{said:?}: {chart}");
     }
+    // Bars lie on their side: rates from nothing to all, to the right, and the first department at the top.
+    let (values, departments) = (between(drawn[0], "<c:valAx>", "</c:valAx>"), between(drawn[0], "<c:catAx>", "</c:catAx>"));
+    for said in [r#"<c:max val="1"/>"#, r#"<c:min val="0"/>"#, r#"<c:orientation val="minMax"/>"#, r#"formatCode="0%""#] {
+        assert!(values.contains(said), "{said}: {values}");
+    }
+    assert!(departments.contains(r#"<c:orientation val="maxMin"/>"#), "{departments}");
+}
+
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = text.split_once(from).expect("its beginning");
+    rest.split_once(to).expect("its end").0
 }
 
 /// The charts of a workbook, by their place.

@@ -9,8 +9,8 @@ import { type Chart, type Series, shown } from './charts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
-/** A bar is no wider than this, and a line has its points marked up to so many. */
-const [BAR_MAX, POINTS_MAX] = [36, 40]
+/** A bar is no wider than this, a line has its points marked up to so many, and the time axis has so many labels at most. */
+const [BAR_MAX, POINTS_MAX, LABELS_MAX] = [36, 40, 11]
 const [INK, SOFT, LINE, CARD] = ['var(--ink)', 'var(--soft)', 'var(--line)', 'var(--card)']
 
 export interface Drawing {
@@ -54,6 +54,9 @@ function hint(chart: Chart, index: number): string {
 function optionOf(chart: Chart): EChartsCoreOption {
   const isLying = chart.kind === 'bars'
   const isRate = chart.unit === '%'
+  const fitting = isLying
+    ? { width: 96, overflow: 'truncate' }
+    : { interval: Math.ceil(chart.pieces.length / LABELS_MAX) - 1 }
   const pieces = {
     type: 'category',
     data: chart.pieces.map((one) => one.short),
@@ -61,7 +64,7 @@ function optionOf(chart: Chart): EChartsCoreOption {
     boundaryGap: chart.kind !== 'lines',
     axisLine: { lineStyle: { color: LINE } },
     axisTick: { show: false },
-    axisLabel: { color: isLying ? INK : SOFT, fontSize: 12, hideOverlap: !isLying, width: 96, overflow: 'truncate' },
+    axisLabel: { color: isLying ? INK : SOFT, fontSize: 12, ...fitting },
   }
   const values = {
     type: 'value',

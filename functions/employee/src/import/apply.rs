@@ -5,6 +5,7 @@ use daka_domain::department::Departments;
 use daka_domain::directory::{Changes, Deed, Field, NewDepartment, Newcomer, Plan, Planned, RowProblem, Why};
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
+use daka_domain::role::Right;
 use daka_http::{App, Code, Desk, Problem, persevere};
 use daka_store::{Card, CardStatus, Hired, TreeChange};
 use futures::{StreamExt, stream};
@@ -13,7 +14,7 @@ use super::outcome::Outcome;
 use super::work::employee_of;
 use crate::claims::{card_phone, change, new_card};
 use crate::company::today;
-use crate::leave::{end, must_outrank};
+use crate::leave::end;
 use crate::rehire::take_back;
 
 /// Rows that are done at the same time.
@@ -151,10 +152,19 @@ impl Doing<'_> {
         })
         .await?;
         if let Some(last_day) = changes.last_day {
-            must_outrank(self.app, &self.org, &self.actor, employee).await?;
+            self.must_part_with(employee).await?;
             end(self.app, &self.org, &self.actor, card, last_day).await?;
         }
         Ok(None)
+    }
+
+    /// By the roles as they are now: the import may have been asked for long ago.
+    async fn must_part_with(&self, employee: &EmployeeId) -> Result<(), Problem> {
+        let (roles, _) = self.app.store.roles(&self.org).await?;
+        if roles.may_part_with(&self.actor, employee) {
+            return Ok(());
+        }
+        Err(self.app.right_missing(&self.org, Right::Own.held_by(), roles.holders(Right::Own)).await?)
     }
 
     async fn rehire(&self, employee: &EmployeeId, new: &Newcomer) -> Result<Late, Problem> {

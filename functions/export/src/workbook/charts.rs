@@ -3,7 +3,7 @@
 
 use daka_domain::overtime::DayClass;
 use rust_xlsxwriter::{
-    Chart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color, Workbook,
+    Chart, ChartAxis, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color, Workbook,
     Worksheet, XlsxError,
 };
 
@@ -58,6 +58,8 @@ pub(super) fn end(sheet: &mut Worksheet, styles: &Styles, figures: &Figures) -> 
         sheet.insert_chart(row, 0, &chart)?;
         row += height.div_ceil(ROW_HEIGHT) + 1;
     }
+    // On paper the charts, as large as it allows: the numbers are in the other sheets.
+    sheet.set_print_area(0, 0, row, TABLES_FROM - 2)?;
     Ok(())
 }
 
@@ -163,10 +165,16 @@ fn chart(kind: ChartType, title: &str, height: u32) -> Chart {
     };
     chart.title().set_name(title).set_font(font().set_size(13).set_bold());
     chart.x_axis().set_font(&font());
-    chart.y_axis().set_font(&font()).set_major_gridlines_line(ChartLine::new().set_color(GRID)).set_min(0);
+    chart.y_axis().set_font(&font());
+    values(&mut chart, kind).set_major_gridlines_line(ChartLine::new().set_color(GRID)).set_min(0);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());
     chart.set_width(WIDTH).set_height(height).set_alt_text(title);
     chart
+}
+
+/// The axis of the numbers: the library names axes by where they lie, and bars lie on their side.
+fn values(chart: &mut Chart, kind: ChartType) -> &mut ChartAxis {
+    if matches!(kind, ChartType::Bar | ChartType::BarStacked) { chart.x_axis() } else { chart.y_axis() }
 }
 
 /// A chart of departments, the first at the top and the scale at the bottom; of many those that stand out, as its title says.
@@ -177,14 +185,14 @@ fn by_department(kind: ChartType, title: &str, which: &str, numbers: &Numbers) -
     let height = AROUND + BAR * numbers.drawn();
     let title = if numbers.rows > BARS_MAX { format!("{title}（{which}的 {BARS_MAX} 个部门）") } else { title.to_owned() };
     let mut chart = chart(kind, &title, height);
-    chart.x_axis().set_reverse().set_label_interval(1);
-    chart.y_axis().set_label_position(ChartAxisLabelPosition::High);
+    chart.y_axis().set_reverse().set_label_interval(1);
+    chart.x_axis().set_label_position(ChartAxisLabelPosition::High);
     Some((chart, height))
 }
 
 fn rate_chart(rates: &Numbers) -> Option<(Chart, u32)> {
     let (mut chart, height) = by_department(ChartType::Bar, "各部门出勤率", "最低", rates)?;
-    chart.y_axis().set_max(1).set_num_format("0%");
+    chart.x_axis().set_max(1).set_num_format("0%");
     chart.legend().set_hidden();
     rates.series(&mut chart, 3, rates.drawn(), &mut filled(BLUE));
     Some((chart, height))
@@ -207,7 +215,7 @@ fn day_chart(days: &Numbers) -> (Chart, u32) {
 
 fn overtime_chart(overtime: &Numbers) -> Option<(Chart, u32)> {
     let (mut chart, height) = by_department(ChartType::BarStacked, "各部门加班（小时）", "最多", overtime)?;
-    chart.y_axis().set_num_format("0");
+    chart.x_axis().set_num_format("0");
     for (column, (.., colour)) in (1..).zip(CLASSES) {
         overtime.series(&mut chart, column, overtime.drawn(), &mut filled(colour));
     }

@@ -1,5 +1,6 @@
 //! How cells look, and texts that can never become formulas.
 
+use daka_sheet::starts_formula;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// How a day is coloured.
@@ -90,8 +91,7 @@ impl Styles {
     /// Writes a text. One that begins as formulas do is marked as the text it is: without the mark a program would read
     /// a formula when somebody edits the cell, or saves the sheet as CSV and opens that.
     pub(super) fn text(&self, sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
-        let is_risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠']);
-        sheet.write_string_with_format(row, column, text, if is_risky { &self.guarded } else { &self.text })?;
+        sheet.write_string_with_format(row, column, text, if starts_formula(text) { &self.guarded } else { &self.text })?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! The workbook: a sheet for each kind of data, in words.
 
 use daka_http::{Code, Problem};
+use daka_sheet::starts_formula;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// A sheet that is a table of texts.
@@ -42,7 +43,6 @@ fn packed(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 
 /// Writes a text. One that begins as formulas do is marked as the text it is, so that not even editing its cell makes a formula of it.
 fn text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, (plain, guarded): (&Format, &Format)) -> Result<(), XlsxError> {
-    let is_risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠']);
-    sheet.write_string_with_format(row, column, text, if is_risky { guarded } else { plain })?;
+    sheet.write_string_with_format(row, column, text, if starts_formula(text) { guarded } else { plain })?;
     Ok(())
 }

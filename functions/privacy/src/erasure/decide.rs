@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
-use daka_domain::role::{Right, Role};
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use daka_store::{Card, Erasure, ErasureDecision, ErasureScope, ErasureState};
@@ -98,12 +97,10 @@ impl ErasureDecisionRequest {
 
 /// Nobody decides on their own wish, but for the only owner; of owners and HR owners decide; and a company keeps an owner.
 async fn must_decide(app: &App, admin: &Administrator, card: &Card) -> Result<(), Problem> {
-    let (roles, employee) = (admin.roles(), &card.employee_id);
+    let employee = &card.employee_id;
     admin.must_not_be_own(app, employee).await?;
-    if roles.of(employee) <= Role::Hr && roles.of(&admin.employee_id) != Role::Owner {
-        return Err(app.right_missing(&admin.org_id, Right::Own.held_by(), roles.holders(Right::Own)).await?);
-    }
-    if scope_of(card) == ErasureScope::Whole && roles.is_last_owner(employee) {
+    admin.must_part_with(app, employee).await?;
+    if scope_of(card) == ErasureScope::Whole && admin.roles().is_last_owner(employee) {
         return Err(Code::LastOwner.into());
     }
     Ok(())
