@@ -39,7 +39,8 @@ async fn gone(app: &App, file: &FileRef) -> Result<Problem, Problem> {
         return Ok(Code::FileGone.into());
     }
     let retention = app.store.organization(file.org_id()).await?.map(|organization| organization.retention).unwrap_or_default();
-    Ok(Problem::new(Code::ProofDeleted).with("kept_days", retention.days()))
+    let (zh, en) = (format!("证明材料保留 {retention} 天,已删除"), format!("Proof is kept for {retention} days; this is deleted."));
+    Ok(Problem::new(Code::ProofDeleted).with("kept_days", retention.days()).with("zh", zh).with("en", en))
 }
 
 /// A workbook lies there as it is.

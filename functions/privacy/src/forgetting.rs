@@ -51,9 +51,9 @@ async fn forget_punches(app: &App, org: &OrgId, last: NaiveDate, desk: &mut Desk
     let people: Vec<Colleague> = everybody(app, org).await?.into_iter().filter(|person| may_have_punched(person, through)).collect();
     let total = people.len();
     desk.tell(0, total).await?;
-    let parts = people.iter().map(|person| {
-        persevere(move || async move { Ok(app.store.forget_days(org, &person.employee_id, (through, last)).await?) })
-    });
+    let parts = people
+        .iter()
+        .map(|person| persevere(move || async move { Ok(app.store.forget_days(org, &person.employee_id, (through, last)).await?) }));
     let mut parts = stream::iter(parts.collect::<Vec<_>>()).buffer_unordered(AT_ONCE);
     let (mut done, mut punches) = (0, 0);
     while let Some(count) = parts.try_next().await? {

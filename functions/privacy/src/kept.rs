@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::own::Own;
 use crate::person::{CompanyQuery, Person};
-use texts::{KeptFor, Texts};
+use texts::Texts;
 
 /// What is kept.
 #[derive(Debug, Serialize, ToSchema)]
@@ -167,10 +167,7 @@ fn counted(app: &App, own: &Own, category: KeptKind) -> Amount {
 impl KeptCategory {
     fn new(texts: &Texts, amount: Amount, retention: Retention) -> Self {
         let both = |(zh, en): (&str, &str)| Sentence::new(zh, en);
-        let (kept_for, kept_days) = match texts.kept_for {
-            KeptFor::Said(zh, en) => (both((zh, en)), None),
-            KeptFor::Days => (texts::for_days(retention), Some(retention.days())),
-        };
+        let (kept_for, kept_days) = texts.kept_for.told(retention);
         Self {
             category: texts.category,
             name: both(texts.name),

@@ -78,11 +78,9 @@ mod tests {
     #[test]
     fn what_is_due_lies_all_of_the_days_back_whatever_the_hour() {
         let at = |text: &str| text.parse::<Instant>().expect("an instant");
-        for (now, last) in [
-            ("2027-03-01T00:00:00Z", "2026-11-30"),
-            ("2027-03-01T23:59:59Z", "2026-11-30"),
-            ("2027-02-28T21:05:00Z", "2026-11-29"),
-        ] {
+        for (now, last) in
+            [("2027-03-01T00:00:00Z", "2026-11-30"), ("2027-03-01T23:59:59Z", "2026-11-30"), ("2027-02-28T21:05:00Z", "2026-11-29")]
+        {
             let due = Retention::default().last_due(at(now));
             assert_eq!(due.to_string(), last, "at {now}");
             let last_moment = due.and_hms_opt(23, 59, 59).expect("a time").and_utc();

@@ -135,7 +135,7 @@ async fn another_users_registration_of_the_same_id_is_another_company() {
 #[tokio::test]
 async fn whoever_has_not_given_a_phone_number_is_asked_for_it() {
     let world = World::new().await;
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let visitor = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     let before = world.dump().await;
     assert_eq!(visitor.post("/api/organization", &registration(&world)).await.problem(), (403, "phone_needed".into()));

@@ -22,23 +22,34 @@ pub(super) struct Texts {
 pub(super) enum KeptFor {
     /// As it is said, in Chinese and English.
     Said(&'static str, &'static str),
+    /// For as many days as the company keeps details, or until the person has them erased before.
+    DaysOrErased,
     /// For as many days as the company keeps details.
     Days,
 }
 
-/// What is said of what is deleted by itself.
-pub(super) fn for_days(retention: Retention) -> Sentence {
-    Sentence::new(
-        format!("{retention} 天后自动删除；您可随时申请提前删除"),
-        format!("Deleted by itself after {retention} days; you may ask for erasure at any time before"),
-    )
+impl KeptFor {
+    /// What is said of it, and the days after which it is deleted by itself.
+    pub(super) fn told(self, retention: Retention) -> (Sentence, Option<u16>) {
+        let of_days = |zh: &str, en: &str| {
+            Sentence::new(format!("{retention} 天后自动删除{zh}"), format!("Deleted by itself after {retention} days{en}"))
+        };
+        match self {
+            Self::Said(zh, en) => (Sentence::new(zh, en), None),
+            Self::DaysOrErased => {
+                (of_days("；您可随时申请提前删除", "; you may ask for erasure at any time before"), Some(retention.days()))
+            }
+            Self::Days => (of_days("", ""), Some(retention.days())),
+        }
+    }
 }
 
 const WHILE_KEPT: KeptFor = KeptFor::Said(
     "在职期间；离职后依法保存至少两年（劳动合同法第 50 条、工资支付暂行规定第 6 条），之后可申请删除",
     "While you are employed; at least two years after that by law (Labour Contract Law 50, wage payment rules 6), until erasure",
 );
-const UNTIL_ERASED: KeptFor = KeptFor::Said("在职期间；您可随时申请提前删除", "While you are employed; you may ask for erasure at any time before");
+const UNTIL_ERASED: KeptFor =
+    KeptFor::Said("在职期间；您可随时申请提前删除", "While you are employed; you may ask for erasure at any time before");
 const RECORDS: (&str, &str) = (
     "您本人；企业主、人事和您所在部门的负责人，每次查看都有记录",
     "You; owner, HR and the managers of your department, each look of whom is recorded",
@@ -90,7 +101,7 @@ pub(super) const ALL: &[Texts] = &[
         name: ("打卡时的坐标（约 11 米）和 Wi-Fi（加密）", "Coordinates of punches (about 11 m) and Wi-Fi (encrypted)"),
         purpose: ("判断是否在打卡地点", "To tell whether you were at a site"),
         bases: &[Consent],
-        kept_for: KeptFor::Days,
+        kept_for: KeptFor::DaysOrErased,
         seen_by: ("只有您本人；同事只看到是否在范围内", "You alone; others see whether it was at a site"),
     },
     Texts {
@@ -98,7 +109,7 @@ pub(super) const ALL: &[Texts] = &[
         name: ("打卡备注和照片、申请附带的证明（加密）", "Remarks and photos of punches, proof sent with applications (encrypted)"),
         purpose: ("说明外勤、补卡或请假的情况", "To show what field work, a correction or leave was for"),
         bases: &[Consent, Employment],
-        kept_for: KeptFor::Days,
+        kept_for: KeptFor::DaysOrErased,
         seen_by: RECORDS,
     },
     Texts {
@@ -133,7 +144,10 @@ pub(super) const ALL: &[Texts] = &[
         name: ("提醒设置、可发送的订阅消息次数、发送结果", "Settings of reminders, messages that may be sent, what became of them"),
         purpose: ("在您忘记打卡前提醒您", "To remind you before you forget"),
         bases: &[Consent],
-        kept_for: KeptFor::Said("设置保留到您修改为止；发送结果保留 92 天", "Settings until you change them; what became of messages for 92 days"),
+        kept_for: KeptFor::Said(
+            "设置保留到您修改为止；发送结果保留 92 天",
+            "Settings until you change them; what became of messages for 92 days",
+        ),
         seen_by: HR,
     },
     Texts {
