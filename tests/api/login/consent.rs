@@ -11,7 +11,7 @@ async fn without_consent_a_punch_that_needs_a_place_is_refused_until_it_is_given
     assert!(employee.get("/api/login/me").await.ok()["consent_withdrawn_at"].is_null());
     for _ in 0..2 {
         let told = employee.delete("/api/login/consent").await.ok();
-        assert_eq!((&told["version"], &told["withdrawn_at"]), (&json!(1), &json!("2026-11-23T00:50:00Z")));
+        assert_eq!((&told["version"], &told["withdrawn_at"]), (&json!(daka_login::NOTICE_VERSION), &json!("2026-11-23T00:50:00Z")));
     }
     let punch = world.punch("on");
     assert_eq!(employee.post("/api/punch", &punch).await.problem(), (403, "consent_withdrawn".into()));

@@ -40,6 +40,7 @@ async fn a_company_begins_with_its_founder_a_department_and_a_group() {
       "body": {
         "attendance_on": false,
         "claim": "none",
+        "kept_days": 90,
         "missing": [
           {
             "code": "attendance_off",
@@ -325,6 +326,7 @@ async fn employees_see_the_company_and_not_what_is_missing() {
       "body": {
         "attendance_on": true,
         "claim": "none",
+        "kept_days": 90,
         "name": "晨星科技(演示)",
         "number": "100000008",
         "organization_id": "morningstar",
