@@ -3618,6 +3618,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organization/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets after how many days coordinates, Wi-Fi, remark, photo and risk of a punch, and files of proof, are deleted; results stay. What is older
+         *     goes in the next night; what is gone stays so. Sending the same again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationView"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization/roles": {
         parameters: {
             query?: never;
@@ -8666,6 +8716,11 @@ export interface components {
             /** @description How much of it there is; none where it is not counted. */
             count?: number | null;
             first?: components["schemas"]["WorkDate"] | null;
+            /**
+             * Format: int32
+             * @description After how many days it is deleted by itself; none of what is kept for longer.
+             */
+            kept_days?: number | null;
             /** @description For how long it is kept. */
             kept_for: components["schemas"]["Sentence"];
             last?: components["schemas"]["WorkDate"] | null;
@@ -9229,6 +9284,11 @@ export interface components {
             claim: components["schemas"]["ClaimView"];
             /** @description For owner and HR: its credit code. */
             credit_code?: string | null;
+            /**
+             * Format: int32
+             * @description After how many days coordinates, remarks and photos of punches, and proof, are deleted.
+             */
+            kept_days: number;
             /** @description For owner and HR: its name in the register of companies. */
             legal_name?: string | null;
             licence?: components["schemas"]["LicenceView"] | null;
@@ -9239,7 +9299,7 @@ export interface components {
             organization_id: components["schemas"]["OrgId"];
             /**
              * Format: int64
-             * @description To be sent back with a change of its name.
+             * @description To be sent back with a change of its name, or of how long is kept.
              */
             revision: number;
         };
@@ -9823,6 +9883,8 @@ export interface components {
         PunchEntry: {
             /** Format: date-time */
             at: string;
+            /** @description Whether its remark and photo, and where it was made, are deleted: they were kept for their time, or the person wished so. */
+            details_deleted?: boolean;
             /**
              * Format: int32
              * @description Metres from it.
@@ -10144,6 +10206,19 @@ export interface components {
             replaces_date?: components["schemas"]["WorkDate"] | null;
             /** @description The weekday whose shift is worked, such as `Mon`. */
             replaces_weekday?: string | null;
+        };
+        /** @description Another time for which is kept. */
+        RetentionRequest: {
+            /**
+             * Format: int32
+             * @description After how many days they are deleted, 62–730.
+             */
+            kept_days: number;
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            revision: number;
         };
         /** @description What speaks against a punch. */
         RiskReasonView: components["schemas"]["CodeAndFacts"] & components["schemas"]["Sentence"];

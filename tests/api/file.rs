@@ -152,11 +152,11 @@ async fn a_file_that_has_served_is_deleted_in_its_time() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_not_there_is_gone_and_another_companys_stays_another_file() {
+async fn proof_that_is_not_there_is_told_as_deleted_and_another_companys_stays_another_file() {
     let world = World::new().await;
     second_company::found(&world, true).await;
     let theirs = world.anonymous().with_token(second_company::token(&world, second_company::SHARED.0));
     assert_eq!(send(&theirs, "f1", "proof", PNG).await.0, 204);
     let ours = world.app.download_path(&proof(second_company::SHARED.0, "f1")).expect("a link");
-    assert_eq!(world.anonymous().get(&ours).await.problem(), (404, "file_gone".into()));
+    assert_eq!(world.anonymous().get(&ours).await.problem(), (410, "proof_deleted".into()));
 }

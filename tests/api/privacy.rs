@@ -19,7 +19,7 @@ const HERE: (f64, f64) = (22.540_812_3, 113.934_834_5);
 /// Somebody signs in for the first time, gives their phone, and an employee does all of that and
 /// punches with a remark, a place, a Wi-Fi and a device.
 async fn live(world: &World) -> Vec<String> {
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let token = session["access_token"].as_str().expect("a token").to_owned();
     let visitor = world.anonymous().with_token(token.clone());
     world.give_phone(&visitor, "visitor").await.ok();

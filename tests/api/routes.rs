@@ -49,6 +49,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/api/organization", Need::Member),
     ("PUT", "/api/organization", Need::Owner),
     ("PUT", "/api/organization/attendance", Need::Hr),
+    ("PUT", "/api/organization/retention", Need::Hr),
     ("PUT", "/api/organization/licence", Need::Hr),
     ("GET", "/api/organization/audit", Need::Hr),
     ("GET", "/api/organization/departments", Need::Manager),
@@ -366,6 +367,7 @@ impl Route {
             "/api/organization" if self.method == Method::PUT => json!({ "name": "新名字", "revision": 1 }),
             "/api/organization" => json!({ "registration_id": REQUEST, "name": "新公司", "your_name": "王小明" }),
             "/api/organization/attendance" => json!({ "on": true }),
+            "/api/organization/retention" => json!({ "kept_days": 90, "revision": 1 }),
             "/api/organization/departments" => json!({ "department_id": "d-new", "name": "测试部", "parent_id": "company" }),
             "/api/organization/departments/{department_id}" => {
                 json!({ "name": "大实验室", "parent_id": "company", "revision": 1 })

@@ -9,6 +9,7 @@ use daka_domain::group::{GroupSettings, GroupVersion};
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, TapId, UserId};
 use daka_domain::month::Closings;
 use daka_domain::punch::{PlaceMark, Punch, Source};
+use daka_domain::retention::Retention;
 use daka_domain::risk::Risk;
 use daka_domain::role::Roles;
 use daka_domain::shift::Side;
@@ -67,6 +68,7 @@ pub async fn found(world: &World, attendance_on: bool) {
         legal_name: None,
         credit_code: None,
         closings: Closings::default(),
+        retention: Retention::default(),
         rev: 1,
     };
     store.create_organization(&organization).await.expect("a company");
@@ -132,6 +134,7 @@ async fn hire(world: &World, store: &Store, employee: &str, department: &str) {
         device: None,
         risk: Risk::default(),
         import: None,
+        details_deleted: false,
         moved: None,
     };
     store.record_punch(&org_id(), &card.employee_id, &department, &fact).await.expect("a punch");

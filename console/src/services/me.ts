@@ -50,6 +50,7 @@ export const RIGHTS = {
   switch_attendance: office,
   change_reminders: office,
   decide_erasures: office,
+  change_retention: office,
   see_roles: office,
   give_manager: office,
   give_every_role: ['owner'] as Role[],

@@ -27,10 +27,20 @@ pub async fn get_file(State(app): State<App>, PathOf(token): PathOf<String>) -> 
     if file.purpose() == FilePurpose::Export {
         return made(&app, &file).await;
     }
-    let content = app.file(&file).await?.ok_or(Code::FileGone)?;
+    let Some(content) = app.file(&file).await? else { return Err(gone(&app, &file).await?) };
     let disposition = if file.is_named() { file.disposition() } else { "inline".to_owned() };
     let headers = [(CONTENT_TYPE, content.media_type), (CONTENT_DISPOSITION, disposition)];
     Ok((GUARDS, headers, content.bytes).into_response())
+}
+
+/// Why a file is not there. Proof is told of only if it was: then it has been kept for its time, or was erased as its person wished.
+async fn gone(app: &App, file: &FileRef) -> Result<Problem, Problem> {
+    if file.purpose() != FilePurpose::Proof {
+        return Ok(Code::FileGone.into());
+    }
+    let retention = app.store.organization(file.org_id()).await?.map(|organization| organization.retention).unwrap_or_default();
+    let (zh, en) = (format!("证明材料保留 {retention} 天,已删除"), format!("Proof is kept for {retention} days; this is deleted."));
+    Ok(Problem::new(Code::ProofDeleted).with("kept_days", retention.days()).with("zh", zh).with("en", en))
 }
 
 /// A workbook lies there as it is.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The present version. A new text gets the next number, and everybody is asked again.
-pub const NOTICE_VERSION: u32 = 1;
+pub const NOTICE_VERSION: u32 = 2;
 
 const ZH: &str = include_str!("notice/zh.md");
 const EN: &str = include_str!("notice/en.md");

@@ -11,6 +11,7 @@ use daka_domain::first_group::first_group;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InvalidId, OrgId, UserId};
 use daka_domain::month::Closings;
+use daka_domain::retention::Retention;
 use daka_domain::role::Roles;
 use daka_http::{App, Code, Problem, request_id};
 use daka_store::{Act, Card, CardPhone, CardStatus, Claimed, Department, Hired, Membership, Organization, StoreError};
@@ -83,6 +84,7 @@ pub(crate) async fn carry_out(
         legal_name: foundation.legal_name.clone(),
         credit_code: foundation.credit_code.clone(),
         closings: Closings::default(),
+        retention: Retention::default(),
         rev: 1,
     };
     app.store.create_organization(&organization).await?;

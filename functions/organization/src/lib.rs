@@ -20,6 +20,7 @@ mod licence;
 mod qr;
 mod register;
 mod rename;
+mod retention;
 mod roles;
 mod view;
 
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .routes(routes!(register::register, view::get_organization, rename::rename))
         .routes(routes!(attendance::switch_attendance))
+        .routes(routes!(retention::set_retention))
         .routes(routes!(licence::put_licence))
         .routes(routes!(audit::search_audit))
         .routes(routes!(departments::list_departments, departments::create_department))

@@ -63,7 +63,9 @@ pub struct OrganizationView {
     attendance_on: bool,
     /// What is known of its credit code.
     claim: ClaimView,
-    /// To be sent back with a change of its name.
+    /// After how many days coordinates, remarks and photos of punches, and proof, are deleted.
+    kept_days: u16,
+    /// To be sent back with a change of its name, or of how long is kept.
     revision: u64,
     /// For owner and HR: its name in the register of companies.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +109,7 @@ impl OrganizationView {
             attendance_on: organization.attendance_on,
             claim: claim.view,
             licence: claim.licence.as_ref().filter(|_| runs_it).map(LicenceView::from),
+            kept_days: organization.retention.days(),
             revision: organization.rev,
             legal_name: organization.legal_name.filter(|_| runs_it),
             credit_code: organization.credit_code.filter(|_| runs_it),

@@ -4,6 +4,7 @@ mod texts;
 
 use axum::Json;
 use axum::extract::State;
+use daka_domain::retention::Retention;
 use daka_domain::sentence::Sentence;
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::{App, Code, Problem, ProblemBody};
@@ -77,6 +78,8 @@ pub struct KeptCategory {
     bases: Vec<LegalBasis>,
     /// For how long it is kept.
     kept_for: Sentence,
+    /// After how many days it is deleted by itself; none of what is kept for longer.
+    kept_days: Option<u16>,
     /// Who can see it.
     seen_by: Sentence,
     /// How much of it there is; none where it is not counted.
@@ -100,13 +103,14 @@ pub async fn get_kept(State(app): State<App>, person: Person) -> Result<Json<Kep
     let of_details = |has: &dyn Fn(&daka_store::PunchDetails) -> bool| {
         Amount::of(details.iter().filter(|(_, details)| has(details)).map(|(date, _)| *date))
     };
+    let organization = app.store.organization(&person.org_id).await?.ok_or(Code::NotFound)?;
     let categories = texts::ALL.iter().map(|texts| {
         let amount = match texts.category {
             KeptKind::Coordinates => of_details(&|details| details.fix.is_some() || details.bssid.is_some()),
             KeptKind::Proofs => of_details(&|details| details.remark.is_some() || details.photo),
             other => counted(&app, &own, other),
         };
-        KeptCategory::new(texts, amount)
+        KeptCategory::new(texts, amount, organization.retention)
     });
     Ok(Json(Kept { categories: categories.collect() }))
 }
@@ -161,14 +165,16 @@ fn counted(app: &App, own: &Own, category: KeptKind) -> Amount {
 }
 
 impl KeptCategory {
-    fn new(texts: &Texts, amount: Amount) -> Self {
+    fn new(texts: &Texts, amount: Amount, retention: Retention) -> Self {
         let both = |(zh, en): (&str, &str)| Sentence::new(zh, en);
+        let (kept_for, kept_days) = texts.kept_for.told(retention);
         Self {
             category: texts.category,
             name: both(texts.name),
             purpose: both(texts.purpose),
             bases: texts.bases.to_vec(),
-            kept_for: both(texts.kept_for),
+            kept_for,
+            kept_days,
             seen_by: both(texts.seen_by),
             count: amount.count,
             first: amount.first,

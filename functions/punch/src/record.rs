@@ -194,6 +194,7 @@ impl Desk {
             device: request.device_id.as_ref().map(|device| keyring.lookup_hash("device", device)),
             risk,
             import: None,
+            details_deleted: false,
             moved: None,
         })
     }

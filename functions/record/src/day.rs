@@ -37,6 +37,9 @@ pub struct PunchEntry {
     /// Where to `GET` the photo that goes with it, if one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     photo_path: Option<String>,
+    /// Whether its remark and photo, and where it was made, are deleted: they were kept for their time, or the person wished so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    details_deleted: bool,
     /// The work date from which HR moved it here, if they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_from: Option<WorkDate>,
@@ -82,6 +85,7 @@ impl<'a> PunchTeller<'a> {
             doubtful: punch.doubtful,
             remark: details.remark,
             photo_path: photo.map(|photo| self.app.download_path(&photo)).transpose()?,
+            details_deleted: fact.details_deleted,
             moved_from: fact.moved.as_ref().map(|_| punch.work_date),
         })
     }

@@ -1,6 +1,7 @@
-//! Once a night, after the last days have settled: every company whose attendance is on.
+//! Once a night, after the last days have settled: the sums of every company whose attendance is on, and what has been kept for its time
+//! in every company.
 
-use daka_domain::id::OrgId;
+use daka_domain::id::{EmployeeId, OrgId};
 use daka_domain::time::{MinuteOfDay, WorkDate, Zone};
 use daka_http::{App, Problem};
 use daka_store::{ORGANIZATION_SHARDS, StoreError};
@@ -10,7 +11,8 @@ const BEGINS: MinuteOfDay = MinuteOfDay::new(305);
 /// For so many days of a month the month before is looked at, too: its last days settle in them.
 const MONTH_ENDS_WITHIN: i64 = 4;
 
-/// Asks for the sums of every company, unless that was done this night. Asked for twice they are made once.
+/// Asks for the sums of every company, and for what is due to be deleted in it, unless that was done this night. Asked for twice it is done
+/// once.
 pub(crate) async fn ask_everywhere(app: &App) -> Result<(), Problem> {
     let zone = Zone::default();
     let today = zone.date(app.now());
@@ -23,7 +25,15 @@ pub(crate) async fn ask_everywhere(app: &App) -> Result<(), Problem> {
     }
     for shard in 0..ORGANIZATION_SHARDS {
         for org in app.store.organizations_at_work(shard).await? {
-            ask(app, &org, today).await?;
+            if let Some(owner) = owner(app, &org).await? {
+                app.ask_to_forget(&org, &owner, today).await?;
+                ask_for_sums(app, &org, &owner, today).await?;
+            }
+        }
+        for org in app.store.organizations_at_rest(shard).await? {
+            if let Some(owner) = owner(app, &org).await? {
+                app.ask_to_forget(&org, &owner, today).await?;
+            }
         }
     }
     match app.store.put_settled_night(today, rev).await {
@@ -33,10 +43,12 @@ pub(crate) async fn ask_everywhere(app: &App) -> Result<(), Problem> {
     }
 }
 
-async fn ask(app: &App, org: &OrgId, today: WorkDate) -> Result<(), Problem> {
-    let (roles, _) = app.store.roles(org).await?;
-    // A job is somebody's: in whose company it is done.
-    let Some(owner) = roles.owners.first() else { return Ok(()) };
+/// A job is somebody's: in whose company it is done.
+async fn owner(app: &App, org: &OrgId) -> Result<Option<EmployeeId>, Problem> {
+    Ok(app.store.roles(org).await?.0.owners.first().cloned())
+}
+
+async fn ask_for_sums(app: &App, org: &OrgId, owner: &EmployeeId, today: WorkDate) -> Result<(), Problem> {
     app.keep_sums(org, owner, today.month()).await?;
     let before = today.plus_days(-MONTH_ENDS_WITHIN).month();
     if before != today.month() {

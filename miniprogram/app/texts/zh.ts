@@ -59,7 +59,7 @@ export const zh = {
     title: '记录', previous: '上一月', next: '下一月', totals: '本月合计', attended: '出勤', of_days: '共应出勤 {n} 天', late: '迟到', early: '早退', missing: '缺卡', absent: '旷工', worked: '工时', overtime: '加班', leave: '请假', field: '外勤', team: '团队考勤', team_text: '今天谁到了、谁还没到', legend: '正常 迟到早退 缺卡旷工 外勤请假 休息', empty: '这个月还没有记录', corrections: '补卡', rate: '出勤率', closed: '已月结',
   },
   day: {
-    title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', photo: '现场照片', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
+    title: '当日详情', why: '为什么是这个结果', punches: '打卡', no_punches: '没有打卡', photo: '现场照片', details_deleted: '打卡的位置、备注和照片已删除', correct: '申请补卡', corrections: '补卡申请', worked: '工时', standard: '标准', not_recorded: '这一天不在你的在职期间内', offline: '离线', corrected: '补卡', doubtful: '时间存疑', moved_from: '由 {date} 调整而来', shift: '班次', sides: '可以补的卡', risk: '风险 {n}', updated: '结果未定', overtime: '加班',
   },
   correct: {
     title: '申请补卡', which: '补哪一次', due: '应 {time} {side}', at: '实际时间', reason: '原因', reason_hint: '例如：手机没电、忘记打卡', proof: '证明材料', proof_needed: '必须上传', proof_optional: '选填，最多 6 张', add: '添加照片', submit: '提交申请', quota: '本周期还可申请 {left} 次（共 {limit} 次）', quota_free: '不限次数', waiting: '已有一份申请在等待审批', result: '若通过', result_now: '现在', nothing: '这一天没有可以补的卡', reason_needed: '请写明原因', proof_missing: '请先上传证明材料', last_day: '最晚 {date} 提交', uploading: '正在上传', done: '已提交，等待审批', time_of: '{day}{time}',
@@ -70,7 +70,7 @@ export const zh = {
     type_needed: '请选择假期类型', place_needed: '请填写出差地点', reason_needed: '请写明事由', proof_missing: '请先上传证明材料', whole_hours: '这种假期按整小时请', taken: '{span} 已有{kind}', taken_waiting: '{span} 已有待审批的{kind}申请', short: '{name}余额不够：剩 {left}，申请 {asked}', out_of_time: '开始日期须在 {first} 至 {last} 之间', nothing_due: '所选日期都是休息日，不用请假', sent_before: '这份申请之前已经提交成功。之后改的内容没有提交，需要改的话请撤回后重新申请。',
   },
   application: {
-    title: '申请详情', leave: '请假', trip: '出差', field_work: '外勤', overtime: '加班', first: '上半天', second: '下半天', all_day: '全天', of_year: '{y}年{date}', asked: '提交申请', somebody: '审批人', withdrawal: '撤销', as_deputy: '（代理审批）', step: '第 {n} 步，共 {total} 步', place: '地点', reason: '事由', proof: '证明材料', progress: '审批进度', withdraw: '撤回申请', withdraw_standing: '申请撤销', stale: '显示的是上次的内容',
+    title: '申请详情', leave: '请假', trip: '出差', field_work: '外勤', overtime: '加班', first: '上半天', second: '下半天', all_day: '全天', of_year: '{y}年{date}', asked: '提交申请', somebody: '审批人', withdrawal: '撤销', as_deputy: '（代理审批）', step: '第 {n} 步，共 {total} 步', place: '地点', reason: '事由', proof: '证明材料', proof_deleted: '证明材料已过保留期，已删除', progress: '审批进度', withdraw: '撤回申请', withdraw_standing: '申请撤销', stale: '显示的是上次的内容',
   },
   balances: {
     title: '假期余额', entitled: '应有', earned: '加班所得', granted: '发放', carried: '上年结转', used: '已用', lapsed: '已失效', unlimited: '不限额度', carried_until: '上年结转的部分 {date} 前有效', next_expires: '最早一笔 {date} 到期', closed: '已停用', on: '截至 {date}，待审批的申请已扣除', service: '累计工龄自 {date} 起', service_unknown: '累计工龄按入职日期计算，不对请联系人事', apply: '申请请假',

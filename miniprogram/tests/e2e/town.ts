@@ -62,7 +62,7 @@ export class Town {
 
   async signIn(user: string, more: Json = {}): Promise<string> {
     const { code } = await this.post('/wechat/_device/login', { app_id: APP_ID, user })
-    const session = await this.post('/api/login', { code, consent_version: 1, ...more })
+    const session = await this.post('/api/login', { code, consent_version: 2, ...more })
     this.tokens.set(user, session.access_token)
     return session.access_token
   }

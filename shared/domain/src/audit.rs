@@ -98,6 +98,7 @@ acts! {
     OrganizationLicence "organization.licence" Other "提交营业执照" "Sent the licence"
     OrganizationRegister "organization.register" Other "创建企业" "Registered the company"
     OrganizationRename "organization.rename" Other "修改企业名称" "Renamed the company"
+    OrganizationRetention "organization.retention" Other "修改保留期" "Changed for how long details are kept"
     PlaceApprove "place.approve" Employee "同意个人地点" "Approved a place of somebody's"
     PlaceRead "place.read" Employees "查看个人地点" "Looked at people's own places"
     PlaceRefuse "place.refuse" Employee "拒绝个人地点" "Refused a place of somebody's"

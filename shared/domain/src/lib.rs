@@ -40,6 +40,7 @@ pub mod plan;
 pub mod preview;
 pub mod punch;
 pub mod reminder;
+pub mod retention;
 pub mod risk;
 pub mod role;
 pub mod roster;

@@ -118,6 +118,7 @@ codes! {
     FileTooLarge = 413 "file_too_large", "文件不能超过 4 MB", "A file may have 4 MB at most.";
     FileExists = 409 "file_exists", "这个编号已有另一个文件", "There is another file under this id.";
     FileGone = 404 "file_gone", "文件不存在或已过期", "There is no such file, or it has expired.";
+    ProofDeleted = 410 "proof_deleted", "证明材料已过保留期,已删除", "The proof was kept for its time, and is deleted.";
     TableUnreadable = 422 "table_unreadable", "无法读取表格", "The table cannot be read.";
     TableProblems = 422 "table_problems", "表格中有问题,没有保存任何更改", "There are problems in the table. Nothing was stored.";
     IdInUse = 409 "id_in_use", "这个编号已用于另一个请求", "This id was used for another request.";

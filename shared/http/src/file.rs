@@ -141,6 +141,11 @@ impl FileRef {
         self.purpose
     }
 
+    /// The company in which it is somebody's, or whose it is.
+    pub fn org_id(&self) -> &OrgId {
+        &self.org_id
+    }
+
     /// Its id.
     pub fn file_id(&self) -> &FileId {
         &self.file_id
@@ -187,9 +192,13 @@ impl App {
         Ok(format!("/api/file/{}", self.tokens.issue(Audience::Download, file, self.now())?))
     }
 
-    /// Keeps a file, sealed. The same again changes nothing; another one in its place is refused.
+    /// Keeps a file, sealed. The same again changes nothing; another one in its place is refused. Proof is noted first: by its note it is
+    /// deleted after its time.
     pub async fn keep_file(&self, file: &FileRef, content: &FileContent) -> Result<(), Problem> {
         let (key, path) = (self.file_key(file).await?, file.path());
+        if let (FilePurpose::Proof, Some(employee)) = (file.purpose, &file.employee_id) {
+            self.store.note_proof(&file.org_id, employee, &file.file_id, self.now()).await?;
+        }
         let plain = [content.media_type.as_bytes(), b"\n", &content.bytes].concat();
         match self.files()?.put_new(&path, key.seal(&path, &plain, self.nonce()).into()).await? {
             Put::New => Ok(()),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::card::{CARD_SK, employee_pk};
 use crate::frozen_month::is_frozen_month;
 use crate::item::{IndexKey, Item, Key, RawItem, text};
-use crate::punch::without_details;
+use crate::punch::without_sealed;
 use crate::table::{Condition, Range};
 use crate::tries::tries_key;
 use crate::user::{link_key, user_pk};
@@ -158,7 +158,7 @@ impl Store {
         let pk = employee_pk(org, employee);
         let mut forgotten = 0;
         for raw in self.table.query_consistently(&pk, Range::Between("D#", &last)).await? {
-            if let Some(bare) = without_details(raw) {
+            if let Some(bare) = without_sealed(raw) {
                 // A punch is never changed otherwise; one that is erased meanwhile must not come back.
                 self.table.put(bare, Condition::Names("pk", pk.clone())).await?;
                 forgotten += 1;

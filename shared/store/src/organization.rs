@@ -1,5 +1,5 @@
 //! The organization: `ORG#o` / `ORG`. While its attendance is on it is in the index at `ORGS#shard` / `o`, for work that all companies
-//! need.
+//! need; while it is off at `ORGS#off#shard` / `o`, as what is due to be deleted of its people is deleted all the same.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use daka_domain::Instant;
 use daka_domain::company_number::CompanyNumber;
 use daka_domain::id::OrgId;
 use daka_domain::month::Closings;
+use daka_domain::retention::Retention;
 use daka_domain::time::Month;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,8 @@ pub struct Organization {
     pub credit_code: Option<String>,
     /// Which months are closed.
     pub closings: Closings,
+    /// For how long details of punches and proof are kept.
+    pub retention: Retention,
     /// Revision, for the optimistic lock.
     pub rev: u64,
 }
@@ -50,6 +53,8 @@ struct OrganizationItem {
     /// The first and the last of months that follow each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     closed: Vec<(Month, Month)>,
+    #[serde(default)]
+    kept: Retention,
     rev: u64,
 }
 
@@ -66,8 +71,8 @@ pub(crate) fn org_pk(org: &OrgId) -> String {
 /// Partitions over which the list of companies is spread.
 pub const ORGANIZATION_SHARDS: u8 = 4;
 
-fn list_bk(shard: u8) -> String {
-    format!("ORGS#{shard}")
+fn list_bk(attendance_on: bool, shard: u8) -> String {
+    if attendance_on { format!("ORGS#{shard}") } else { format!("ORGS#off#{shard}") }
 }
 
 fn org_key(org: &OrgId) -> Key {
@@ -96,12 +101,12 @@ impl Organization {
             code: self.credit_code.clone(),
             closing: self.closings.closing.clone(),
             closed: runs(&self.closings.closed),
+            kept: self.retention,
             rev: self.rev,
         };
-        let listed = self
-            .attendance_on
-            .then(|| IndexKey { bk: list_bk(shard_of(self.org_id.as_str(), ORGANIZATION_SHARDS)), bs: self.org_id.to_string() });
-        item.to_raw(org_key(&self.org_id), listed)
+        let shard = shard_of(self.org_id.as_str(), ORGANIZATION_SHARDS);
+        let listed = IndexKey { bk: list_bk(self.attendance_on, shard), bs: self.org_id.to_string() };
+        item.to_raw(org_key(&self.org_id), Some(listed))
     }
 
     pub(crate) fn from_raw(org_id: OrgId, raw: RawItem) -> Result<Self, StoreError> {
@@ -117,6 +122,7 @@ impl Organization {
                 closing: item.closing,
                 closed: item.closed.into_iter().flat_map(|(first, last)| first.through(last)).collect(),
             },
+            retention: item.kept,
             rev: item.rev,
         })
     }
@@ -131,7 +137,16 @@ impl Store {
 
     /// The companies of a shard whose attendance is on.
     pub async fn organizations_at_work(&self, shard: u8) -> Result<Vec<OrgId>, StoreError> {
-        let items = self.table.query_index(&list_bk(shard), Range::All).await?;
+        self.listed(&list_bk(true, shard)).await
+    }
+
+    /// The companies of a shard whose attendance is off.
+    pub async fn organizations_at_rest(&self, shard: u8) -> Result<Vec<OrgId>, StoreError> {
+        self.listed(&list_bk(false, shard)).await
+    }
+
+    async fn listed(&self, bk: &str) -> Result<Vec<OrgId>, StoreError> {
+        let items = self.table.query_index(bk, Range::All).await?;
         let id = |raw: &RawItem| {
             OrgId::new(text(raw, "bs")).map_err(|error| StoreError::Corrupt { kind: OrganizationItem::KIND, why: error.to_string() })
         };

@@ -38,6 +38,8 @@ pub struct PunchFact {
     pub risk: Risk,
     /// The import by which it came, of a machine's: its audit act tells who sent the table.
     pub import: Option<JobId>,
+    /// Whether what was sealed of it has been deleted: after its time, or as its person wished.
+    pub details_deleted: bool,
     /// Where HR, or a changed roster, moved it, if they did. The punch itself stays as it was recorded.
     pub moved: Option<Reattribution>,
 }
@@ -101,6 +103,8 @@ struct PunchItem {
     risk: Option<RiskItem>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     imp: Option<JobId>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    bare: bool,
 }
 
 impl Item for PunchItem {
@@ -112,14 +116,26 @@ pub(crate) fn punch_key(org: &OrgId, employee: &EmployeeId, tap: TapId) -> Key {
 }
 
 /// A punch without what is sealed of it; none of what is no punch, or has nothing sealed.
-pub(crate) fn without_details(mut raw: RawItem) -> Option<RawItem> {
+pub(crate) fn without_sealed(mut raw: RawItem) -> Option<RawItem> {
     let is_punch = DaySk::of(&raw).is_ok_and(|sk| sk.kind == Kind::Punch);
     let has_some = raw.get("sealed").and_then(|sealed| sealed.as_b().ok()).is_some_and(|sealed| !sealed.as_ref().is_empty());
     if !is_punch || !has_some {
         return None;
     }
     raw.insert("sealed".into(), AttributeValue::B(Blob::new(Vec::new())));
+    raw.insert("bare".into(), AttributeValue::Bool(true));
     Some(raw)
+}
+
+/// The same without the device and what spoke against it, too; none of what is no punch, or has nothing of it all.
+pub(crate) fn without_details(raw: RawItem) -> Option<RawItem> {
+    let is_punch = DaySk::of(&raw).is_ok_and(|sk| sk.kind == Kind::Punch);
+    let had_more = is_punch && ["dev", "risk"].iter().any(|name| raw.contains_key(*name));
+    let mut bare = if had_more { without_sealed(raw.clone()).unwrap_or(raw) } else { without_sealed(raw)? };
+    for name in ["dev", "risk"] {
+        bare.remove(name);
+    }
+    Some(bare)
 }
 
 impl PunchFact {
@@ -139,6 +155,7 @@ impl PunchFact {
             dev: self.device.clone(),
             risk: RiskItem::of(&self.risk),
             imp: self.import.clone(),
+            bare: self.details_deleted,
         };
         let index = IndexKey { bk: board_pk(org, punch.work_date, department), bs: board_sk(punch.at, employee) };
         item.to_raw(punch_key(org, employee, punch.tap_id), Some(index))
@@ -167,6 +184,7 @@ impl PunchFact {
             device: item.dev,
             risk: item.risk.map(Risk::from).unwrap_or_default(),
             import: item.imp,
+            details_deleted: item.bare,
             moved: None,
         })
     }

@@ -176,6 +176,7 @@ fn fact(habits: &Habits, rules: &PersonRules<'_>, (at, side, place, random): Mad
         device: None,
         risk: Risk::default(),
         import: None,
+        details_deleted: false,
         moved: None,
     }
 }

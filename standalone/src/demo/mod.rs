@@ -14,6 +14,7 @@ use daka_domain::company_number::CompanyNumber;
 use daka_domain::employment::Employment;
 use daka_domain::id::{EmployeeId, OrgId, UserId};
 use daka_domain::month::Closings;
+use daka_domain::retention::Retention;
 use daka_domain::time::{WorkDate, Zone};
 use daka_http::App;
 use daka_store::{Card, CardStatus, Consent, Membership, Organization, User};
@@ -77,6 +78,7 @@ pub async fn open(app: &App) -> Result<(), Failure> {
         legal_name: None,
         credit_code: None,
         closings: Closings::default(),
+        retention: Retention::default(),
         rev: 1,
     };
     app.store.create_organization(&organization).await?;

@@ -11,7 +11,7 @@ async fn without_consent_a_punch_that_needs_a_place_is_refused_until_it_is_given
     assert!(employee.get("/api/login/me").await.ok()["consent_withdrawn_at"].is_null());
     for _ in 0..2 {
         let told = employee.delete("/api/login/consent").await.ok();
-        assert_eq!((&told["version"], &told["withdrawn_at"]), (&json!(1), &json!("2026-11-23T00:50:00Z")));
+        assert_eq!((&told["version"], &told["withdrawn_at"]), (&json!(daka_login::NOTICE_VERSION), &json!("2026-11-23T00:50:00Z")));
     }
     let punch = world.punch("on");
     assert_eq!(employee.post("/api/punch", &punch).await.problem(), (403, "consent_withdrawn".into()));
@@ -25,7 +25,7 @@ async fn without_consent_a_punch_that_needs_a_place_is_refused_until_it_is_given
     });
     assert_eq!(employee.post("/api/schedule/places", &place).await.problem(), (403, "consent_withdrawn".into()));
     assert_eq!(employee.put("/api/login/consent", &json!({ "version": 9 })).await.problem(), (422, "consent_outdated".into()));
-    assert!(employee.put("/api/login/consent", &json!({ "version": 1 })).await.ok()["withdrawn_at"].is_null());
+    assert!(employee.put("/api/login/consent", &json!({ "version": daka_login::NOTICE_VERSION })).await.ok()["withdrawn_at"].is_null());
     employee.post("/api/punch", &punch).await.ok();
 }
 
@@ -34,7 +34,7 @@ async fn a_sign_in_that_agrees_takes_the_withdrawal_back() {
     let world = World::new().await;
     world.sign_in("employee").await.delete("/api/login/consent").await.ok();
     world.clock.advance(TimeDelta::seconds(5));
-    let session = world.sign_in_with("employee", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("employee", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let employee = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     assert!(employee.get("/api/login/me").await.ok()["consent_withdrawn_at"].is_null());
     employee.post("/api/punch", &world.punch("on")).await.ok();

@@ -11,7 +11,7 @@ async fn an_employee_is_told_who_they_are() {
     assert_json_snapshot!(world.sign_in("employee").await.get("/api/login/me").await.shown(), @r#"
     {
       "body": {
-        "consent_version": 1,
+        "consent_version": 2,
         "consent_withdrawn_at": null,
         "memberships": [
           {
@@ -44,12 +44,12 @@ async fn each_is_told_their_role() {
 #[tokio::test]
 async fn a_visitor_has_no_company_name_or_role() {
     let world = World::new().await;
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let visitor = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     assert_json_snapshot!(visitor.get("/api/login/me").await.shown_hiding(&["user_id"]), @r#"
     {
       "body": {
-        "consent_version": 1,
+        "consent_version": 2,
         "consent_withdrawn_at": null,
         "memberships": [],
         "name": null,

@@ -22,7 +22,7 @@ async fn consent_comes_before_anything_is_stored() {
     assert_json_snapshot!(reply.shown(), @r#"
     {
       "body": {
-        "notice_version": 1,
+        "notice_version": 2,
         "status": "consent_required"
       },
       "status": 200
@@ -34,7 +34,7 @@ async fn consent_comes_before_anything_is_stored() {
 #[tokio::test]
 async fn somebody_who_agrees_becomes_a_user_without_a_company() {
     let world = World::new().await;
-    let first = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await;
+    let first = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await;
     assert_json_snapshot!(first.shown_hiding(NEW), @r#"
     {
       "body": {
@@ -58,14 +58,14 @@ async fn another_version_of_the_notice_than_the_present_is_no_consent_and_uses_u
     let world = World::new().await;
     let before = world.dump().await;
     let code = world.wechat_code("visitor").await;
-    for version in [0, 2] {
+    for version in [1, 3] {
         let reply = world.anonymous().post("/api/login", &json!({ "code": code, "consent_version": version })).await;
         allow_duplicates! { assert_json_snapshot!(reply.shown(), @r#"
         {
           "body": {
             "code": "consent_outdated",
             "facts": {
-              "notice_version": 1
+              "notice_version": 2
             },
             "status": 422,
             "title": "The privacy notice has changed. Read and accept the present version.",
@@ -116,7 +116,7 @@ async fn nobody_signs_in_to_a_company_that_they_do_not_belong_to() {
     let world = World::new().await;
     for (user, body) in [
         ("employee", json!({ "organization_id": "otherworld" })),
-        ("visitor", json!({ "organization_id": "morningstar", "consent_version": 1 })),
+        ("visitor", json!({ "organization_id": "morningstar", "consent_version": daka_login::NOTICE_VERSION })),
     ] {
         let reply = world.sign_in_with(user, body).await;
         assert_eq!(reply.problem(), (403, "not_a_member".into()));
@@ -137,7 +137,7 @@ async fn somebody_who_left_signs_in_without_a_company() {
 async fn simultaneous_first_sign_ins_give_one_user() {
     let world = World::new().await;
     let before = world.dump().await.keys();
-    let replies = join_all((0..8).map(|_| world.sign_in_with("visitor", json!({ "consent_version": 1 })))).await;
+    let replies = join_all((0..8).map(|_| world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })))).await;
     let users: BTreeSet<String> = replies.into_iter().map(|reply| reply.ok()["user_id"].as_str().expect("a user").to_owned()).collect();
     assert_eq!(users.len(), 1, "{users:?}");
     let added: Vec<String> = world.dump().await.keys().difference(&before).cloned().collect();

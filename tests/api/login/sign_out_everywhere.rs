@@ -37,7 +37,7 @@ async fn signing_in_again_works_and_others_are_left_alone() {
 #[tokio::test]
 async fn somebody_without_a_company_signs_out_too() {
     let world = World::new().await;
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let visitor = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     visitor.call(Method::POST, "/api/login/sign-out-everywhere", None).await.ok();
     assert_eq!(visitor.get("/api/login/me").await.problem(), (401, "session_ended".into()));

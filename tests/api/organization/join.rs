@@ -188,7 +188,7 @@ async fn what_cannot_be_a_request_is_refused_by_field() {
         assert_eq!(reply.problem(), (422, "invalid_field".into()), "{body}");
         assert_eq!(reply.json["errors"][0]["field"], field, "{body}");
     }
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let visitor = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     assert_eq!(join(&visitor, "K7M2P9QX", "李小红").await.problem(), (403, "phone_needed".into()));
 }

@@ -40,6 +40,7 @@ async fn a_company_begins_with_its_founder_a_department_and_a_group() {
       "body": {
         "attendance_on": false,
         "claim": "none",
+        "kept_days": 90,
         "missing": [
           {
             "code": "attendance_off",
@@ -135,7 +136,7 @@ async fn another_users_registration_of_the_same_id_is_another_company() {
 #[tokio::test]
 async fn whoever_has_not_given_a_phone_number_is_asked_for_it() {
     let world = World::new().await;
-    let session = world.sign_in_with("visitor", json!({ "consent_version": 1 })).await.ok();
+    let session = world.sign_in_with("visitor", json!({ "consent_version": daka_login::NOTICE_VERSION })).await.ok();
     let visitor = world.anonymous().with_token(session["access_token"].as_str().expect("a token"));
     let before = world.dump().await;
     assert_eq!(visitor.post("/api/organization", &registration(&world)).await.problem(), (403, "phone_needed".into()));
@@ -325,6 +326,7 @@ async fn employees_see_the_company_and_not_what_is_missing() {
       "body": {
         "attendance_on": true,
         "claim": "none",
+        "kept_days": 90,
         "name": "晨星科技(演示)",
         "number": "100000008",
         "organization_id": "morningstar",

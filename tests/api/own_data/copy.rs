@@ -25,12 +25,17 @@ async fn fetched(world: &World, told: &Value, path: &str) -> Vec<u8> {
     reply.bytes.to_vec()
 }
 
+/// The JSON file of a copy that is made now.
+pub async fn copied_document(world: &World, caller: &Caller) -> Value {
+    let told = copied(world, caller).await;
+    serde_json::from_slice(&fetched(world, &told, "json_path").await).expect("JSON")
+}
+
 #[tokio::test]
 async fn the_json_file_has_everything_opened() {
     let world = World::new().await;
     let employee = live(&world).await;
-    let told = copied(&world, &employee).await;
-    let document: Value = serde_json::from_slice(&fetched(&world, &told, "json_path").await).expect("JSON");
+    let document = copied_document(&world, &employee).await;
     assert_eq!((&document["form"], &document["organization_id"]), (&json!(1), &json!("morningstar")));
     let me = employee.get("/api/login/me").await.ok();
     assert_eq!((&document["person"]["name"], &document["person"]["number"]), (&me["name"], &me["number"]));

@@ -1,8 +1,9 @@
-//! /api/privacy: what is kept of a person, copies of it, and its erasure.
+//! /api/privacy: what is kept of a person, for how long, copies of it, and its erasure.
 
 mod copy;
 mod erasure;
 mod kept;
+mod retention;
 
 use daka_tests::{Caller, World, tap};
 use serde_json::json;

@@ -14,6 +14,9 @@ use uuid::Uuid;
 use super::load::Sent;
 use super::site::Site;
 
+/// What a night asks for.
+const NIGHTLY: [&str; 2] = [daka_http::SUMS, daka_http::FORGETTING];
+
 /// Everything in the file reads through the store, what was acknowledged among it. Tells the taps stored.
 pub async fn file(site: &Site, sent: &[Sent]) -> BTreeSet<Uuid> {
     let engine = Engine::on_file(&site.file()).expect("an engine");
@@ -60,6 +63,7 @@ async fn board(site: &Site, store: &Store) -> Punches {
 async fn settling(site: &Site, store: &Store, dump: &Dump) -> usize {
     let org = demo::org_id();
     let mut items = usize::from(store.settled_night().await.expect("it reads").0.is_some());
+    items += usize::from(store.forgotten(&org).await.expect("it reads").through.is_some());
     let months: BTreeSet<_> = [-5, 0].map(|days| site.today().plus_days(days).month()).into();
     for month in months {
         items += usize::from(store.sum_head(&org, month).await.expect("it reads").is_some());
@@ -70,10 +74,14 @@ async fn settling(site: &Site, store: &Store, dump: &Dump) -> usize {
     let jobs: Vec<_> = dump.keys().into_iter().filter_map(|key| Some(key.strip_prefix(&format!("JOB#{org}#"))?.to_owned())).collect();
     for key in &jobs {
         let id = JobId::new(key.trim_end_matches("/JOB")).expect("an id");
-        assert_eq!(store.job(&org, &id).await.expect("it reads").expect("a job").kind, daka_http::SUMS);
+        let kind = store.job(&org, &id).await.expect("it reads").expect("a job").kind;
+        assert!(NIGHTLY.contains(&kind.as_str()), "{kind}");
     }
     let far = daka_domain::time::Zone::default().instant(site.today().plus_days(9), daka_domain::time::MinuteOfDay::new(0));
-    items + jobs.len() + store.due_jobs(daka_http::SUMS, far).await.expect("they read").len()
+    for kind in NIGHTLY {
+        items += store.due_jobs(kind, far).await.expect("they read").len();
+    }
+    items + jobs.len()
 }
 
 fn sorted(mut punches: Punches) -> Punches {

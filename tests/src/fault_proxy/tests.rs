@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId};
 use daka_domain::month::Closings;
+use daka_domain::retention::Retention;
 use daka_domain::time::WorkDate;
 use daka_store::{Card, CardStatus, Credentials, Department, Organization, Store, StoreError, TableConfig, Written};
 use hyper::{HeaderMap, StatusCode};
@@ -32,6 +33,7 @@ fn organization(rev: u64) -> Organization {
         legal_name: None,
         credit_code: None,
         closings: Closings::default(),
+        retention: Retention::default(),
         rev,
     }
 }

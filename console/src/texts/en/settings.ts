@@ -31,6 +31,18 @@ export const settings: typeof zh = {
     privacy_version: 'Version {n}',
     roles: 'Roles',
   },
+  retention: {
+    title: 'For how long details are kept',
+    lead: 'Personal data is kept no longer than its purpose needs (Personal Information Protection Law, article 19).',
+    days: 'Days',
+    bounds: '{min} to {max}: long enough to close a month, two years at most',
+    goes: 'Each night deletes what is older: coordinates, Wi-Fi, remark, photo, device and risk of punches, and proof of corrections and applications. With fewer days, what is older goes in the next night, for good.',
+    stays:
+      'Times, sides, names of sites, distances and results stay as they are, and so does every month that is closed.',
+    shorten: 'Keep for less, and delete',
+    shorten_text:
+      'With {n} days, coordinates, remarks, photos and proof that are older are deleted in the next night, for good.',
+  },
   data: {
     title: 'Privacy and data',
     lead: 'What is kept of people, why, who can read it, and for how long. It says only what the system does.',
@@ -127,6 +139,10 @@ export const settings: typeof zh = {
     until: 'For how long',
     periods: [
       { what: 'Attendance, the directory, the activity', time: 'Not deleted by itself' },
+      {
+        what: 'Coordinates, Wi-Fi, remark, photo, device and risk of punches; proof',
+        time: '{n} days, as set above',
+      },
       { what: 'Choices of reminders, messages that may be sent', time: 'Not deleted by itself' },
       { what: 'What somebody was told', time: 'The last days, with their choices' },
       { what: 'The log of reminders', time: '92 days' },
@@ -143,9 +159,9 @@ export const settings: typeof zh = {
       'Who leaves cannot sign in from noon after the last day; at once for an earlier day.',
       'The service’s logs hold no names, phones, places or WeChat ids.',
     ],
-    lacking: 'Not there yet',
-    lacking_text:
-      'Deleting places, photos and records after a time. In the mini program people see and download what is kept of them, withdraw their consent and ask to be erased; what they ask is decided above.',
+    own: 'What people can do themselves',
+    own_text:
+      'In the mini program they see and download what is kept of them, withdraw their consent and ask to be erased; what they ask is decided above.',
   },
   audit: {
     title: 'Activity',

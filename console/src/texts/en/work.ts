@@ -41,6 +41,7 @@ export const work: typeof zh = {
   records: {
     title: 'Records',
     photo: 'Photo of the punch',
+    details_deleted: 'Place, remark and photo of the punches are deleted',
     day: '{name} · {date}',
     lead: 'A cell opens the reasons and the punches; arrow keys move, Enter opens.',
     legend: 'Legend',

@@ -39,6 +39,7 @@ export const work = {
   records: {
     title: '记录',
     photo: '打卡照片',
+    details_deleted: '打卡的位置、备注和照片已删除',
     day: '{name} · {date}',
     lead: '点格子看判定依据和打卡；方向键移动，回车打开。',
     legend: '图例',

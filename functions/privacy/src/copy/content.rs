@@ -101,6 +101,7 @@ fn punch(whole: &Whole<'_>, fact: &PunchFact) -> Result<Value, Problem> {
         "bssid": details.bssid,
         "remark": details.remark,
         "photo": details.photo,
+        "details_deleted": fact.details_deleted,
         "device": fact.device,
         "risk": { "score": fact.risk.score, "reasons": fact.risk.reasons },
         "moved": moved,

@@ -68,6 +68,7 @@ impl Storing<'_> {
             device: None,
             risk: Risk::default(),
             import: Some(self.job.clone()),
+            details_deleted: false,
             moved: None,
         };
         let store = &self.app.store;

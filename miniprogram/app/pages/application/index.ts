@@ -11,7 +11,7 @@ import { type Step, spanText, stepsOf, titleOf } from './words'
 interface Shown { title: string; state: string; tone: Tone; span: string; place: string; reason: string; proof: string[]; steps: Step[]; open: boolean; stands: boolean }
 
 Page({
-  data: { one: null as Shown | null, name: '', failed: '', loading: true, busy: false, t: {} as Record<string, string>, c: {} as Record<string, string>, look: '' },
+  data: { one: null as Shown | null, name: '', failed: '', loading: true, busy: false, proof_deleted: false, t: {} as Record<string, string>, c: {} as Record<string, string>, look: '' },
 
   employee_id: '',
   application_id: '',
@@ -48,7 +48,14 @@ Page({
       title: titleOf(one), state: texts().state[one.state], tone: toneOfState(one.state), span: spanText(one.span), place: one.place ?? '', reason: one.reason, proof: one.proof.map((proof) => fileUrl(proof.download_path)), steps: stepsOf(one),
       open: is_own && (one.state === 'pending' || one.state === 'approved'), stands: one.state === 'approved',
     }
-    this.setData({ one: shown, failed: '', loading: false })
+    this.setData({ one: shown, failed: '', loading: false, proof_deleted: false })
+  },
+
+  /** A picture that is there no more: it was kept for its time. */
+  onNoProof(event: WechatMiniprogram.CustomEvent) {
+    const url = event.currentTarget.dataset.url as string
+    const proof = this.data.one?.proof.filter((one) => one !== url) ?? []
+    this.setData({ 'one.proof': proof, proof_deleted: true })
   },
 
   onProof(event: WechatMiniprogram.TouchEvent) {

@@ -8,7 +8,7 @@ import { type CorrectionRow, type PunchRow, type SideRow, type Verdict, correcti
 
 Page({
   data: {
-    date: '', heading: '', name: '', loading: true, failed: '', verdict: null as Verdict | null, punches: [] as PunchRow[], corrections: [] as CorrectionRow[], sides: [] as SideRow[], own: true,
+    date: '', heading: '', name: '', loading: true, failed: '', verdict: null as Verdict | null, punches: [] as PunchRow[], corrections: [] as CorrectionRow[], sides: [] as SideRow[], own: true, details_deleted: false,
     t: {} as Record<string, string>, c: {} as Record<string, string>, look: '',
   },
 
@@ -47,7 +47,7 @@ Page({
   draw(record: Schema['DayRecord']) {
     this.setData({
       loading: false, failed: record.day ? '' : texts().day.not_recorded, verdict: record.day ? verdictOf(record.day) : null,
-      punches: punchRows(record.punches, this.data.date), corrections: correctionRows(record.corrections),
+      punches: punchRows(record.punches, this.data.date), details_deleted: record.punches.some((punch) => punch.details_deleted), corrections: correctionRows(record.corrections),
     })
   },
 
