@@ -127,7 +127,7 @@ impl fmt::Display for WorkDate {
 /// A calendar month, `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "2026-11")]
+#[schema(value_type = String, pattern = "^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$", example = "2026-11")]
 pub struct Month(NaiveDate);
 
 impl Month {
@@ -193,7 +193,7 @@ impl fmt::Display for Month {
 /// next day) and may be negative (`-01:00` is 23:00 of the day before).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "MinuteText", into = "String")]
-#[schema(value_type = String, example = "09:00")]
+#[schema(value_type = String, pattern = "^-?[0-9]{2}:[0-5][0-9]$", example = "09:00")]
 pub struct MinuteOfDay(i32);
 
 impl MinuteOfDay {
