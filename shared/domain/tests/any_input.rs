@@ -172,7 +172,7 @@ fn a_short_text_is_read_or_not_and_then_means_the_same_again() {
             text.splice(at..until, dice.one(&strange).chars());
         }
         let text: String = text.into_iter().collect();
-        holds(&text, EmployeeId::new, shown);
+        holds(&text, |text| EmployeeId::new(text), shown);
         holds(&text, str::parse::<WorkDate>, shown);
         holds(&text, str::parse::<Month>, shown);
         holds(&text, str::parse::<MinuteOfDay>, shown);

@@ -62,13 +62,13 @@ fn rows(rows: &str) -> String {
 }
 
 fn first_cell(table: &Table) -> Content {
-    table.rows[0].cells[0].1.clone()
+    table.rows[0].at(1).clone()
 }
 
 #[test]
-fn one_long_text_named_by_a_million_cells_is_not_held_a_million_times() {
+fn one_long_text_named_by_fifty_thousand_cells_is_not_held_as_often() {
     let long = format!("<si><t>{}</t></si>", "长".repeat(32_767));
-    let cells: String = (2..=50_000).map(|row| format!(r#"<row r="{row}">{}</row>"#, r#"<c t="s"><v>1</v></c>"#.repeat(20))).collect();
+    let cells: String = (2..=50_000).map(|row| format!(r#"<row r="{row}">{}</row>"#, r#"<c t="s"><v>1</v></c>"#)).collect();
     assert_eq!(read(&workbook("", &rows(&cells), &long, &[]), &KNOWN).err(), Some(Unreadable::TooLarge));
 }
 
@@ -84,8 +84,8 @@ fn a_long_text_merged_over_all_rows_is_one_text() {
 }
 
 #[test]
-fn a_million_columns_and_rows_without_end_are_too_many() {
-    let wide: String = (0..500_000).map(|_| "<c><v>1</v></c>").collect();
+fn a_hundred_thousand_columns_and_rows_without_end_are_too_many() {
+    let wide: String = (0..100_000).map(|_| "<c><v>1</v></c>").collect();
     let wide = workbook("", &rows(&format!(r#"<row r="2">{wide}</row>"#)), "", &[]);
     assert_eq!(read(&wide, &KNOWN).err(), Some(Unreadable::TooManyColumns));
     let far = workbook("", &rows(r#"<row r="4294967295"><c r="XFD4294967295"><v>1</v></c></row>"#), "", &[]);
@@ -93,8 +93,8 @@ fn a_million_columns_and_rows_without_end_are_too_many() {
 }
 
 #[test]
-fn xml_a_million_levels_deep_ends() {
-    let deep = "<a>".repeat(1_000_000) + &"</a>".repeat(1_000_000);
+fn xml_two_hundred_thousand_levels_deep_ends() {
+    let deep = "<a>".repeat(200_000) + &"</a>".repeat(200_000);
     for bytes in [workbook("", &rows(&deep), "", &[]), workbook("", &rows(""), &format!("<si>{deep}</si>"), &[])] {
         // Whether it is a table without rows or a damaged one is the library's to say.
         assert!(read(&bytes, &KNOWN).map_or(true, |table| table.rows.is_empty()));
@@ -103,20 +103,13 @@ fn xml_a_million_levels_deep_ends() {
 
 #[test]
 fn entities_neither_multiply_nor_read_files() {
-    let secret = tempdir_file();
-    let doctype = format!(r#"<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file://{secret}">]>"#);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let doctype = format!(r#"<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file://{file}">]>"#);
     for entity in ["&b;", "&f;"] {
         let cell = format!(r#"<row r="2"><c r="A2" t="inlineStr"><is><t>x{entity}y</t></is></c></row>"#);
         let told = read(&workbook(&doctype, &rows(&cell), "", &[]), &KNOWN).map(|table| first_cell(&table).written());
-        assert!(!format!("{told:?}").contains("secret") && !format!("{told:?}").contains("lollol"), "{entity}: {told:?}");
+        assert!(!format!("{told:?}").contains("daka-sheet") && !format!("{told:?}").contains("lollol"), "{entity}: {told:?}");
     }
-}
-
-/// A file on this machine whose content must turn up nowhere.
-fn tempdir_file() -> String {
-    let path = std::env::temp_dir().join(format!("daka-hostile-{}", std::process::id()));
-    std::fs::write(&path, "secret").expect("a file");
-    path.to_str().expect("a path").to_owned()
 }
 
 #[test]
@@ -128,7 +121,7 @@ fn formulas_and_links_to_elsewhere_count_as_what_was_saved_of_them() {
     );
     let bytes = workbook("", &rows(cells), "", &[("xl/externalLinks/_rels/externalLink1.xml.rels", link)]);
     let table = read(&bytes, &KNOWN).expect("a table");
-    assert_eq!(table.rows.iter().map(|row| row.cells[0].1.written()).collect::<Vec<_>>(), ["张三", "=1+1"]);
+    assert_eq!(table.rows.iter().map(|row| row.at(1).written()).collect::<Vec<_>>(), ["张三", "=1+1"]);
 }
 
 #[test]
