@@ -5,3 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DAKA_ORACLE_SEED="${SEED:-1000}" DAKA_ORACLE_CASES="${CASES:-2500000}"
 cargo test --profile thin --package daka-oracle --test agreement -- --nocapture --test-threads "$(nproc)"
+
+# The same of what reads strangers' bytes, and of the server as its document tells it.
+export DAKA_FUZZ_SEED="${SEED:-1000}" DAKA_FUZZ_CASES="${FUZZ_CASES:-500000}"
+cargo test --profile thin --package daka-domain --test any_input
+SEED="${SEED:-1000}" EXAMPLES="${EXAMPLES:-50}" scripts/schemathesis.sh

@@ -8,6 +8,9 @@ step() { printf '\n== %s\n' "$*"; }
 
 step "style"
 cargo fmt --all --check
+step "what we depend on"
+python3 scripts/dependencies.py
+scripts/audit.sh
 step "lints"
 cargo clippy --quiet --workspace --all-targets -- -D warnings
 step "tests"
@@ -25,6 +28,8 @@ for pages in miniprogram console; do
 done
 step "the conformance set, through daka try"
 python3 tests/conformance/run.py cargo run --quiet --package daka -- try
+step "the server and its document, by schemathesis"
+scripts/schemathesis.sh
 step "the API again, on a rough day"
 # Of the whole workspace, as before: with fewer packages cargo would build other features, and all of it anew.
 DAKA_TEST_FAULTS=rough cargo nextest run --workspace --profile rough -E 'binary(api)'

@@ -8339,6 +8339,8 @@ export interface components {
             even_week?: components["schemas"]["EvenWeek"] | null;
             /** @description Whether the national calendar's holidays are off and its make-up days worked. */
             follow_calendar?: boolean;
+            /** @enum {string} */
+            kind?: "fixed";
             /** @description Dates that must be worked, with their shift, whatever the calendar says. */
             must_work?: {
                 [key: string]: components["schemas"]["ShiftId"];
@@ -8359,6 +8361,8 @@ export interface components {
         FreeMode: {
             /** @description Whether the national calendar's holidays are off and its make-up days worked. */
             follow_calendar?: boolean;
+            /** @enum {string} */
+            kind?: "free";
             /**
              * Format: int32
              * @description Least worked time of a day, in minutes, 0–1440.
@@ -10295,6 +10299,8 @@ export interface components {
         RosterMode: {
             /** @description Whether a person chooses among the group's shifts on a date for which the roster says nothing. */
             employee_chooses?: boolean;
+            /** @enum {string} */
+            kind?: "roster";
             /** @description Whether a date may have several shifts. */
             several_shifts?: boolean;
         };

@@ -2,8 +2,9 @@
 
 use axum::Router;
 use daka_http::{App, Need, Routes};
+use utoipa::openapi::schema::{AdditionalProperties, AllOf, Schema};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr};
 
 /// What the functions need, taken together.
 pub const NEEDS: &[Need] = &[Need::MasterKey, Need::WeChat, Need::Files];
@@ -47,8 +48,37 @@ pub fn openapi() -> OpenApi {
     let mut document = OpenApiBuilder::new().info(info.build()).build();
     document.merge(routes().into_openapi());
     let components = document.components.get_or_insert_with(Components::new);
+    admit_tags(components);
     components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     document
+}
+
+/// A variant that takes no unknown fields stands in the document as its fields and, in a second part, the tag that names
+/// it. By JSON Schema the first part would refuse the tag: it has to list it.
+fn admit_tags(components: &mut Components) {
+    let mut tags = Vec::new();
+    for schema in components.schemas.values() {
+        let RefOr::T(Schema::OneOf(variants)) = schema else { continue };
+        for variant in &variants.items {
+            if let RefOr::T(Schema::AllOf(AllOf { items, .. })) = variant {
+                let tag =
+                    items.iter().filter_map(|item| if let RefOr::T(Schema::Object(tag)) = item { Some(&tag.properties) } else { None });
+                let fields = items
+                    .iter()
+                    .filter_map(|item| if let RefOr::Ref(fields) = item { fields.ref_location.rsplit('/').next() } else { None });
+                tags.extend(fields.map(|name| {
+                    (name.to_owned(), tag.clone().flatten().map(|(name, tag)| (name.clone(), tag.clone())).collect::<Vec<_>>())
+                }));
+            }
+        }
+    }
+    for (name, tag) in tags {
+        if let Some(RefOr::T(Schema::Object(fields))) = components.schemas.get_mut(&name)
+            && matches!(fields.additional_properties.as_deref(), Some(AdditionalProperties::FreeForm(false)))
+        {
+            fields.properties.extend(tag);
+        }
+    }
 }
 
 /// The document as it is checked in, docs/openapi.json.

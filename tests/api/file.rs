@@ -103,6 +103,26 @@ async fn what_is_no_file_of_the_kind_is_refused() {
 }
 
 #[tokio::test]
+async fn what_a_browser_would_run_is_refused_and_a_picture_with_a_script_behind_it_stays_a_picture() {
+    let world = World::new().await;
+    let employee = world.sign_in("employee").await;
+    let script = b"<script>alert(1)</script>";
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    for bytes in [&svg[..], b"<?xml version=\"1.0\"?><svg/>", script, b"GIF89a", b"MZ\x90\0", b"PK\x03\x04", &[script, PNG].concat()] {
+        assert_eq!(send(&employee, "f1", "proof", bytes).await, (422, "file_kind_refused".into()), "{bytes:?}");
+    }
+    assert_eq!(send(&employee, "f2", "proof", &[PNG, script].concat()).await.0, 204);
+    let got = world.anonymous().get(&world.app.download_path(&proof("e07", "f2")).expect("a link")).await;
+    let header = |name: &str| got.headers[name].to_str().expect("text").to_owned();
+    assert_eq!((header("content-type").as_str(), header("x-content-type-options").as_str()), ("image/png", "nosniff"));
+    assert_eq!(header("content-security-policy"), "sandbox; default-src 'none'");
+    for id in ["../f1", "a/b", "a\\b", "%2e%2e", "f1\0", ".."] {
+        let reply = employee.post("/api/file", &json!({ "file_id": id, "purpose": "proof" })).await;
+        assert_eq!(reply.problem(), (422, "invalid_field".into()), "{id:?}");
+    }
+}
+
+#[tokio::test]
 async fn tables_and_licences_are_sent_by_those_who_may_and_workbooks_by_nobody() {
     let world = World::new().await;
     let ask = |purpose: &str| json!({ "file_id": "f1", "purpose": purpose });

@@ -11,6 +11,7 @@ mod employee;
 mod errors;
 mod export;
 mod file;
+mod foreign;
 mod jobs;
 mod large_demo;
 mod leave;

@@ -8,8 +8,10 @@ use chrono::TimeDelta;
 use daka::demo;
 use daka_domain::id::{EmployeeId, UserId};
 use daka_http::token::{ACCESS_S, Audience, MemberSession, Session, TokenKeys, parse_keys};
+use daka_tests::world::token_keys;
 use daka_tests::{World, second_company};
-use serde_json::json;
+use jsonwebtoken::{EncodingKey, Header};
+use serde_json::{Value, json};
 
 use crate::routes::{self, Need, Route};
 
@@ -94,6 +96,54 @@ async fn with_an_unsigned_token_or_one_that_names_another_algorithm() {
         for signature in ["", signature] {
             refuses(&world, Some(&format!("Bearer {header}.{claims}.{signature}")), "token_invalid").await;
         }
+    }
+}
+
+/// A token under our own key, of these claims and this header.
+fn signed(header: &Header, claims: &Value) -> String {
+    jsonwebtoken::encode(header, claims, &EncodingKey::from_secret(&token_keys()[0].secret)).expect("a token")
+}
+
+#[tokio::test]
+async fn with_a_token_of_our_key_that_says_something_else() {
+    let world = World::new().await;
+    let now = world.app.now().timestamp();
+    let header = Header { kid: Some(token_keys()[0].kid.clone()), ..Header::default() };
+    let good = json!({
+        "iss": "daka", "aud": "daka-api", "iat": now, "exp": now + ACCESS_S, "sub": "demo-owner", "uep": 1,
+        "org": demo::ORG, "emp": "e01", "eep": 1,
+    });
+    let me = world.anonymous().with_token(signed(&header, &good)).get("/api/login/me").await;
+    assert_eq!(me.ok()["role"], "owner", "so that what is refused below is refused for what differs");
+    let other = |field: &str, value: Value| {
+        let mut claims = good.clone();
+        claims[field] = value;
+        claims.as_object_mut().expect("claims").retain(|_, value| !value.is_null());
+        signed(&header, &claims)
+    };
+    let mut tokens = vec![signed(&Header::default(), &good)];
+    for (field, value) in [
+        ("iss", json!("somebody")),
+        ("iss", Value::Null),
+        ("aud", json!("daka-refresh")),
+        ("aud", json!("daka-upload")),
+        ("aud", json!("daka-download")),
+        ("aud", json!(["daka-api", "daka-refresh"])),
+        ("aud", Value::Null),
+        ("exp", Value::Null),
+        ("exp", json!("never")),
+        ("sub", Value::Null),
+        ("sub", json!("demo#owner")),
+        ("uep", json!(-1)),
+    ] {
+        tokens.push(other(field, value));
+    }
+    for token in tokens {
+        refuses(&world, Some(&format!("Bearer {token}")), "token_invalid").await;
+    }
+    for (field, value) in [("uep", json!(2)), ("uep", json!(0)), ("eep", json!(2)), ("emp", json!("e99"))] {
+        let reply = world.anonymous().with_token(other(field, value.clone())).get("/api/record/today").await;
+        assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{field} {value}: {}", reply.json);
     }
 }
 

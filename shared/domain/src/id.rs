@@ -35,7 +35,7 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(try_from = "String", into = "String")]
-        #[schema(value_type = String, example = "a1b2c3")]
+        #[schema(value_type = String, pattern = "^[0-9A-Za-z_-]{1,40}$", example = "a1b2c3")]
         pub struct $name(String);
 
         impl $name {
@@ -138,7 +138,7 @@ id!(
 /// The same request sent again has the same id, and finds what it made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "Uuid")]
-#[schema(value_type = String, format = Uuid, example = "0193572e-6d00-7000-8000-000000000001")]
+#[schema(value_type = String, format = Uuid, pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", example = "0193572e-6d00-7000-8000-000000000001")]
 pub struct CauseId(Uuid);
 
 impl TryFrom<Uuid> for CauseId {
@@ -171,7 +171,7 @@ impl fmt::Display for CauseId {
 /// so it meets the same key in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "Uuid", into = "Uuid")]
-#[schema(value_type = String, format = Uuid, example = "0193572e-6d00-7000-8000-000000000001")]
+#[schema(value_type = String, format = Uuid, pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", example = "0193572e-6d00-7000-8000-000000000001")]
 pub struct TapId(Uuid);
 
 impl TapId {

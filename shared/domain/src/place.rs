@@ -95,7 +95,7 @@ impl GeoPoint {
 /// The address of a Wi-Fi access point, normalised: phones differ in case and zero padding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "0a:1b:2c:3d:4e:5f")]
+#[schema(value_type = String, pattern = "^[0-9A-Fa-f]{1,2}([:-][0-9A-Fa-f]{1,2}){5}$", example = "0a:1b:2c:3d:4e:5f")]
 pub struct Bssid([u8; 6]);
 
 impl TryFrom<String> for Bssid {

@@ -125,7 +125,7 @@ impl fmt::Display for WorkDate {
 /// next day) and may be negative (`-01:00` is 23:00 of the day before).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "MinuteText", into = "String")]
-#[schema(value_type = String, example = "09:00")]
+#[schema(value_type = String, pattern = "^-?[0-9]{2}:[0-5][0-9]$", example = "09:00")]
 pub struct MinuteOfDay(i32);
 
 impl MinuteOfDay {

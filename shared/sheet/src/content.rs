@@ -1,6 +1,7 @@
 //! What a cell holds, and where it is.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -13,8 +14,8 @@ pub enum Content {
     /// Nothing.
     #[default]
     Empty,
-    /// Text.
-    Text(Box<str>),
+    /// Text. Merged areas repeat theirs in many cells, and hold it once.
+    Text(Arc<str>),
     /// A number that is not shown as a date.
     Number(f64),
     /// A date without a time of day.

@@ -32,6 +32,7 @@ pub(crate) struct Grid {
     pub(crate) system: DateSystem,
     cells: Vec<(Place, Content)>,
     areas: Vec<Area>,
+    text_bytes: usize,
     sorted: bool,
 }
 
@@ -58,6 +59,12 @@ impl Grid {
             Content::Text(text) if text.chars().count() > limit::CELL_CHARS => Content::text(&shortened(&text)),
             other => other,
         };
+        if let Content::Text(text) = &content {
+            self.text_bytes += text.len();
+            if self.text_bytes > limit::TEXT_BYTES {
+                return Err(Unreadable::TooLarge);
+            }
+        }
         self.sorted = self.sorted && self.cells.last().is_none_or(|(last, _)| *last < place);
         self.cells.push((place, content));
         Ok(())

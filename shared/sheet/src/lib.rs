@@ -45,6 +45,8 @@ pub mod limit {
     pub const COLUMNS: u32 = 200;
     /// Cells that hold something, in one sheet.
     pub const CELLS: usize = 2_000_000;
+    /// Bytes of all texts of one sheet. A workbook keeps a text once, and any number of its cells may name it.
+    pub const TEXT_BYTES: usize = 64 * 1024 * 1024;
     /// Rows at the top among which the header is looked for.
     pub const HEADER_ROWS: u32 = 20;
     /// Characters of one cell; Excel's own limit.

@@ -23,7 +23,8 @@ pub enum Unreadable {
     /// A workbook that is cut off or damaged.
     #[error("the workbook is damaged; open it and save it again as .xlsx")]
     Damaged,
-    /// Inflated, it would be larger than [`limit::INFLATED_BYTES`], or its parts hold more than a table has.
+    /// Inflated, it would be larger than [`limit::INFLATED_BYTES`], its texts come to more than [`limit::TEXT_BYTES`], or its
+    /// parts hold more than a table has.
     #[error("the workbook is too large once unpacked")]
     TooLarge,
     /// Something stands below row [`limit::ROWS`].

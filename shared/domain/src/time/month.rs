@@ -11,7 +11,7 @@ use super::{InvalidTime, WorkDate};
 /// A calendar month, `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "2026-11")]
+#[schema(value_type = String, pattern = "^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$", example = "2026-11")]
 pub struct Month(NaiveDate);
 
 impl WorkDate {
