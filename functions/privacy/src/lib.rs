@@ -31,6 +31,9 @@ pub fn routes() -> Routes {
         .routes(routes!(erasure::decide_on_erasure))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 2] = [<Copying as daka_http::Work>::KIND, <Erasing as daka_http::Work>::KIND];
+
 /// Does what is due in the background: copies, and erasures.
 ///
 /// # Errors
