@@ -38,12 +38,11 @@ async fn ready(State(health): State<Health>) -> impl IntoResponse {
     let mut last = health.last.lock().await;
     let now = health.app.now();
     let known = last.filter(|(at, _)| now - *at < GOOD_FOR);
-    let (at, is_ready) = match known {
-        Some(known) => known,
-        None => {
-            let asked = tokio::time::timeout(PATIENCE, health.app.store.check_schema()).await;
-            (now, matches!(asked, Ok(Ok(()))))
-        }
+    let (at, is_ready) = if let Some(known) = known {
+        known
+    } else {
+        let asked = tokio::time::timeout(PATIENCE, health.app.store.check_schema()).await;
+        (now, matches!(asked, Ok(Ok(()))))
     };
     *last = Some((at, is_ready));
     answer(is_ready)
