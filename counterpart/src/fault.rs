@@ -27,6 +27,8 @@ pub enum Fault {
     QuotaExceeded,
     /// 45009, the quota of the day is spent.
     DayQuotaExceeded,
+    /// 40164, the caller's address is not in the whitelist.
+    AddressNotListed,
     /// 40001 to the next call that carries an access token; calls without one pass.
     InvalidToken,
 }
@@ -51,6 +53,7 @@ pub(crate) async fn strike(State(wechat): State<Counterpart>, request: Request, 
         }
         Fault::DayQuotaExceeded => wechat.refuse(&reply::day_quota()),
         Fault::QuotaExceeded => wechat.refuse(&reply::minute_quota()),
+        Fault::AddressNotListed => wechat.refuse(&reply::address_not_listed()),
         Fault::InvalidToken => wechat.refuse(&reply::invalid_credential()),
     }
 }

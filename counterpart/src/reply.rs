@@ -54,6 +54,11 @@ fn with_content_type(content_type: &'static str, body: &impl Serialize) -> Respo
     ([(CONTENT_TYPE, content_type)], body).into_response()
 }
 
+/// 40164: WeChat names the address that it saw.
+pub(crate) fn address_not_listed() -> Refusal {
+    Refusal::new(40164, "invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist")
+}
+
 /// -1.
 pub(crate) fn busy() -> Refusal {
     Refusal::new(-1, "system error")

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::claims::ClaimsCommand;
 use crate::demo::Size;
 use crate::home::Pages;
+use crate::serve::Serving;
 
 /// Daka 打卡: attendance for companies on WeChat.
 #[derive(Parser)]
@@ -31,16 +32,28 @@ enum Command {
         pages: Pages,
     },
     /// Serve a company: every function in one process, configured by the environment.
-    Serve {
-        /// Folder of an embedded table. Without it the table is the one that the environment names.
+    Serve(Serving),
+    /// Do what is to be done in the background, and nothing else: beside `daka serve --no-work`, on the table that the environment names.
+    Worker {
+        /// Port on which to answer whether this process lives; without it none.
         #[arg(long)]
-        data: Option<PathBuf>,
-        /// Port to listen on.
-        #[arg(long, env = "PORT", default_value_t = 80)]
-        port: u16,
-        /// Folder of the console; without it there is none.
-        #[arg(long)]
-        console: Option<PathBuf>,
+        port: Option<u16>,
+    },
+    /// Copy an embedded table and its files into an empty folder, also while they are served.
+    Backup {
+        /// Folder of the table.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+        /// Folder of the copy.
+        to: PathBuf,
+    },
+    /// Put a copy made by `backup` into an empty folder.
+    Restore {
+        /// Folder of the table that will be.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+        /// Folder of the copy.
+        from: PathBuf,
     },
     /// Make the demo company a large one, to be served by `run`. Again: what is missing of it, up to now.
     Demo {
@@ -68,6 +81,15 @@ enum Command {
         #[command(subcommand)]
         command: ClaimsCommand,
     },
+    /// Look at a set-up: settings, clock, table, keys, WeChat, files, work; and say what to do.
+    Doctor {
+        /// Folder of an embedded table. Without it the table is the one that the environment names.
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Tell it as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the OpenAPI document.
     Openapi,
     /// Try rules out: a case of JSON, or a list of them, in; one line of JSON for each out (docs/TRY.md).
@@ -84,13 +106,17 @@ pub async fn command() -> ExitCode {
     let default = Command::Run { data: "data".into(), port: 3000, pages };
     let outcome = match arguments.command.unwrap_or(default) {
         Command::Run { data, port, pages } => crate::run(&data, port, &pages).await,
-        Command::Serve { data, port, console } => crate::serve(data.as_deref(), port, console.as_deref()).await,
+        Command::Serve(serving) => crate::serve(&serving).await,
+        Command::Worker { port } => crate::worker(port).await,
+        Command::Backup { data, to } => crate::backup(&data, &to),
+        Command::Restore { data, from } => crate::restore(&from, &data).await,
         Command::Demo { people, days, data } => {
             let people = usize::try_from(people).unwrap_or(usize::MAX);
             crate::large_demo(&data, Size { people, days }).await
         }
         Command::Reset { data } => crate::reset(&data),
         Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),
+        Command::Doctor { data, json } => crate::doctor::doctor(data.as_deref(), json).await,
         Command::Openapi => crate::print_openapi(),
         Command::Try { file } => crate::try_file(&file),
     };

@@ -55,6 +55,9 @@ pub enum Failure {
     /// The table failed.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// `daka doctor` found what does not work, and has said so.
+    #[error("{0} of these must be put right")]
+    Unwell(usize),
     /// The server failed.
     #[error("{0}")]
     Server(String),

@@ -1,17 +1,36 @@
 //! `daka serve`: a company's own Daka, configured by the environment.
 
 use std::net::Ipv4Addr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use daka_files::FilesConfig;
 use daka_http::{App, Settings};
 use tokio::net::TcpListener;
 
 use crate::engine::Engine;
-use crate::{Failure, api, home, workers};
+use crate::{Failure, api, health, home, workers};
+
+/// How to serve.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Serving {
+    /// Folder of an embedded table. Without it the table is the one that the environment names.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Port to listen on.
+    #[arg(long, env = "PORT", default_value_t = 80)]
+    pub port: u16,
+    /// Folder of the console; without it there is none.
+    #[arg(long)]
+    pub console: Option<PathBuf>,
+    /// Serve requests only: `daka worker` does the work in the background.
+    #[arg(long, conflicts_with = "data")]
+    pub no_work: bool,
+}
 
 /// Serves every function on a port of every address.
-pub async fn serve(data: Option<&Path>, port: u16, console: Option<&Path>) -> Result<(), Failure> {
+pub async fn serve(serving: &Serving) -> Result<(), Failure> {
+    let Serving { data, port, console, no_work } = serving;
+    let (data, port) = (data.as_deref(), *port);
     daka_http::telemetry();
     let engine = data.map(open_table).transpose()?;
     let settings = match (&engine, data) {
@@ -24,9 +43,11 @@ pub async fn serve(data: Option<&Path>, port: u16, console: Option<&Path>) -> Re
     }
     let listener = listener((Ipv4Addr::UNSPECIFIED, port)).await?;
     tracing::info!(port, "listening");
-    tokio::spawn(workers::keep_working(app.clone()));
-    let console = console.and_then(home::console).unwrap_or_default();
-    let router = api::router(app).merge(home::docs()).merge(console);
+    if !no_work {
+        tokio::spawn(workers::keep_working(app.clone()));
+    }
+    let console = console.as_deref().and_then(home::console).unwrap_or_default();
+    let router = api::router(app.clone()).merge(health::router(app)).merge(home::docs()).merge(console);
     daka_http::listen(listener, router).await.map_err(Failure::Server)
 }
 

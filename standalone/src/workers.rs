@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use daka_http::{App, Problem, Worked};
+use daka_http::{App, Problem, Work, Worked};
 use futures::future::BoxFuture;
 
 /// How long nobody looks when nobody rang: for jobs that were given back, or whose process ended.
@@ -22,6 +22,13 @@ pub const WORKERS: [Wake; 8] = [
     |app| Box::pin(daka_settle::work_off(app)),
     |app| Box::pin(daka_privacy::work_off(app)),
 ];
+
+/// The kinds of jobs that they do.
+pub fn kinds_of_jobs() -> Vec<&'static str> {
+    let alone = [<daka_export::Attendance as Work>::KIND, <daka_punch::Import as Work>::KIND, <daka_file::Deletion as Work>::KIND];
+    let several = [&daka_employee::JOBS[..], &daka_leave::JOBS, &daka_reminder::JOBS, &daka_settle::JOBS, &daka_privacy::JOBS];
+    [&alone[..], &several.concat()].concat()
+}
 
 /// Does what is due, of every function: one that meets an outage keeps none of the others.
 ///

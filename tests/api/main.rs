@@ -6,6 +6,7 @@
 mod budgets;
 mod claims;
 mod correction;
+mod doctor;
 mod edge;
 mod employee;
 mod errors;
@@ -18,6 +19,7 @@ mod leave;
 mod login;
 mod one_machine;
 mod openapi;
+mod operate;
 mod organization;
 mod own_data;
 mod privacy;

@@ -66,8 +66,18 @@ impl World {
         Self::build(|_| {}, true).await
     }
 
+    /// The same on a table that is kept in a folder, with the files beside it, as `daka serve --data` has them.
+    pub async fn kept_in(folder: &Path) -> Self {
+        let engine = Engine::on_file(&folder.join("daka.db")).expect("an engine");
+        let files = FilesConfig::Folder(folder.join("files"));
+        Self::build_on(engine, |settings| settings.files = Some(files), false).await
+    }
+
     async fn build(adjust: impl FnOnce(&mut Settings), history: bool) -> Self {
-        let engine = Engine::in_memory().expect("an engine");
+        Self::build_on(Engine::in_memory().expect("an engine"), adjust, history).await
+    }
+
+    async fn build_on(engine: Engine, adjust: impl FnOnce(&mut Settings), history: bool) -> Self {
         let proxy = FaultProxy::start(engine.address(), 1).await;
         let clock = Arc::new(ManualClock::at(BEGINNING));
         let counterpart = counterpart(&clock);

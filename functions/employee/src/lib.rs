@@ -39,6 +39,9 @@ pub fn routes() -> Routes {
         .routes(routes!(import::ask::get_import))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 2] = [<leave::Leaving as daka_http::Work>::KIND, <import::work::Import as daka_http::Work>::KIND];
+
 /// Does what is due in the background: imports, and whose last day has passed.
 pub async fn work_off(app: &App) -> Result<Worked, Problem> {
     // Boxed, as what is in them is nested deep.

@@ -56,6 +56,9 @@ pub fn routes() -> Routes {
         .routes(routes!(show::get_application))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 1] = [<opening::work::Opening as daka_http::Work>::KIND];
+
 /// Carries out what was decided and broke off before it was, and imports opening balances.
 ///
 /// # Errors

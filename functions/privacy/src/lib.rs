@@ -34,6 +34,9 @@ pub fn routes() -> Routes {
         .routes(routes!(erasure::decide_on_erasure))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 3] = [<Copying as daka_http::Work>::KIND, <Erasing as daka_http::Work>::KIND, <Forgetting as daka_http::Work>::KIND];
+
 /// Does what is due in the background: copies, erasures, and what has been kept for its time.
 ///
 /// # Errors

@@ -36,6 +36,9 @@ pub fn routes() -> Routes {
         .routes(routes!(deliveries::get_deliveries))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 1] = [<reset::Reset as daka_http::Work>::KIND];
+
 /// Tells everybody what is due, and plans anew where a company changed its rules.
 ///
 /// # Errors

@@ -33,6 +33,9 @@ pub fn routes() -> Routes {
         .routes(routes!(differences::list_differences))
 }
 
+/// The kinds of jobs that [`work_off`] does.
+pub const JOBS: [&str; 2] = [<Sums as daka_http::Work>::KIND, <Freeze as daka_http::Work>::KIND];
+
 /// Asks for the sums of every company once a night, makes those that were asked for, and closes months.
 ///
 /// # Errors

@@ -42,8 +42,8 @@ pub use people::{everybody, left_out};
 pub use perseverance::persevere;
 pub use problem::{Problem, ProblemBody};
 pub use retention::FORGETTING;
-pub use serve::{Served, in_lambda, listen, serve, telemetry, telemetry_quiet};
-pub use settings::{InvalidSettings, Need, Settings, WeChatApp};
+pub use serve::{Served, asked_to_end, in_lambda, listen, serve, telemetry, telemetry_quiet};
+pub use settings::{InvalidSettings, Need, Reading, Settings, WeChatApp};
 pub use sums::{KnownSums, MonthOf, SUMS, SumsState, settled_by, settled_from};
 pub use worker::{Desk, Work, Worked, by_request, patiently, serve_worker, work_off};
 

@@ -128,7 +128,7 @@ impl From<StoreError> for Problem {
                 tracing::warn!(request_id = edge::request_id(), error = %error, "the table does not answer");
                 Self::new(Code::Unavailable)
             }
-            StoreError::Corrupt { .. } | StoreError::NewerData { .. } | StoreError::Refused(_) => {
+            StoreError::Corrupt { .. } | StoreError::NewerData { .. } | StoreError::NewerItem { .. } | StoreError::Refused(_) => {
                 tracing::error!(request_id = edge::request_id(), error = %error, "the table failed");
                 Self::new(Code::Internal)
             }

@@ -58,7 +58,7 @@ pub async fn listen(listener: TcpListener, router: Router) -> Result<(), String>
 }
 
 /// Waits for Ctrl-C or a request to terminate.
-async fn asked_to_end() {
+pub async fn asked_to_end() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
         return std::future::pending().await;

@@ -39,6 +39,16 @@ pub enum StoreError {
         /// The latest version known.
         known: u32,
     },
+    /// An item was written by a newer version of Daka.
+    #[error("an item of kind {kind} has form {found}, and this version of Daka knows {known}: a newer Daka wrote it. Update this one")]
+    NewerItem {
+        /// The kind of item.
+        kind: &'static str,
+        /// The form found.
+        found: u32,
+        /// The latest form known.
+        known: u32,
+    },
     /// The table refused the request: a defect, or a missing permission.
     #[error("the table refused the request: {0}")]
     Refused(String),

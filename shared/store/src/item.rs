@@ -29,7 +29,8 @@ pub(crate) struct IndexKey {
 pub(crate) trait Item: Serialize + DeserializeOwned {
     /// The kind, as errors name it.
     const KIND: &'static str;
-    /// The version of this form, attribute `v`.
+    /// The version of this form, attribute `v`. A change that an older Daka would misread takes the next one, and its reader
+    /// turns what it finds of the form before into its own; a field more that may be absent takes none.
     const VERSION: u32 = 1;
 
     /// The item with its keys.
@@ -45,8 +46,13 @@ pub(crate) trait Item: Serialize + DeserializeOwned {
         Ok(raw)
     }
 
-    /// The entity's stored form from an item.
+    /// The entity's stored form from an item. One of a later form is refused: half understood it would be written back without
+    /// what is new in it.
     fn from_raw(raw: RawItem) -> Result<Self, StoreError> {
+        let found = raw.get("v").and_then(|value| value.as_n().ok()).and_then(|n| n.parse().ok()).unwrap_or(0);
+        if found > Self::VERSION {
+            return Err(StoreError::NewerItem { kind: Self::KIND, found, known: Self::VERSION });
+        }
         serde_dynamo::from_item(raw).map_err(|error| corrupt::<Self>(&error))
     }
 }

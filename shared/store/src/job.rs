@@ -6,7 +6,7 @@
 //! one gets it, and a job whose worker died is taken again when the lease ends. The due item goes last, when the job
 //! has ended. Work must therefore be such that doing it again finds what was done before.
 
-use chrono::{SubsecRound, TimeDelta};
+use chrono::{DateTime, SubsecRound, TimeDelta};
 use daka_domain::Instant;
 use daka_domain::id::{EmployeeId, JobId, OrgId};
 use serde::de::DeserializeOwned;
@@ -95,6 +95,8 @@ pub struct DueJob {
     pub org_id: OrgId,
     /// The job.
     pub job_id: JobId,
+    /// Since when it is due.
+    pub since: Instant,
     key: Key,
 }
 
@@ -268,10 +270,11 @@ impl Store {
             let pk = due_pk(kind, shard);
             for raw in self.table.query(&pk, Range::Between("0", &last)).await? {
                 let key = Key { pk: pk.clone(), sk: text(&raw, "sk").to_owned() };
-                let mut ids = key.sk.split('#').skip(1).map(str::to_owned);
-                let (org_id, job_id) = (OrgId::new(ids.next().unwrap_or_default()), JobId::new(ids.next().unwrap_or_default()));
+                let mut parts = key.sk.split('#').map(str::to_owned);
+                let since = parts.next().and_then(|seconds| DateTime::from_timestamp(seconds.parse().ok()?, 0)).unwrap_or(now);
+                let (org_id, job_id) = (OrgId::new(parts.next().unwrap_or_default()), JobId::new(parts.next().unwrap_or_default()));
                 let corrupt = |_| StoreError::Corrupt { kind: DueItem::KIND, why: "the sort key has no ids".into() };
-                due.push(DueJob { org_id: org_id.map_err(corrupt)?, job_id: job_id.map_err(corrupt)?, key });
+                due.push(DueJob { org_id: org_id.map_err(corrupt)?, job_id: job_id.map_err(corrupt)?, since, key });
             }
         }
         Ok(due)

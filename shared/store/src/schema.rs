@@ -68,6 +68,11 @@ impl Store {
         }
     }
 
+    /// Makes sure that we know what is in the table; where it has no marker, as in the cloud, nothing is known to be newer.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        self.table.get(marker(), true).await?.map_or(Ok(()), |found| check_version(&found))
+    }
+
     /// Lets what has an end disappear, unless that is so already.
     async fn enable_ttl(&self) -> Result<(), StoreError> {
         let described = self.table.client().describe_time_to_live().table_name(self.table.name()).send().await.map_err(failed)?;

@@ -53,6 +53,14 @@ impl WeChat {
         let transport = Transport::new(config.parsed_base_url()?);
         Ok(Self { inner: Arc::new(Inner { config, transport, token: TokenCache::default() }) })
     }
+
+    /// What time it is at WeChat, as the `Date` of an HTTP reply; none when it does not say. It costs no quota and needs no secret.
+    ///
+    /// # Errors
+    /// When WeChat is not reached.
+    pub async fn date(&self) -> Result<Option<String>, Error> {
+        Ok(self.inner.transport.date().await?)
+    }
 }
 
 impl fmt::Debug for WeChat {

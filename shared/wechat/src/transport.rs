@@ -94,6 +94,12 @@ impl Transport {
         ask(path, request).await
     }
 
+    /// What time it is at WeChat, as the `Date` of an HTTP reply, whatever else it says; none when it has none.
+    pub(crate) async fn date(&self) -> Result<Option<String>, Outage> {
+        let reply = self.client()?.head(self.url("/", &[])).send().await?;
+        Ok(reply.headers().get("date").and_then(|date| date.to_str().ok()).map(str::to_owned))
+    }
+
     /// Two first callers may both build a client; one is kept, and the loser's is still good for its call.
     fn client(&self) -> Result<&Client, Outage> {
         if let Some(client) = self.client.get() {
