@@ -6,8 +6,7 @@ use daka_domain::audit::ActKind;
 use daka_domain::group::{GroupSettings, GroupVersion, in_force};
 use daka_domain::id::GroupId;
 use daka_domain::time::WorkDate;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::Act;
+use daka_http::{Administrator, App, Body, Code, Deed, PathOf, Problem, ProblemBody};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -135,14 +134,8 @@ pub async fn put_version(
     }
     let version = GroupVersion { group_id, effective, settings: request.settings };
     let revision = app.store.put_group(&admin.org_id, &version, request.revision).await?;
-    let act = Act {
-        actor: admin.employee_id.clone(),
-        kind: ActKind::GroupChange,
-        target: format!("{}@{effective}", version.group_id),
-        at: now,
-        request_id: request_id(),
-    };
-    app.store.audit(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), &act).await?;
+    let act = Deed::new(&admin.employee_id, ActKind::GroupChange, format!("{}@{effective}", version.group_id), now);
+    app.account(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), act).await?;
     app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{}@{effective}@{revision}", version.group_id)).await?;
     let current = (effective <= today).then_some(effective);
     Ok(Json(VersionView::new(version, revision, current)))

@@ -1,4 +1,4 @@
-//! Audit acts: `AUDIT#o#date` / `act#cause`. Who did what to whom, and when. Ids, never values.
+//! Audit acts: `AUDIT#o#date` / `act#cause`. Who did what to whom, when, and from where. Ids, never personal values.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,10 +9,12 @@ use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, OrgId};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use crate::canonical::sha256;
 use crate::item::{Item, Key, RawItem, text};
 use crate::table::{Condition, Range};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Voucher};
 
 /// Days that are read at once by a search.
 const DAYS_AT_ONCE: usize = 8;
@@ -32,6 +34,56 @@ pub struct Act {
     pub at: Instant,
     /// In which request.
     pub request_id: String,
+    /// With which client, as it calls itself: `mini/1.4.0`, `console/1.4.0`, `worker`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<String>,
+    /// From which network, as much of the address as is kept: `203.0.113.0/24`.
+    #[serde(rename = "net", default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<String>,
+    /// What was so before, as compact JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// What is so now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+/// What an act changed: ids, numbers, dates and settings. Nothing personal, nor any text that somebody wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// What was so before, as compact JSON; none of what was not there.
+    pub before: Option<String>,
+    /// What is so now; none of what is there no more.
+    pub after: Option<String>,
+}
+
+/// Most bytes of either side of a change: what is longer is told by its hash.
+const SIDE_MAX_BYTES: usize = 2000;
+
+impl Change {
+    /// From what to what. Of objects only the fields that differ are kept.
+    pub fn of(before: Option<&impl Serialize>, after: Option<&impl Serialize>) -> Self {
+        let value = |side: Option<Value>| side.unwrap_or(Value::Null);
+        let (mut before, mut after) =
+            (value(before.and_then(|b| serde_json::to_value(b).ok())), value(after.and_then(|a| serde_json::to_value(a).ok())));
+        if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
+            let same: Vec<String> = before.iter().filter(|(name, own)| after.get(*name) == Some(own)).map(|(name, _)| name.clone()).collect();
+            for name in same {
+                before.remove(&name);
+                after.remove(&name);
+            }
+        }
+        Self { before: side(&before), after: side(&after) }
+    }
+}
+
+/// A side of a change as it is kept.
+fn side(value: &Value) -> Option<String> {
+    if value.is_null() {
+        return None;
+    }
+    let text = value.to_string();
+    Some(if text.len() <= SIDE_MAX_BYTES { text } else { json!({ "sha256": sha256(&[text.as_bytes()]), "bytes": text.len() }).to_string() })
 }
 
 impl Item for Act {
@@ -96,15 +148,20 @@ impl ActPlace {
     }
 }
 
-fn audit_pk(org: &OrgId, date: NaiveDate) -> String {
+pub(crate) fn audit_pk(org: &OrgId, date: NaiveDate) -> String {
     format!("AUDIT#{org}#{date}")
 }
 
 impl Store {
     /// Adds an act. `cause` is what led to it, so that a retry of the same adds nothing.
-    pub async fn audit(&self, org: &OrgId, cause: &str, act: &Act) -> Result<(), StoreError> {
-        let key = Key { pk: audit_pk(org, act.at.date_naive()), sk: format!("{}#{cause}", act.kind) };
-        self.table.put(act.to_raw(key, None)?, Condition::Absent).await?;
+    /// That there is something to seal is marked first.
+    pub async fn audit(&self, org: &OrgId, cause: &str, act: &Act, (voucher, now): (&Voucher, Instant)) -> Result<(), StoreError> {
+        let date = act.at.date_naive();
+        self.mark_unsealed(org, date, now).await?;
+        let key = Key { pk: audit_pk(org, date), sk: format!("{}#{cause}", act.kind) };
+        let mut raw = act.to_raw(key, None)?;
+        voucher.vouch(&mut raw);
+        self.table.put(raw, Condition::Absent).await?;
         Ok(())
     }
 
