@@ -10,8 +10,9 @@ use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_domain::view::DayView;
 use daka_http::{Administrator, App, Body, Code, Deed, PathOf, Problem, ProblemBody};
-use daka_store::{Attributed, MoveOf};
+use daka_store::{Attributed, Change, MoveOf};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::desk::Desk;
@@ -103,6 +104,7 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let was = punch.fact.work_date();
     let target = format!("{employee}@{was}>{date}");
     let act = Deed::new(&admin.employee_id, ActKind::PunchMove, target, app.now());
+    let act = act.changing(Change::of(json!({ "work_date": was }), json!({ "work_date": date })));
     let cause = format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple());
     let account = app.account(&admin.org_id, &cause, act);
     tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), (&cause, app.now())))?;

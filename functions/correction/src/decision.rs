@@ -9,8 +9,9 @@ use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_http::{App, Approving, Body, Code, Deed, Member, Names, PathOf, Problem, ProblemBody, Saying, department_at, has_said};
-use daka_store::{Card, CorrectionFact, Quota, Written, correction_place, quota_of};
+use daka_store::{Card, Change, CorrectionFact, Quota, Written, correction_place, quota_of};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::desk::claimed;
@@ -211,6 +212,7 @@ impl<'a> Case<'a> {
         let target = Target { employee_id: self.card.employee_id.clone(), work_date: own.work_date, id: own.id }.to_string();
         let cause = format!("{target}@{step}@{}", said.by);
         let act = Deed::new(&said.by, ActKind::CorrectionDecide, target, said.at);
+        let act = act.changing(Change::of(Value::Null, json!({ "step": step, "approve": said.approve })));
         self.approving.app.account(self.approving.org, &cause, act).await
     }
 

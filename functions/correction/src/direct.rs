@@ -8,7 +8,8 @@ use daka_domain::flow::Approval;
 use daka_domain::id::EmployeeId;
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, Deed, Names, PathOf, Problem, ProblemBody};
-use daka_store::{CorrectionFact, Written};
+use daka_store::{Change, CorrectionFact, Written};
+use serde_json::{Value, json};
 
 use crate::apply::{Applied, must_be_same};
 use crate::claim::Claim;
@@ -82,6 +83,9 @@ async fn store(
     key: &daka_store::PersonalKey,
 ) -> Result<CorrectionFact, Problem> {
     let act = Deed::new(&admin.employee_id, ActKind::RecordCorrect, format!("{employee}@{}", request.work_date), app.now());
+    let own = &fact.correction;
+    let after = json!({ "section": own.section, "side": own.side, "at": own.at.timestamp() });
+    let act = act.changing(Change::of(Value::Null, after));
     let cause = format!("{employee}@{}", request.correction_id);
     let account = app.account(&admin.org_id, &cause, act);
     let dates = (request.work_date, request.work_date);

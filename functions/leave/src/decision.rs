@@ -9,8 +9,9 @@ use daka_domain::validation::Problems;
 use daka_http::{
     App, Approving, Body, Code, DECISIONS_MAX, Deed, Member, Problem, ProblemBody, Saying, decide_each, department_at, has_said,
 };
-use daka_store::{Card, StoredApplication, Written, application_place};
+use daka_store::{Card, Change, StoredApplication, Written, application_place};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::request::TEXT_MAX_CHARS;
@@ -182,6 +183,7 @@ impl Case<'_> {
         let target = target(&self.card.employee_id, &own.id);
         let cause = format!("{target}@{step}@{}", said.by);
         let act = Deed::new(&said.by, ActKind::ApplicationDecide, target, said.at);
+        let act = act.changing(Change::of(Value::Null, json!({ "step": step, "approve": said.approve })));
         self.approving.app.account(self.approving.org, &cause, act).await
     }
 }

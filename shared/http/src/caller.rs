@@ -12,7 +12,7 @@ use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Role, Roles};
 use daka_store::{Card, Change, Membership, User};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::token::{Audience, MemberSession, Session};
 use crate::{App, Code, Deed, Problem};
@@ -181,9 +181,17 @@ impl Administrator {
         app.account(&self.org_id, cause, Deed::new(&self.employee_id, kind, target, at)).await
     }
 
-    /// The same of an act that changed something, and what: now, or when the request is sent again.
-    pub async fn account_change(&self, app: &App, kind: ActKind, target: String, cause: &str, change: Change) -> Result<(), Problem> {
-        app.account(&self.org_id, cause, Deed::new(&self.employee_id, kind, target, app.now()).changing(change)).await
+    /// The same of an act that changed something: what was so before, and what is so now, null for nothing. Of settings only what differs
+    /// is kept. Nothing in it may be personal.
+    pub async fn account_change(
+        &self,
+        app: &App,
+        (kind, target): (ActKind, String),
+        cause: &str,
+        (before, after): (Value, Value),
+    ) -> Result<(), Problem> {
+        let deed = Deed::new(&self.employee_id, kind, target, app.now()).changing(Change::of(before, after));
+        app.account(&self.org_id, cause, deed).await
     }
 
     /// Whether they may see a department's records: owner and HR all, a manager those of the departments

@@ -61,19 +61,32 @@ pub struct Change {
 const SIDE_MAX_BYTES: usize = 2000;
 
 impl Change {
-    /// From what to what. Of objects only the fields that differ are kept.
-    pub fn of(before: Option<&impl Serialize>, after: Option<&impl Serialize>) -> Self {
-        let value = |side: Option<Value>| side.unwrap_or(Value::Null);
-        let (mut before, mut after) =
-            (value(before.and_then(|b| serde_json::to_value(b).ok())), value(after.and_then(|a| serde_json::to_value(a).ok())));
-        if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
-            let same: Vec<String> = before.iter().filter(|(name, own)| after.get(*name) == Some(own)).map(|(name, _)| name.clone()).collect();
-            for name in same {
-                before.remove(&name);
-                after.remove(&name);
-            }
+    /// From what to what, null for nothing. Of objects only the fields that differ are kept; what is the same on both sides was so by an
+    /// earlier try, which nobody can tell from: then only what is so now is kept.
+    pub fn of(mut before: Value, mut after: Value) -> Self {
+        if before == after {
+            before = Value::Null;
         }
+        keep_differing(&mut before, &mut after);
         Self { before: side(&before), after: side(&after) }
+    }
+
+    /// What stands for a value that is not to be read in the audit: whether it is the same.
+    pub fn digest(value: &Value) -> Value {
+        json!({ "sha256": sha256(&[value.to_string().as_bytes()]) })
+    }
+}
+
+fn keep_differing(before: &mut Value, after: &mut Value) {
+    let (Value::Object(olds), Value::Object(news)) = (before, after) else { return };
+    let names: Vec<String> = olds.keys().filter(|name| news.contains_key(*name)).cloned().collect();
+    for name in names {
+        if olds[&name] == news[&name] {
+            olds.remove(&name);
+            news.remove(&name);
+        } else {
+            keep_differing(&mut olds[&name], &mut news[&name]);
+        }
     }
 }
 
@@ -83,7 +96,7 @@ fn side(value: &Value) -> Option<String> {
         return None;
     }
     let text = value.to_string();
-    Some(if text.len() <= SIDE_MAX_BYTES { text } else { json!({ "sha256": sha256(&[text.as_bytes()]), "bytes": text.len() }).to_string() })
+    Some(if text.len() <= SIDE_MAX_BYTES { text } else { Change::digest(value).to_string() })
 }
 
 impl Item for Act {
@@ -189,6 +202,11 @@ impl Store {
             }
         }
         Ok(AuditPage { next: None, ..page })
+    }
+
+    /// Acts that were written before this moment are sealed; none while no act of the company is.
+    pub async fn sealed_until(&self, org: &OrgId) -> Result<Option<Instant>, StoreError> {
+        Ok(self.last_seal(org).await?.map(|seal| seal.until))
     }
 
     /// The acts of a day of universal time, the latest first.
