@@ -99,7 +99,11 @@ fn told(org: &OrgId, checked: &Checked) -> Vec<String> {
         lines.push(format!("  and {} more", findings.len() - SENTENCES_MAX));
     }
     let told = late.iter().take(SENTENCES_MAX);
-    lines.extend(told.map(|(act, date, seal)| format!("  to be looked at: act {act} of {date} was written later than it says, and is in seal {seal}")));
+    lines.extend(
+        told.map(|(act, date, seal)| {
+            format!("  to be looked at: act {act} of {date} was written later than it says, and is in seal {seal}")
+        }),
+    );
     lines
 }
 

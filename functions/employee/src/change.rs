@@ -86,8 +86,7 @@ pub async fn change_employee(
 
 /// What of a change is accounted for: of what tells who somebody is only that it was changed, as acts stay when people are erased.
 fn told(card: &Card, asked: &Card) -> (Value, Value) {
-    let fields =
-        [("name", card.name != asked.name), ("number", card.number != asked.number), ("phone", card.phone != asked.phone)];
+    let fields = [("name", card.name != asked.name), ("number", card.number != asked.number), ("phone", card.phone != asked.phone)];
     let changed: Vec<_> = fields.into_iter().filter_map(|(name, is)| is.then_some(name)).collect();
     (json!({ "exempt": card.employment.exempt }), json!({ "exempt": asked.employment.exempt, "changed": changed }))
 }

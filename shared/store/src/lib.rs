@@ -107,7 +107,7 @@ pub use stale_sum::StaleSum;
 pub use sum::{MonthSum, SumHead};
 pub use table::Written;
 pub use tries::TryLimit;
-pub use unsealed::{SLOT, Unsealed, UNSEALED_SHARDS};
+pub use unsealed::{SLOT, UNSEALED_SHARDS, Unsealed};
 pub use user::{Consent, Membership, User};
 pub use voucher::Voucher;
 

@@ -29,7 +29,9 @@ pub enum Finding {
     Missing { act: String, date: NaiveDate, seal: u32 },
     #[error("act {act} of {date} was inserted: it is in no seal, and no process of ours wrote it as it is")]
     Inserted { act: String, date: NaiveDate },
-    #[error("act {act} of {date} was inserted or altered before it was sealed: seal {seal} notes that no process of ours wrote it as it is")]
+    #[error(
+        "act {act} of {date} was inserted or altered before it was sealed: seal {seal} notes that no process of ours wrote it as it is"
+    )]
     Unvouched { act: String, date: NaiveDate, seal: u32 },
     #[error("seal {0} was altered, or is another seal in its place: its signature does not fit")]
     SealAltered(u32),
@@ -89,9 +91,8 @@ impl Store {
         // Clocks differ: an act may have a date that here has not begun.
         let until = expected.keys().last().copied().unwrap_or(today).max(today.succ_opt().unwrap_or(today));
         let dates = from.iter_days().take_while(|date| *date <= until);
-        let reads = dates.map(|date| async move {
-            Ok::<_, StoreError>((date, self.table.query_consistently(&audit_pk(org, date), Range::All).await?))
-        });
+        let reads = dates
+            .map(|date| async move { Ok::<_, StoreError>((date, self.table.query_consistently(&audit_pk(org, date), Range::All).await?)) });
         let mut days = stream::iter(reads).buffered(DAYS_AT_ONCE);
         let none = BTreeMap::new();
         while let Some((date, acts)) = days.try_next().await? {
@@ -104,8 +105,7 @@ impl Store {
 
 /// Looks at the seals alone, and tells what they seal.
 fn check_chain(org: &OrgId, raws: Vec<RawItem>, against: Against<'_>) -> (Checked, Expected) {
-    let mut checked =
-        Checked { seals: raws.len(), sound: 0, unsealed: 0, late: Vec::new(), since: None, head: None, findings: Vec::new() };
+    let mut checked = Checked { seals: raws.len(), sound: 0, unsealed: 0, late: Vec::new(), since: None, head: None, findings: Vec::new() };
     let mut expected = Expected::new();
     let mut next = 1;
     let mut before: Option<String> = Some("-".to_owned());

@@ -7,9 +7,7 @@ use daka_domain::flow::{ApproverStep, Decision};
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::role::Right;
 use daka_domain::validation::Problems;
-use daka_http::{
-    Administrator, App, Approving, Body, Code, Deed, Member, PathOf, Problem, ProblemBody, Saying, department_at, has_said,
-};
+use daka_http::{Administrator, App, Approving, Body, Code, Deed, Member, PathOf, Problem, ProblemBody, Saying, department_at, has_said};
 use daka_store::{PlaceState, REVOCATION_STEP, StoreError, StoredPlace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
