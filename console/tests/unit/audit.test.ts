@@ -29,10 +29,13 @@ test('what was changed is told field by field, and what is a hash by its first l
   assert.deepEqual(changesOf(undefined, null), [])
   assert.deepEqual(changesOf(null, { amount: 2 }), [{ field: 'amount', before: '–', after: '2' }])
   assert.deepEqual(changesOf({ digest: 'd' }, null), [{ field: 'digest', before: 'd', after: '–' }])
-  assert.deepEqual(changesOf({ corrections: { limit: 3 }, place: hash('a') }, { corrections: { limit: 5 }, place: hash('b') }), [
-    { field: 'corrections.limit', before: '3', after: '5' },
-    { field: 'place', before: '#aaaaaaaa', after: '#bbbbbbbb' },
-  ])
+  assert.deepEqual(
+    changesOf({ corrections: { limit: 3 }, place: hash('a') }, { corrections: { limit: 5 }, place: hash('b') }),
+    [
+      { field: 'corrections.limit', before: '3', after: '5' },
+      { field: 'place', before: '#aaaaaaaa', after: '#bbbbbbbb' },
+    ],
+  )
   assert.deepEqual(changesOf(hash('a'), hash('b')), [{ field: '', before: '#aaaaaaaa', after: '#bbbbbbbb' }])
 })
 
