@@ -42,6 +42,8 @@ pub(crate) fn item(raw: &RawItem, purpose: &str, without: Option<&str>) -> Vec<u
 /// The SHA-256 of parts that follow each other, in hexadecimal.
 pub(crate) fn sha256(parts: &[&[u8]]) -> String {
     let mut context = Context::new(&SHA256);
-    parts.iter().for_each(|part| context.update(part));
+    for part in parts {
+        context.update(part);
+    }
     hex::encode(context.finish().as_ref())
 }

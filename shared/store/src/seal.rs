@@ -160,8 +160,12 @@ impl Seal {
         let (until, at) = (self.until.timestamp().to_string(), self.at.timestamp().to_string());
         let head: [&str; 6] = [org.as_str(), &number, &self.before, &date, &until, &at];
         let mut bytes = canonical::parts(&[PURPOSE]);
-        head.iter().for_each(|part| canonical::add(&mut bytes, part.as_bytes()));
-        self.acts.iter().for_each(|act| canonical::add(&mut bytes, act.line().as_bytes()));
+        for part in head {
+            canonical::add(&mut bytes, part.as_bytes());
+        }
+        for act in &self.acts {
+            canonical::add(&mut bytes, act.line().as_bytes());
+        }
         bytes
     }
 
