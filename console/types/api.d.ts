@@ -6726,12 +6726,20 @@ export interface components {
             /** @description Whom it is about, where it is about people. */
             about: components["schemas"]["AuditPerson"][];
             actor: components["schemas"]["AuditPerson"];
+            /** @description What was so then. */
+            after?: Record<string, never> | null;
             /** Format: date-time */
             at: string;
+            /** @description What was so before, where something was changed. */
+            before?: Record<string, never> | null;
+            /** @description With which client: `console/1.4.0`, `mini/1.4.0`, `worker`; none of one that did not say, or of an act from before it was kept. */
+            client?: string | null;
             /** @description The same in English. */
             en: string;
             /** @description The kind's name. */
             kind: string;
+            /** @description From which network: `203.0.113.0/24`. */
+            network?: string | null;
             /** @description In which request. */
             request_id: string;
             /** @description On what it was done: ids and dates. */
@@ -6753,6 +6761,11 @@ export interface components {
             entries: components["schemas"]["AuditEntry"][];
             /** @description Every kind that there is. */
             kinds: components["schemas"]["AuditKind"][];
+            /**
+             * Format: date-time
+             * @description What was written before this moment is sealed: nobody can change it unnoticed. None while nothing is.
+             */
+            sealed_until?: string | null;
         };
         /** @description Somebody of the company. */
         AuditPerson: {

@@ -10,9 +10,8 @@ use daka_domain::id::OrgId;
 use daka_http::{App, Clock, FilePurpose, FileRef, Need, Settings, SystemClock};
 use daka_store::{CreditClaim, CreditClaimState, Licence, Store};
 
-use crate::engine::Engine;
-use crate::serve::{files_of, open_table};
-use crate::{Failure, local};
+use crate::Failure;
+use crate::serve::{open_table, operator_app};
 
 /// What is asked about claims.
 #[derive(Debug, Subcommand)]
@@ -60,34 +59,13 @@ pub enum ListedState {
 pub async fn claims(data: Option<&Path>, command: ClaimsCommand) -> Result<String, Failure> {
     let engine = data.map(open_table).transpose()?;
     if let ClaimsCommand::Licence { code, organization, out } = command {
-        return licence(&app(data, engine.as_ref())?, &code, &organization, &out).await;
+        return licence(&operator_app(data, engine.as_ref(), &[Need::MasterKey, Need::Files])?, &code, &organization, &out).await;
     }
     let table = match &engine {
         Some(engine) => engine.table(),
         None => Settings::table_from_env()?,
     };
     answer(&Store::new(table), command, SystemClock.now()).await
-}
-
-/// What opens a licence: of a demo's folder its own keys, else those of the environment.
-fn app(data: Option<&Path>, engine: Option<&Engine>) -> Result<App, Failure> {
-    let needs = &[Need::MasterKey, Need::Files];
-    let settings = match (data, engine) {
-        (Some(folder), Some(engine)) => match local::keys_there(folder)? {
-            Some(keys) => Settings {
-                table: engine.table(),
-                token_keys: keys.token_keys,
-                master_key: Some(keys.master_key),
-                wechat: None,
-                files: Some(files_of(folder)),
-                tick_secret: None,
-                min_client: None,
-            },
-            None => Settings::from_env_with(engine.table(), files_of(folder), needs)?,
-        },
-        _ => Settings::from_env(needs)?,
-    };
-    Ok(App::new(settings))
 }
 
 /// The answer from a table, of whatever needs no more.

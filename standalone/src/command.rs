@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::audit::AuditCommand;
 use crate::claims::ClaimsCommand;
 use crate::demo::Size;
 use crate::home::Pages;
@@ -90,6 +91,14 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Hold what was done against its seals, or print the heads of the seals to keep them elsewhere.
+    Audit {
+        /// Folder of an embedded table. Without it the table is the one that the environment names.
+        #[arg(long, global = true)]
+        data: Option<PathBuf>,
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Print the OpenAPI document.
     Openapi,
     /// Try rules out: a case of JSON, or a list of them, in; one line of JSON for each out (docs/TRY.md).
@@ -117,6 +126,7 @@ pub async fn command() -> ExitCode {
         Command::Reset { data } => crate::reset(&data),
         Command::Claims { data, command } => crate::claims::claims(data.as_deref(), command).await.map(|answer| println!("{answer}")),
         Command::Doctor { data, json } => crate::doctor::doctor(data.as_deref(), json).await,
+        Command::Audit { data, command } => crate::audit::audit(data.as_deref(), command).await,
         Command::Openapi => crate::print_openapi(),
         Command::Try { file } => crate::try_file(&file),
     };

@@ -36,6 +36,17 @@ pub enum Failure {
     /// There is no such claim on a credit code.
     #[error("{0}")]
     Claim(String),
+    /// Acts or seals are not as they were sealed.
+    #[error("what was done is not as it was sealed: {0} found")]
+    NotAsSealed(usize),
+    /// A file of heads that is none.
+    #[error("{} has no heads of seals: {why}", file.display())]
+    Heads {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The data was written by a newer Daka.
     #[error("the data in {} was written by a newer version of Daka (schema {found}, this one knows {known}). Update Daka", folder.display())]
     NewerData {

@@ -4,6 +4,7 @@
 //! port. This crate may depend on everything, and nothing but tests depends on it.
 
 pub mod api;
+pub mod audit;
 mod backup;
 pub mod claims;
 mod command;

@@ -4,11 +4,11 @@ use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use daka_files::FilesConfig;
-use daka_http::{App, Settings};
+use daka_http::{App, Need, Settings};
 use tokio::net::TcpListener;
 
 use crate::engine::Engine;
-use crate::{Failure, api, health, home, workers};
+use crate::{Failure, api, health, home, local, workers};
 
 /// How to serve.
 #[derive(Debug, Clone, clap::Args)]
@@ -56,6 +56,27 @@ pub(crate) fn open_table(folder: &Path) -> Result<Engine, Failure> {
     let fail = |why: String| Failure::Folder { folder: folder.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
     Engine::on_file(&folder.join("daka.db")).map_err(fail)
+}
+
+/// What an operator's command works with, on the embedded table of a folder or on the one that the environment names: of a demo's folder
+/// its own keys, else those of the environment.
+pub(crate) fn operator_app(data: Option<&Path>, engine: Option<&Engine>, needs: &[Need]) -> Result<App, Failure> {
+    let settings = match (data, engine) {
+        (Some(folder), Some(engine)) => match local::keys_there(folder)? {
+            Some(keys) => Settings {
+                table: engine.table(),
+                token_keys: keys.token_keys,
+                master_key: Some(keys.master_key),
+                wechat: None,
+                files: Some(files_of(folder)),
+                tick_secret: None,
+                min_client: None,
+            },
+            None => Settings::from_env_with(engine.table(), files_of(folder), needs)?,
+        },
+        _ => Settings::from_env(needs)?,
+    };
+    Ok(App::new(settings))
 }
 
 /// The files of a folder stand beside its table.

@@ -12,7 +12,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(15);
 pub type Wake = fn(&App) -> BoxFuture<'_, Result<Worked, Problem>>;
 
 /// The workers of every function.
-pub const WORKERS: [Wake; 8] = [
+pub const WORKERS: [Wake; 9] = [
     |app| Box::pin(daka_http::work_off::<daka_export::Attendance>(app)),
     |app| Box::pin(daka_employee::work_off(app)),
     |app| Box::pin(daka_http::work_off::<daka_punch::Import>(app)),
@@ -21,6 +21,7 @@ pub const WORKERS: [Wake; 8] = [
     |app| Box::pin(daka_reminder::work_off(app)),
     |app| Box::pin(daka_settle::work_off(app)),
     |app| Box::pin(daka_privacy::work_off(app)),
+    |app| Box::pin(daka_audit::work_off(app)),
 ];
 
 /// The kinds of jobs that they do.

@@ -3,6 +3,7 @@
 //! Run twice: once plainly, once with `DAKA_TEST_FAULTS=rough`, where 30 % of the requests to the table
 //! fail. What callers are told is the same.
 
+mod audit;
 mod budgets;
 mod claims;
 mod correction;

@@ -1,6 +1,7 @@
 // What the records of acts say that something was done to, and which of them are one visit.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { changesOf } from '../../src/pages/settings/changes'
 import { runsOf } from '../../src/pages/settings/runs'
 import { targetText } from '../../src/pages/settings/target'
 
@@ -21,6 +22,21 @@ test('all that somebody may see, and a span of days, are words', () => {
   assert.equal(told('*@2026-11-22..2026-11-28'), '全部可见部门 · 2026-11-22 至 2026-11-28')
   assert.equal(told('rnd@2026-11'), 'rnd@2026-11')
   assert.equal(told('01a21e4d-28d6-7eb9-8a34-f61f8a261410@2026-11-01..2026-11-28'), '2026-11-01 至 2026-11-28')
+})
+
+test('what was changed is told field by field, and what is a hash by its first letters', () => {
+  const hash = (letter: string) => ({ sha256: letter.repeat(64) })
+  assert.deepEqual(changesOf(undefined, null), [])
+  assert.deepEqual(changesOf(null, { amount: 2 }), [{ field: 'amount', before: '–', after: '2' }])
+  assert.deepEqual(changesOf({ digest: 'd' }, null), [{ field: 'digest', before: 'd', after: '–' }])
+  assert.deepEqual(
+    changesOf({ corrections: { limit: 3 }, place: hash('a') }, { corrections: { limit: 5 }, place: hash('b') }),
+    [
+      { field: 'corrections.limit', before: '3', after: '5' },
+      { field: 'place', before: '#aaaaaaaa', after: '#bbbbbbbb' },
+    ],
+  )
+  assert.deepEqual(changesOf(hash('a'), hash('b')), [{ field: '', before: '#aaaaaaaa', after: '#bbbbbbbb' }])
 })
 
 const act = (time: string, more: object = {}) => ({

@@ -9,9 +9,10 @@ use daka_domain::judgement::judge_day;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
 use daka_domain::view::DayView;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, Attributed, MoveOf};
+use daka_http::{Administrator, App, Body, Code, Deed, PathOf, Problem, ProblemBody};
+use daka_store::{Attributed, Change, MoveOf};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::desk::Desk;
@@ -102,9 +103,10 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let department = desk.card.department_on(date).ok_or(Code::NoRules)?;
     let was = punch.fact.work_date();
     let target = format!("{employee}@{was}>{date}");
-    let act = Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id() };
+    let act = Deed::new(&admin.employee_id, ActKind::PunchMove, target, app.now());
+    let act = act.changing(Change::of(json!({ "work_date": was }), json!({ "work_date": date })));
     let cause = format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple());
-    let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
+    let account = app.account(&admin.org_id, &cause, act);
     tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), (&cause, app.now())))?;
     let place = format!("attribution#{}", request.tap_id);
     let sealed = desk.key(app)?.seal(&place, request.reason.trim().as_bytes(), app.nonce());

@@ -8,9 +8,10 @@ use daka_domain::flow::{ApprovalState, Decision};
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{App, Approving, Body, Code, Member, Names, PathOf, Problem, ProblemBody, Saying, department_at, has_said, request_id};
-use daka_store::{Act, Card, CorrectionFact, Quota, Written, correction_place, quota_of};
+use daka_http::{App, Approving, Body, Code, Deed, Member, Names, PathOf, Problem, ProblemBody, Saying, department_at, has_said};
+use daka_store::{Card, Change, CorrectionFact, Quota, Written, correction_place, quota_of};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::desk::claimed;
@@ -210,8 +211,9 @@ impl<'a> Case<'a> {
         let Some(said) = own.approval.decision_of(step) else { return Ok(()) };
         let target = Target { employee_id: self.card.employee_id.clone(), work_date: own.work_date, id: own.id }.to_string();
         let cause = format!("{target}@{step}@{}", said.by);
-        let act = Act { actor: said.by.clone(), kind: ActKind::CorrectionDecide, target, at: said.at, request_id: request_id() };
-        Ok(self.approving.app.store.audit(self.approving.org, &cause, &act).await?)
+        let act = Deed::new(&said.by, ActKind::CorrectionDecide, target, said.at);
+        let act = act.changing(Change::of(Value::Null, json!({ "step": step, "approve": said.approve })));
+        self.approving.app.account(self.approving.org, &cause, act).await
     }
 
     /// Gives up the place in the quota of what came to nothing.

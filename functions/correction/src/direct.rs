@@ -7,8 +7,9 @@ use daka_domain::correction::Correction;
 use daka_domain::flow::Approval;
 use daka_domain::id::EmployeeId;
 use daka_domain::validation::Problems;
-use daka_http::{Administrator, App, Body, Code, Names, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, CorrectionFact, Written};
+use daka_http::{Administrator, App, Body, Code, Deed, Names, PathOf, Problem, ProblemBody};
+use daka_store::{Change, CorrectionFact, Written};
+use serde_json::{Value, json};
 
 use crate::apply::{Applied, must_be_same};
 use crate::claim::Claim;
@@ -81,15 +82,12 @@ async fn store(
     request: &CorrectionRequest,
     key: &daka_store::PersonalKey,
 ) -> Result<CorrectionFact, Problem> {
-    let act = Act {
-        actor: admin.employee_id.clone(),
-        kind: ActKind::RecordCorrect,
-        target: format!("{employee}@{}", request.work_date),
-        at: app.now(),
-        request_id: request_id(),
-    };
+    let act = Deed::new(&admin.employee_id, ActKind::RecordCorrect, format!("{employee}@{}", request.work_date), app.now());
+    let own = &fact.correction;
+    let after = json!({ "section": own.section, "side": own.side, "at": own.at.timestamp() });
+    let act = act.changing(Change::of(Value::Null, after));
     let cause = format!("{employee}@{}", request.correction_id);
-    let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
+    let account = app.account(&admin.org_id, &cause, act);
     let dates = (request.work_date, request.work_date);
     tokio::try_join!(account, app.records_change(&admin.org_id, employee, dates, (&cause, app.now())))?;
     match app.store.put_correction(&admin.org_id, employee, &fact).await? {

@@ -10,6 +10,7 @@ use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use daka_store::{Card, CardStatus};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::add::read_phone;
@@ -77,9 +78,17 @@ pub async fn change_employee(
         return Err(Code::ChangedMeanwhile.into());
     }
     let cause = format!("{employee_id}@{}", request.revision);
-    admin.account_once(&app, ActKind::EmployeeChange, employee_id.to_string(), &cause, now).await?;
+    let change = told(&card, &asked);
+    admin.account_change(&app, (ActKind::EmployeeChange, employee_id.to_string()), &cause, change).await?;
     let rev = if asked == card { card.rev } else { card.rev + 1 };
     shown(&app, &admin, &Card { rev, ..asked }).await
+}
+
+/// What of a change is accounted for: of what tells who somebody is only that it was changed, as acts stay when people are erased.
+fn told(card: &Card, asked: &Card) -> (Value, Value) {
+    let fields = [("name", card.name != asked.name), ("number", card.number != asked.number), ("phone", card.phone != asked.phone)];
+    let changed: Vec<_> = fields.into_iter().filter_map(|(name, is)| is.then_some(name)).collect();
+    (json!({ "exempt": card.employment.exempt }), json!({ "exempt": asked.employment.exempt, "changed": changed }))
 }
 
 /// The card as it is asked for. A phone number that stays is not sealed anew.

@@ -13,6 +13,7 @@ use daka_domain::time::{WorkDate, Zone};
 use daka_http::{Administrator, App, Body, Code, Desk, PathOf, Problem, ProblemBody, Work};
 use daka_store::{Card, CardStatus, Job, StoreError};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::cause::id_of;
@@ -51,6 +52,7 @@ pub async fn offboard(
         return Err(Code::EmployeeLeft.into());
     }
     admin.must_part_with(&app, &employee_id).await?;
+    let before = json!({ "last_day": card.employment.last_day });
     let card = match request.last_day {
         Some(last_day) => end(&app, &admin.org_id, &admin.employee_id, card, last_day).await?,
         None => stay(&app, &admin.org_id, card).await?,
@@ -58,7 +60,8 @@ pub async fn offboard(
     let day = request.last_day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let target = format!("{employee_id}@{day}");
     let cause = format!("{target}@{}", card.rev);
-    admin.account_once(&app, ActKind::EmployeeLeave, target, &cause, app.now()).await?;
+    let change = (before, json!({ "last_day": request.last_day }));
+    admin.account_change(&app, (ActKind::EmployeeLeave, target), &cause, change).await?;
     shown(&app, &admin, &card).await
 }
 

@@ -7,10 +7,11 @@ use daka_domain::flow::ApprovalState;
 use daka_domain::id::{ApplicationId, EmployeeId};
 use daka_domain::validation::Problems;
 use daka_http::{
-    App, Approving, Body, Code, DECISIONS_MAX, Member, Problem, ProblemBody, Saying, decide_each, department_at, has_said, request_id,
+    App, Approving, Body, Code, DECISIONS_MAX, Deed, Member, Problem, ProblemBody, Saying, decide_each, department_at, has_said,
 };
-use daka_store::{Act, Card, StoredApplication, Written, application_place};
+use daka_store::{Card, Change, StoredApplication, Written, application_place};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::request::TEXT_MAX_CHARS;
@@ -181,7 +182,8 @@ impl Case<'_> {
         let Some(said) = own.approval.decision_of(step) else { return Ok(()) };
         let target = target(&self.card.employee_id, &own.id);
         let cause = format!("{target}@{step}@{}", said.by);
-        let act = Act { actor: said.by.clone(), kind: ActKind::ApplicationDecide, target, at: said.at, request_id: request_id() };
-        Ok(self.approving.app.store.audit(self.approving.org, &cause, &act).await?)
+        let act = Deed::new(&said.by, ActKind::ApplicationDecide, target, said.at);
+        let act = act.changing(Change::of(Value::Null, json!({ "step": step, "approve": said.approve })));
+        self.approving.app.account(self.approving.org, &cause, act).await
     }
 }

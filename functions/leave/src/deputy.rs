@@ -6,9 +6,10 @@ use daka_domain::audit::ActKind;
 use daka_domain::id::EmployeeId;
 use daka_domain::role::{DEPUTY_MAX_DAYS, Deputy};
 use daka_domain::time::{WorkDate, Zone};
-use daka_http::{App, Body, Code, Member, Problem, ProblemBody, request_id};
-use daka_store::{Act, StoreError};
+use daka_http::{App, Body, Code, Deed, Member, Problem, ProblemBody};
+use daka_store::{Change, StoreError};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 /// Tries to write beside others who do.
@@ -87,8 +88,9 @@ pub async fn put_deputy(State(app): State<App>, member: Member, Body(request): B
         let to =
             request.deputy.as_ref().map_or_else(|| "-".to_owned(), |term| format!("{}@{}..{}", term.employee_id, term.first, term.last));
         let target = format!("{own}={to}");
-        let act = Act { actor: own.clone(), kind: ActKind::DeputyChange, target, at: now, request_id: request_id() };
-        app.store.audit(org, &format!("{own}@{revision}"), &act).await?;
+        let act = Deed::new(own, ActKind::DeputyChange, target, now);
+        let change = Change::of(json!(before.deputies.get(own)), json!(roles.deputies.get(own)));
+        app.account(org, &format!("{own}@{revision}"), act.changing(change)).await?;
         match app.store.put_roles(org, &roles, revision).await {
             Ok(()) => return Ok(Json(view(&app, &member).await?)),
             Err(StoreError::Conflict) => {}

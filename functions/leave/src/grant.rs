@@ -11,6 +11,7 @@ use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use daka_store::{GrantFact, LeaveBook, StoreError, grant_place};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::applicant::Applicant;
@@ -94,7 +95,8 @@ pub async fn grant_leave(
         at: to_second(now),
     };
     let target = format!("{employee}@{}", request.leave_type_id);
-    admin.account_once(&app, ActKind::BalanceGrant, target, &grant.id, now).await?;
+    let after = json!({ "amount": grant.amount, "on": grant.on });
+    admin.account_change(&app, (ActKind::BalanceGrant, target), &grant.id, (Value::Null, after)).await?;
     add_grant(&app, &admin.org_id, &employee, (&request.leave_type_id, year), grant).await?;
     Ok(Json(balances(&app, read().await?.ok_or(Code::NotFound)?).await?))
 }
@@ -145,7 +147,9 @@ pub async fn set_service(
     let applicant = read().await?.ok_or(Code::NotFound)?;
     admin.must_not_be_own(&app, &employee).await?;
     if applicant.books.service_from != Some(from) {
-        admin.account(&app, ActKind::BalanceGrant, format!("{employee}@service")).await?;
+        let change = (json!({ "from": applicant.books.service_from }), json!({ "from": from }));
+        let cause = app.new_id().simple().to_string();
+        admin.account_change(&app, (ActKind::BalanceGrant, format!("{employee}@service")), &cause, change).await?;
         app.store.put_service(&admin.org_id, &employee, from, applicant.books.service_rev).await?;
     }
     Ok(Json(balances(&app, read().await?.ok_or(Code::NotFound)?).await?))

@@ -10,6 +10,7 @@ use daka_domain::leave::{LeavePolicy, Tier};
 use daka_http::{Administrator, App, Body, Code, Member, Problem, ProblemBody};
 use daka_store::{StoreError, StoredLeavePolicy};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 /// What the company lays down.
@@ -76,7 +77,8 @@ pub async fn put_policy(
     }
     policy.validate(&known).map_err(|problems| Problem::fields(problems).with("in", "policy"))?;
     must_be_there(&app, &admin.org_id, &policy).await?;
-    admin.account(&app, ActKind::LeavePolicyChange, revision.to_string()).await?;
+    let (cause, change) = (app.new_id().simple().to_string(), (json!(known), json!(policy)));
+    admin.account_change(&app, (ActKind::LeavePolicyChange, revision.to_string()), &cause, change).await?;
     let revision = app.store.put_leave_policy(&admin.org_id, &policy, revision).await?;
     Ok(Json(LeavePolicyView { policy, revision }))
 }

@@ -5,8 +5,7 @@ use axum::extract::State;
 use daka_domain::audit::ActKind;
 use daka_domain::id::{ApplicationId, EmployeeId};
 use daka_domain::role::Right;
-use daka_http::{App, Approving, Code, Member, PathOf, Problem, ProblemBody, department_at, names_of, request_id};
-use daka_store::Act;
+use daka_http::{App, Approving, Code, Deed, Member, PathOf, Problem, ProblemBody, department_at, names_of};
 
 use crate::view::{ApplicationView, target};
 
@@ -38,14 +37,8 @@ pub async fn get_application(
             };
             approving.must_decide(caller, step, (&employee, department_at(&card, now)?)).await?;
         }
-        let act = Act {
-            actor: caller.clone(),
-            kind: ActKind::ApplicationRead,
-            target: target(&employee, &id),
-            at: now,
-            request_id: request_id(),
-        };
-        app.store.audit(org, &app.new_id().simple().to_string(), &act).await?;
+        let act = Deed::new(caller, ActKind::ApplicationRead, target(&employee, &id), now);
+        app.account(org, &app.new_id().simple().to_string(), act).await?;
     }
     let policy = app.leave_policy(org).await?;
     let key = app.keyring()?.unwrap(org.as_str(), &card.wrapped_key)?;

@@ -34,7 +34,8 @@ pub async fn switch_attendance(
     admin.must_set_rules(&app).await?;
     let organization = switched(&app, &admin, request.on).await?;
     let target = if request.on { "on" } else { "off" };
-    admin.account_once(&app, ActKind::OrganizationAttendance, target.to_owned(), &organization.rev.to_string(), app.now()).await?;
+    let change = (serde_json::json!({ "on": !request.on }), serde_json::json!({ "on": request.on }));
+    admin.account_change(&app, (ActKind::OrganizationAttendance, target.to_owned()), &organization.rev.to_string(), change).await?;
     let (claim, missing) = (claim_of(&app, &organization).await?, missing(&app, &organization).await?);
     Ok(Json(OrganizationView::new(organization, &claim, Some(missing))))
 }

@@ -12,6 +12,7 @@ use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Problem, ProblemBody, QueryOf};
 use daka_store::{Act, ActPlace, AuditSearch};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 /// Most days that are searched at once.
@@ -63,6 +64,16 @@ pub struct AuditEntry {
     target: String,
     /// In which request.
     request_id: String,
+    /// With which client: `console/1.4.0`, `mini/1.4.0`, `worker`; none of one that did not say, or of an act from before it was kept.
+    client: Option<String>,
+    /// From which network: `203.0.113.0/24`.
+    network: Option<String>,
+    /// What was so before, where something was changed.
+    #[schema(value_type = Option<Object>)]
+    before: Option<Value>,
+    /// What was so then.
+    #[schema(value_type = Option<Object>)]
+    after: Option<Value>,
 }
 
 /// A kind of act.
@@ -80,6 +91,8 @@ pub struct AuditList {
     entries: Vec<AuditEntry>,
     /// Where the next page begins; none at the end.
     cursor: Option<String>,
+    /// What was written before this moment is sealed: nobody can change it unnoticed. None while nothing is.
+    sealed_until: Option<DateTime<Utc>>,
     /// Every kind that there is.
     kinds: Vec<AuditKind>,
 }
@@ -107,10 +120,10 @@ pub async fn search_audit(
             && query.about.as_ref().is_none_or(|about| act.kind.employees(&act.target).contains(about))
     };
     let page = app.store.search_audit(&admin.org_id, &search, keeps).await?;
-    let names = names(&app, &admin.org_id, &page.acts).await?;
+    let (names, sealed_until) = tokio::try_join!(names(&app, &admin.org_id, &page.acts), sealed_until(&app, &admin.org_id))?;
     let entries = page.acts.into_iter().map(|act| entry(act, &names)).collect();
     let kinds = ActKind::ALL.iter().map(|kind| AuditKind { kind: kind.name(), zh: kind.zh(), en: kind.en() }).collect();
-    Ok(Json(AuditList { entries, cursor: page.next.map(|place| place.to_string()), kinds }))
+    Ok(Json(AuditList { entries, cursor: page.next.map(|place| place.to_string()), sealed_until, kinds }))
 }
 
 /// Reads what to look for; what is wrong with it is told at once.
@@ -144,9 +157,28 @@ async fn names(app: &App, org: &OrgId, acts: &[Act]) -> Result<BTreeMap<Employee
     Ok(app.store.names_lately(org, people).await?)
 }
 
+/// As of when acts are sealed.
+async fn sealed_until(app: &App, org: &OrgId) -> Result<Option<DateTime<Utc>>, Problem> {
+    Ok(app.store.sealed_until(org).await?)
+}
+
 fn entry(act: Act, names: &BTreeMap<EmployeeId, String>) -> AuditEntry {
     let person = |employee_id: EmployeeId| AuditPerson { name: names.get(&employee_id).cloned(), employee_id };
     let about = act.kind.employees(&act.target).into_iter().map(person).collect();
     let (kind, zh, en) = (act.kind.name(), act.kind.zh(), act.kind.en());
-    AuditEntry { at: act.at, actor: person(act.actor), kind, zh, en, about, target: act.target, request_id: act.request_id }
+    let read = |side: Option<String>| side.and_then(|text| serde_json::from_str(&text).ok());
+    AuditEntry {
+        at: act.at,
+        actor: person(act.actor),
+        kind,
+        zh,
+        en,
+        about,
+        target: act.target,
+        request_id: act.request_id,
+        client: act.client,
+        network: act.network,
+        before: read(act.before),
+        after: read(act.after),
+    }
 }

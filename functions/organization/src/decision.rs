@@ -12,8 +12,8 @@ use daka_domain::id::{DepartmentId, EmployeeId, GroupId, OrgId, UserId};
 use daka_domain::person;
 use daka_domain::time::WorkDate;
 use daka_domain::validation::Problems;
-use daka_http::{App, Approving, Body, Code, Member, PathOf, Problem, ProblemBody, request_id};
-use daka_store::{Act, CardStatus, Join, JoinDecision, JoinOutcome, JoinVia, Organization, Written};
+use daka_http::{App, Approving, Body, Code, Deed, Member, PathOf, Problem, ProblemBody};
+use daka_store::{CardStatus, Join, JoinDecision, JoinOutcome, JoinVia, Organization, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -194,8 +194,8 @@ async fn finish(app: &App, organization: &Organization, join: &Join, decision: &
         None => (ActKind::JoinDecline, join.user_id.to_string()),
     };
     let cause = format!("{target}@{}", join.asked_at.timestamp());
-    let act = Act { actor: decision.by.clone(), kind, target, at: decision.at, request_id: request_id() };
-    app.store.audit(org, &cause, &act).await?;
+    let act = Deed::new(&decision.by, kind, target, decision.at);
+    app.account(org, &cause, act).await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
     Ok(Json(JoinDecisionView { status, employee_id, instead_of: decision.instead_of.clone() }))
 }

@@ -13,8 +13,8 @@ use daka_domain::id::{CauseId, DepartmentId, EmployeeId, GroupId, InvalidId, Org
 use daka_domain::month::Closings;
 use daka_domain::retention::Retention;
 use daka_domain::role::Roles;
-use daka_http::{App, Code, Problem, request_id};
-use daka_store::{Act, Card, CardPhone, CardStatus, Claimed, Department, Hired, Membership, Organization, StoreError};
+use daka_http::{App, Code, Deed, Problem, request_id};
+use daka_store::{Card, CardPhone, CardStatus, Claimed, Department, Hired, Membership, Organization, StoreError};
 
 use crate::applicant::Applicant;
 
@@ -150,6 +150,6 @@ async fn employ(
 
 async fn account(app: &App, org: &OrgId, employee: &EmployeeId, at: Instant) -> Result<(), Problem> {
     let kind = ActKind::OrganizationRegister;
-    let act = Act { actor: employee.clone(), kind, target: org.to_string(), at, request_id: request_id() };
-    Ok(app.store.audit(org, org.as_str(), &act).await?)
+    let act = Deed::new(employee, kind, org.to_string(), at);
+    app.account(org, org.as_str(), act).await
 }

@@ -82,8 +82,14 @@ pub async fn give_role(
     check_departments(&app, &admin, &request).await?;
     let (roles, revision) = given(&app, &admin, &employee, &request).await?;
     let target = format!("{employee}:{}", name(request.role));
-    admin.account_once(&app, ActKind::RoleChange, target.clone(), &format!("{target}@{revision}"), app.now()).await?;
+    let (cause, change) = (format!("{target}@{revision}"), (told(admin.roles(), &employee), told(&roles, &employee)));
+    admin.account_change(&app, (ActKind::RoleChange, target), &cause, change).await?;
     Ok(Json(holder(&app, &admin.org_id, &roles, &employee).await?))
+}
+
+/// Somebody's role as it is accounted for.
+fn told(roles: &Roles, employee: &EmployeeId) -> serde_json::Value {
+    serde_json::json!({ "role": name(roles.of(employee)), "departments": roles.managers.get(employee) })
 }
 
 /// A manager heads at least one department, and none that there is not.

@@ -4,8 +4,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, OrgId};
-use daka_http::{App, Code, Member, Problem, QueryOf, Visitor, request_id};
-use daka_store::{Act, Card};
+use daka_http::{App, Code, Deed, Member, Problem, QueryOf, Visitor};
+use daka_store::Card;
 use serde::Deserialize;
 
 /// In which company; by default that of the session.
@@ -55,7 +55,7 @@ impl Person {
     /// Accounts for an act of theirs about themselves; `cause` is its identity.
     pub(crate) async fn account(&self, app: &App, kind: ActKind, cause: &str) -> Result<(), Problem> {
         let employee = self.employee_id();
-        let act = Act { actor: employee.clone(), kind, target: employee.to_string(), at: app.now(), request_id: request_id() };
-        Ok(app.store.audit(&self.org_id, cause, &act).await?)
+        let act = Deed::new(employee, kind, employee.to_string(), app.now());
+        app.account(&self.org_id, cause, act).await
     }
 }

@@ -12,6 +12,7 @@ use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use daka_store::{PastChange, StoredYear};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::rosters::change::check_reason;
@@ -141,7 +142,7 @@ impl Change {
         if self.content == stored.content {
             // As it shall be: since ever, or by an earlier try of this very request.
             if stored.rev == self.revision + 1 {
-                self.account(app, admin, year, stored.rev, now).await?;
+                self.account(app, admin, (year, stored.rev), Value::Null).await?;
             }
             return Ok(view(stored, &after, now));
         }
@@ -162,13 +163,14 @@ impl Change {
         }
         let mut next = StoredYear { year, content: self.content.clone(), past_change, rev: stored.rev };
         next.rev = app.store.put_calendar_year(&admin.org_id, &next).await?;
-        self.account(app, admin, year, next.rev, now).await?;
+        self.account(app, admin, (year, next.rev), json!(stored.content)).await?;
         app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{year}@{}", next.rev)).await?;
         Ok(view(next, &after, now))
     }
 
-    async fn account(&self, app: &App, admin: &Administrator, year: i32, revision: u64, now: Instant) -> Result<(), Problem> {
-        admin.account_once(app, self.kind, year.to_string(), &format!("{year}@{revision}"), now).await
+    async fn account(&self, app: &App, admin: &Administrator, (year, revision): (i32, u64), before: Value) -> Result<(), Problem> {
+        let change = (before, json!(self.content));
+        admin.account_change(app, (self.kind, year.to_string()), &format!("{year}@{revision}"), change).await
     }
 }
 

@@ -6,9 +6,9 @@ use daka_domain::audit::ActKind;
 use daka_domain::group::{GroupSettings, GroupVersion, in_force};
 use daka_domain::id::GroupId;
 use daka_domain::time::WorkDate;
-use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody, request_id};
-use daka_store::Act;
+use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 /// A version of a group.
@@ -110,6 +110,13 @@ pub async fn get_group(
     Ok(Json(GroupView { group_id, versions: versions.into_iter().map(view).collect() }))
 }
 
+/// Settings as they are accounted for: of where people may punch only whether it is the same.
+fn told(settings: &GroupSettings) -> Value {
+    let mut told = serde_json::to_value(settings).unwrap_or_default();
+    told["place"] = daka_store::Change::digest(&told["place"]);
+    told
+}
+
 /// Sets what a group's rules are from a date on. A group's first version may begin on any date; every
 /// other begins tomorrow or later. Sending the same again changes nothing.
 #[utoipa::path(
@@ -135,14 +142,10 @@ pub async fn put_version(
     }
     let version = GroupVersion { group_id, effective, settings: request.settings };
     let revision = app.store.put_group(&admin.org_id, &version, request.revision).await?;
-    let act = Act {
-        actor: admin.employee_id.clone(),
-        kind: ActKind::GroupChange,
-        target: format!("{}@{effective}", version.group_id),
-        at: now,
-        request_id: request_id(),
-    };
-    app.store.audit(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), &act).await?;
+    let (target, cause) = (format!("{}@{effective}", version.group_id), format!("{}@{effective}@{revision}", version.group_id));
+    let before = others.iter().map(|(version, _)| version).filter(|known| known.effective <= effective).max_by_key(|known| known.effective);
+    let change = (before.map_or(Value::Null, |before| told(&before.settings)), told(&version.settings));
+    admin.account_change(&app, (ActKind::GroupChange, target), &cause, change).await?;
     app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{}@{effective}@{revision}", version.group_id)).await?;
     let current = (effective <= today).then_some(effective);
     Ok(Json(VersionView::new(version, revision, current)))

@@ -8,6 +8,7 @@ use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Body, Code, PathOf, Problem, ProblemBody};
 use daka_store::Opened;
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::close::change_closings;
@@ -55,6 +56,7 @@ pub async fn reopen_month(
     }
     let last = closings.all.last_mut().filter(|last| last.closed.is_some()).ok_or(Code::MonthNotClosed)?;
     let closing_id = last.closing_id.clone();
+    let was = last.closed.as_ref().map(|closed| json!({ "digest": closed.digest, "people": closed.people }));
     if last.opened.is_none() {
         let reason = Some(request.reason.trim().to_owned());
         last.opened = Some(Opened { by: admin.employee_id.clone(), at: to_second(app.now()), reason, unsettled: None });
@@ -64,6 +66,6 @@ pub async fn reopen_month(
     // Whoever goes by the closed month for a minute yet may add up what was closed.
     app.past_rules_change(org, (month.first(), month.last())).await?;
     let target = format!("{month}@{closing_id}");
-    admin.account_once(&app, ActKind::MonthReopen, target.clone(), &target, app.now()).await?;
+    admin.account_change(&app, (ActKind::MonthReopen, target.clone()), &target, (json!(was), Value::Null)).await?;
     Ok(Json(Company::read(&app, org).await?.tell(closings).await?))
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{SubsecRound, Utc};
 use daka_domain::Instant;
 use daka_files::{Files, FilesConfig};
-use daka_store::{Keyring, Nonce, PersonalKey, Store};
+use daka_store::{Keyring, Nonce, PersonalKey, Store, Voucher};
 use daka_wechat::WeChat;
 use ring::rand::{SecureRandom, SystemRandom};
 use tokio::sync::Notify;
@@ -67,6 +67,8 @@ pub struct App {
     wechat: Option<WeChat>,
     /// Keys of tokens.
     pub tokens: Arc<TokenKeys>,
+    /// What vouches for acts, by the keys of tokens: every function has these, and whoever has only the table has none.
+    pub voucher: Arc<Voucher>,
     /// Keys of personal data, for the functions that seal or open it.
     keyring: Option<Keyring>,
     /// Files, for the functions that read or write any.
@@ -99,6 +101,7 @@ impl App {
             store: Store::new(settings.table.clone()),
             wechat,
             tokens: Arc::new(TokenKeys::new(&settings.token_keys)),
+            voucher: Arc::new(Voucher::new(settings.token_keys.iter().map(|key| key.secret.as_slice()))),
             keyring: settings.master_key.as_ref().map(Keyring::new),
             files: settings.files.clone().and_then(files),
             jobs: Arc::default(),

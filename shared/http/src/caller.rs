@@ -10,12 +10,12 @@ use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::role::{Right, Role, Roles};
-use daka_store::{Act, Card, Membership, User};
+use daka_store::{Card, Change, Membership, User};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::token::{Audience, MemberSession, Session};
-use crate::{App, Code, Problem, request_id};
+use crate::{App, Code, Deed, Problem};
 
 /// Somebody who signed in, whether or not they belong to a company. The user's session epoch is for
 /// the use case to compare, as it reads the user anyway.
@@ -183,8 +183,20 @@ impl Administrator {
     /// Accounts for an act of which `cause` is the identity, and which was done at `at`: sent again, it is
     /// accounted for once.
     pub async fn account_once(&self, app: &App, kind: ActKind, target: String, cause: &str, at: Instant) -> Result<(), Problem> {
-        let act = Act { actor: self.employee_id.clone(), kind, target, at, request_id: request_id() };
-        Ok(app.store.audit(&self.org_id, cause, &act).await?)
+        app.account(&self.org_id, cause, Deed::new(&self.employee_id, kind, target, at)).await
+    }
+
+    /// The same of an act that changed something: what was so before, and what is so now, null for nothing. Of settings only what differs
+    /// is kept. Nothing in it may be personal.
+    pub async fn account_change(
+        &self,
+        app: &App,
+        (kind, target): (ActKind, String),
+        cause: &str,
+        (before, after): (Value, Value),
+    ) -> Result<(), Problem> {
+        let deed = Deed::new(&self.employee_id, kind, target, app.now()).changing(Change::of(before, after));
+        app.account(&self.org_id, cause, deed).await
     }
 
     /// Whether they may see a department's records: owner and HR all, a manager those of the departments

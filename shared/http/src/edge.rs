@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use daka_store::meter;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::network::network_of;
 use crate::problem::ProblemCode;
 use crate::{App, Code, Problem, Routes};
 
@@ -23,13 +24,31 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What the client calls itself: `mini/1.4.0`.
 const CLIENT: HeaderName = HeaderName::from_static("x-daka-client");
 
+/// How a request arrived.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Arrival {
+    pub(crate) request_id: String,
+    /// What the client calls itself.
+    pub(crate) client: Option<String>,
+    /// From which network.
+    pub(crate) network: Option<String>,
+}
+
+/// What a worker calls itself.
+const WORKER: &str = "worker";
+
 tokio::task_local! {
-    static CURRENT: String;
+    static CURRENT: Arrival;
 }
 
 /// The id of the request being handled; empty outside of one.
 pub fn request_id() -> String {
-    CURRENT.try_with(Clone::clone).unwrap_or_default()
+    arrival().request_id
+}
+
+/// How the request being handled arrived; outside of one it is a worker's doing.
+pub(crate) fn arrival() -> Arrival {
+    CURRENT.try_with(Clone::clone).unwrap_or_else(|_| Arrival { client: Some(WORKER.to_owned()), ..Arrival::default() })
 }
 
 /// A router of these routes with the edge around it.
@@ -46,7 +65,8 @@ pub fn api(app: App, routes: Routes) -> Router {
 
 async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = given_id(&request).unwrap_or_else(|| app.new_id().simple().to_string());
-    CURRENT.scope(id.clone(), handle(app, id, request, next)).await
+    let arrival = Arrival { request_id: id.clone(), client: client_of(&request), network: network_of(&request) };
+    CURRENT.scope(arrival, handle(app, id, request, next)).await
 }
 
 async fn handle(app: App, id: String, request: Request, next: Next) -> Response {

@@ -8,11 +8,11 @@ use daka_domain::department::Departments;
 use daka_domain::flow::Approver;
 use daka_domain::id::{DepartmentId, EmployeeId};
 use daka_domain::role::Right;
-use daka_store::{Act, Waiting};
+use daka_store::Waiting;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::approving::Approving;
-use crate::{Code, Problem, request_id};
+use crate::{Code, Deed, Problem};
 
 /// Inboxes that are read at once.
 const READS_AT_ONCE: usize = 8;
@@ -61,14 +61,14 @@ impl Inboxes<'_> {
     /// targets of what has some.
     pub async fn account(&self, caller: &EmployeeId, any: bool, proofs: impl Iterator<Item = String>) -> Result<(), Problem> {
         let Approving { app, org, now, .. } = *self.approving;
-        let act = |kind: ActKind, target: String| Act { actor: caller.clone(), kind, target, at: now, request_id: request_id() };
+        let act = |kind: ActKind, target: String| Deed::new(caller, kind, target, now);
         if any {
             let cause = app.new_id().simple().to_string();
-            app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;
+            app.account(org, &cause, act(ActKind::InboxRead, "*".to_owned())).await?;
         }
         for target in proofs {
             // Once a day is enough: the list is looked at more often than the proof.
-            app.store.audit(org, &format!("{caller}@{target}"), &act(ActKind::ProofRead, target.clone())).await?;
+            app.account(org, &format!("{caller}@{target}"), act(ActKind::ProofRead, target.clone())).await?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! Depends on the domain, the store, the files and WeChat's client, which [`App`] holds together; never on a
 //! function.
 
+mod accounting;
 mod app;
 mod approving;
 mod body;
@@ -15,6 +16,7 @@ mod file;
 mod inbox;
 mod job;
 mod leave_policy;
+mod network;
 mod people;
 mod perseverance;
 mod problem;
@@ -25,6 +27,7 @@ mod sums;
 pub mod token;
 mod worker;
 
+pub use accounting::Deed;
 pub use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 pub use approving::{
     Approving, DECISIONS_MAX, DecisionView, Names, Saying, comment_of, decide_each, decisions, department_at, has_said, names_of,

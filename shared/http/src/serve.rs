@@ -1,6 +1,6 @@
 //! Serving: the same router under Lambda's runtime, in WeChat Cloud, or on any machine.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
 use axum::Router;
@@ -54,7 +54,8 @@ pub(crate) async fn on_port(router: Router) -> Result<(), String> {
 
 /// Serves a router on a listener until the process is asked to end; requests under way are finished.
 pub async fn listen(listener: TcpListener, router: Router) -> Result<(), String> {
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.map_err(|error| error.to_string())
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await.map_err(|error| error.to_string())
 }
 
 /// Waits for Ctrl-C or a request to terminate.

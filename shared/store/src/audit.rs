@@ -1,4 +1,4 @@
-//! Audit acts: `AUDIT#o#date` / `act#cause`. Who did what to whom, and when. Ids, never values.
+//! Audit acts: `AUDIT#o#date` / `act#cause`. Who did what to whom, when, and from where. Ids, never personal values.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,10 +9,12 @@ use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, OrgId};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use crate::canonical::sha256;
 use crate::item::{Item, Key, RawItem, text};
 use crate::table::{Condition, Range};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Voucher};
 
 /// Days that are read at once by a search.
 const DAYS_AT_ONCE: usize = 8;
@@ -32,6 +34,69 @@ pub struct Act {
     pub at: Instant,
     /// In which request.
     pub request_id: String,
+    /// With which client, as it calls itself: `mini/1.4.0`, `console/1.4.0`, `worker`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<String>,
+    /// From which network, as much of the address as is kept: `203.0.113.0/24`.
+    #[serde(rename = "net", default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<String>,
+    /// What was so before, as compact JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// What is so now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+/// What an act changed: ids, numbers, dates and settings. Nothing personal, nor any text that somebody wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// What was so before, as compact JSON; none of what was not there.
+    pub before: Option<String>,
+    /// What is so now; none of what is there no more.
+    pub after: Option<String>,
+}
+
+/// Most bytes of either side of a change: what is longer is told by its hash.
+const SIDE_MAX_BYTES: usize = 2000;
+
+impl Change {
+    /// From what to what, null for nothing. Of objects only the fields that differ are kept; what is the same on both sides was so by an
+    /// earlier try, which nobody can tell from: then only what is so now is kept.
+    pub fn of(mut before: Value, mut after: Value) -> Self {
+        if before == after {
+            before = Value::Null;
+        }
+        keep_differing(&mut before, &mut after);
+        Self { before: side(&before), after: side(&after) }
+    }
+
+    /// What stands for a value that is not to be read in the audit: whether it is the same.
+    pub fn digest(value: &Value) -> Value {
+        json!({ "sha256": sha256(&[value.to_string().as_bytes()]) })
+    }
+}
+
+fn keep_differing(before: &mut Value, after: &mut Value) {
+    let (Value::Object(olds), Value::Object(news)) = (before, after) else { return };
+    let names: Vec<String> = olds.keys().filter(|name| news.contains_key(*name)).cloned().collect();
+    for name in names {
+        if olds[&name] == news[&name] {
+            olds.remove(&name);
+            news.remove(&name);
+        } else {
+            keep_differing(&mut olds[&name], &mut news[&name]);
+        }
+    }
+}
+
+/// A side of a change as it is kept.
+fn side(value: &Value) -> Option<String> {
+    if value.is_null() {
+        return None;
+    }
+    let text = value.to_string();
+    Some(if text.len() <= SIDE_MAX_BYTES { text } else { Change::digest(value).to_string() })
 }
 
 impl Item for Act {
@@ -96,15 +161,20 @@ impl ActPlace {
     }
 }
 
-fn audit_pk(org: &OrgId, date: NaiveDate) -> String {
+pub(crate) fn audit_pk(org: &OrgId, date: NaiveDate) -> String {
     format!("AUDIT#{org}#{date}")
 }
 
 impl Store {
     /// Adds an act. `cause` is what led to it, so that a retry of the same adds nothing.
-    pub async fn audit(&self, org: &OrgId, cause: &str, act: &Act) -> Result<(), StoreError> {
-        let key = Key { pk: audit_pk(org, act.at.date_naive()), sk: format!("{}#{cause}", act.kind) };
-        self.table.put(act.to_raw(key, None)?, Condition::Absent).await?;
+    /// That there is something to seal is marked first.
+    pub async fn audit(&self, org: &OrgId, cause: &str, act: &Act, (voucher, now): (&Voucher, Instant)) -> Result<(), StoreError> {
+        let date = act.at.date_naive();
+        self.mark_unsealed(org, date, now).await?;
+        let key = Key { pk: audit_pk(org, date), sk: format!("{}#{cause}", act.kind) };
+        let mut raw = act.to_raw(key, None)?;
+        voucher.vouch(&mut raw);
+        self.table.put(raw, Condition::Absent).await?;
         Ok(())
     }
 
@@ -132,6 +202,11 @@ impl Store {
             }
         }
         Ok(AuditPage { next: None, ..page })
+    }
+
+    /// Acts that were written before this moment are sealed; none while no act of the company is.
+    pub async fn sealed_until(&self, org: &OrgId) -> Result<Option<Instant>, StoreError> {
+        Ok(self.last_seal(org).await?.map(|seal| seal.until))
     }
 
     /// The acts of a day of universal time, the latest first.

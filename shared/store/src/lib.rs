@@ -14,6 +14,7 @@ mod board;
 mod browser;
 mod cache;
 mod calendar;
+mod canonical;
 mod card;
 mod claim;
 mod client;
@@ -55,16 +56,20 @@ mod roles;
 mod roster;
 mod rulebook;
 mod schema;
+mod seal;
+mod seal_check;
 mod stale_sum;
 mod sum;
 mod table;
 mod tries;
+mod unsealed;
 mod user;
+mod voucher;
 
 pub use application::{StoredApplication, Unsettled};
 pub use approval::{Awaited, Waiting};
 pub use attribution::{Attributed, MoveOf};
-pub use audit::{Act, ActPlace, AuditPage, AuditSearch};
+pub use audit::{Act, ActPlace, AuditPage, AuditSearch, Change};
 pub use browser::BrowserApproval;
 pub use calendar::{PastChange, StoredYear};
 pub use card::{Card, CardPhone, CardStatus, Colleague};
@@ -100,11 +105,15 @@ pub use request_details::{RequestDetails, application_place, correction_place, g
 pub use retention::{Forgotten, SentProof};
 pub use roster::{MonthPlan, Planned, Rostered};
 pub use schema::{INDEX_ATTRIBUTES, SCHEMA_VERSION};
+pub use seal::{Seal, SealHead, SealedAct, SealedAs, Sealing};
+pub use seal_check::{Against, Checked, Finding};
 pub use stale_sum::StaleSum;
 pub use sum::{MonthSum, SumHead};
 pub use table::Written;
 pub use tries::TryLimit;
+pub use unsealed::{SLOT, UNSEALED_SHARDS, Unsealed};
 pub use user::{Consent, Membership, User};
+pub use voucher::Voucher;
 
 pub use daka_domain::department::Department;
 pub use department::TreeChange;
@@ -112,6 +121,7 @@ pub use department::TreeChange;
 use std::sync::Arc;
 
 use cache::Cache;
+use chrono::NaiveDate;
 use daka_domain::calendar::Calendar;
 use daka_domain::group::GroupVersion;
 use daka_domain::id::{GroupId, OrgId};
@@ -132,6 +142,8 @@ pub struct Store {
     calendars: Arc<Cache<OrgId, Arc<Calendar>>>,
     leave_policies: Arc<Cache<OrgId, Arc<StoredLeavePolicy>>>,
     reminder_templates: Arc<Cache<OrgId, Arc<StoredTemplates>>>,
+    /// What was marked as unsealed, by company, date, and the end of the slot.
+    marked: Arc<Cache<(OrgId, NaiveDate, i64), ()>>,
 }
 
 impl Store {
@@ -144,6 +156,7 @@ impl Store {
             calendars: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             leave_policies: Arc::new(Cache::new(SETTINGS_KEPT_S)),
             reminder_templates: Arc::new(Cache::new(SETTINGS_KEPT_S)),
+            marked: Arc::new(Cache::new(SLOT.num_seconds())),
         }
     }
 }

@@ -83,6 +83,11 @@ impl Keyring {
         self.lookup_hash("phone", &phone.to_string())
     }
 
+    /// The key under which a company's seals are signed. No id has a space: it is no scope's.
+    pub(crate) fn seal_key(&self, org: &str) -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &derive(&self.master, &format!("audit seals {org}")))
+    }
+
     /// The key of a scope itself: a company's own, for what belongs to no one person.
     pub fn scope_key(&self, scope: &str) -> PersonalKey {
         PersonalKey(derive(&self.master, scope))

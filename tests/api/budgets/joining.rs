@@ -13,8 +13,8 @@ async fn registering_and_joining_cost_the_same_in_every_company() {
     let mut body = json!({ "registration_id": world.tap(), "name": "明月软件", "your_name": "王小明" });
     body["credit_code"] = "9144030071526726XG".into();
     let cost = cost_of_ok(&world, founder.post("/api/organization", &body)).await.told("registering a company");
-    // Claims on code and number, who founded what, department, group, two claims and a card, roles, company, act, membership.
-    cost.reads(17, 5.0).writes(12.0, 3.0);
+    // Claims on code and number, who founded what, department, group, two claims and a card, roles, company, mark, act, membership.
+    cost.reads(18, 5.0).writes(13.0, 3.0);
     let cost = cost_of_ok(&world, founder.post("/api/organization", &body)).await.told("the same registration again");
     cost.reads(3, 3.0).writes(0.0, 0.0);
 

@@ -21,6 +21,9 @@ mod sign_in;
 use std::fmt;
 use std::time::Duration;
 
+use daka_domain::audit::ActKind;
+use daka_domain::id::EmployeeId;
+use daka_http::Deed;
 use daka_tests::fault_proxy::Usage;
 use daka_tests::{Caller, Reply, World};
 use serde_json::{Value, json};
@@ -87,8 +90,12 @@ impl Cost {
     }
 }
 
-/// The reply to a request, and what it cost.
+/// The reply to a request, and what it cost a process that has accounted for something within five minutes: otherwise the mark that there
+/// is something to seal is one request, one trip and one write unit more.
 async fn cost_of(world: &World, request: impl Future<Output = Reply>) -> (Reply, Cost) {
+    let org = daka::demo::org_id();
+    let deed = Deed::new(&EmployeeId::new("e01").expect("an id"), ActKind::AuditRead, "*", world.app.now());
+    world.app.account(&org, "warm", deed).await.expect("it is written");
     world.proxy.set_latency(LATENCY);
     world.proxy.take_usage();
     let reply = request.await;

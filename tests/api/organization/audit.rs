@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use daka_tests::World;
 use daka_tests::world::faults_wanted;
 use insta::assert_json_snapshot;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const TODAY: &str = "from=2026-11-23&to=2026-11-23";
 
@@ -49,9 +49,13 @@ async fn those_who_run_the_company_see_who_looked_at_whom_the_latest_first() {
         "employee_id": "e02",
         "name": "林晓雯"
       },
+      "after": null,
       "at": "2026-11-23T00:51:00Z",
+      "before": null,
+      "client": null,
       "en": "Looked at somebody's record",
       "kind": "record.read",
+      "network": null,
       "request_id": "…",
       "target": "e08@2026-11-20",
       "zh": "查看个人记录"
@@ -112,4 +116,63 @@ async fn a_manager_is_refused_and_what_is_wrong_with_a_search_is_told_at_once() 
       "invalid_field"
     ]
     "#);
+}
+
+#[tokio::test]
+async fn what_was_changed_is_told_with_before_and_after_and_from_where_and_without_anything_personal() {
+    let world = World::new().await;
+    let owner = world.sign_in("owner").await.with_header("x-daka-client", "console/1.4.0");
+    owner.put("/api/organization/roles/e07", &json!({ "role": "manager", "departments": ["rnd"] })).await.ok();
+    let card = owner.get("/api/employee/e07").await.ok();
+    let changed =
+        json!({ "name": "李某某", "number": card["number"], "phone": "13812345678", "exempt": true, "revision": card["revision"] });
+    owner.put("/api/employee/e07", &changed).await.ok();
+    world.clock.advance(TimeDelta::minutes(1));
+
+    let list = owner.get(&format!("/api/organization/audit?{TODAY}")).await.ok();
+    let told: Vec<Value> = list["entries"].as_array().expect("entries").iter().filter(|entry| !entry["after"].is_null()).cloned().collect();
+    let told: Vec<Value> =
+        told.iter().map(|entry| json!([entry["kind"], entry["client"], entry["network"], entry["before"], entry["after"]])).collect();
+    assert_json_snapshot!(told, @r#"
+    [
+      [
+        "employee.change",
+        "console/1.4.0",
+        null,
+        {
+          "exempt": false
+        },
+        {
+          "changed": [
+            "name",
+            "phone"
+          ],
+          "exempt": true
+        }
+      ],
+      [
+        "role.change",
+        "console/1.4.0",
+        null,
+        {
+          "departments": null,
+          "role": "employee"
+        },
+        {
+          "departments": [
+            "rnd"
+          ],
+          "role": "manager"
+        }
+      ]
+    ]
+    "#);
+    assert_eq!(list["sealed_until"], Value::Null);
+    let acts = world.dump().await.beginning("AUDIT#").iter().map(ToString::to_string).collect::<String>();
+    assert!(!acts.contains("李某某") && !acts.contains("13812345678"));
+
+    world.clock.advance(TimeDelta::minutes(8));
+    world.work().await;
+    let sealed = owner.get(&format!("/api/organization/audit?{TODAY}")).await.ok();
+    assert_eq!(sealed["sealed_until"], "2026-11-23T00:55:00Z");
 }

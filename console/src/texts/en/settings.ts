@@ -165,7 +165,7 @@ export const settings: typeof zh = {
   },
   audit: {
     title: 'Activity',
-    lead: 'Who looked at or changed what. This look is recorded, too.',
+    lead: 'Who looked at or changed what. This look is recorded, too. Each act is sealed within minutes: whatever is done to it later is found.',
     from: 'From',
     to: 'To',
     kind: 'Act',
@@ -175,6 +175,9 @@ export const settings: typeof zh = {
     at: 'When',
     target: 'On',
     targets: { all: 'All departments in view', to: ' to ' },
+    where: 'From',
+    became: 'became',
+    fresh: 'not sealed yet',
     request: 'Request id',
     none: 'Nothing in this time',
   },

@@ -156,7 +156,7 @@ export const settings = {
   },
   audit: {
     title: '操作记录',
-    lead: '谁看过、改过什么，都在这里。本次查看也会记下。',
+    lead: '谁看过、改过什么，都在这里。本次查看也会记下。每条记录几分钟内封存，之后任何改动都能查出。',
     from: '从',
     to: '到',
     kind: '操作',
@@ -166,6 +166,9 @@ export const settings = {
     at: '时间',
     target: '对象',
     targets: { all: '全部可见部门', to: ' 至 ' },
+    where: '来源',
+    became: '改为',
+    fresh: '待封存',
     request: '请求编号',
     none: '这段时间没有记录',
   },

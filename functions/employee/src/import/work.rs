@@ -7,8 +7,8 @@ use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::directory::{Directory, Entry, Group, Person, Plan, plan};
 use daka_domain::id::{DepartmentId, EmployeeId, FileId, OrgId};
-use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, request_id};
-use daka_store::{Act, CardStatus, Colleague};
+use daka_http::{App, Code, Deed, Desk, FilePurpose, FileRef, Problem, Work};
+use daka_store::{CardStatus, Colleague};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 
@@ -74,15 +74,9 @@ impl Work for Import {
         let (outcome, late) = apply::apply(app, desk, plan, outcome).await?;
         problems.extend(late);
         let job = desk.job();
-        let act = Act {
-            actor: job.requested_by.clone(),
-            kind: ActKind::EmployeeImport,
-            target: job.job_id.to_string(),
-            // A job done over two midnights is accounted for once.
-            at: job.requested_at,
-            request_id: request_id(),
-        };
-        app.store.audit(&org, job.job_id.as_str(), &act).await?;
+        // As of when it was asked for: done over two midnights it is accounted for once.
+        let act = Deed::new(&job.requested_by, ActKind::EmployeeImport, job.job_id.to_string(), job.requested_at);
+        app.account(&org, job.job_id.as_str(), act).await?;
         Ok(outcome.applied().with_faulty(faulty::keep(app, desk, &table, &fixes, problems).await?))
     }
 }

@@ -6,9 +6,9 @@ use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, FileId, LeaveTypeId, OrgId};
 use daka_domain::leave::{ALL_YEARS, BalanceKind, LeaveKind, LeavePolicy};
 use daka_domain::time::{WorkDate, Zone, to_second};
-use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, everybody, left_out, persevere, request_id};
+use daka_http::{App, Code, Deed, Desk, FilePurpose, FileRef, Problem, Work, everybody, left_out, persevere};
 use daka_sheet::Table;
-use daka_store::{Act, GrantFact, grant_place};
+use daka_store::{GrantFact, grant_place};
 use futures::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -145,8 +145,8 @@ impl Granting<'_> {
     /// Accounts for all of it before anything is written.
     async fn account(&self) -> Result<(), Problem> {
         let target = format!("*@{}", self.job);
-        let act = Act { actor: self.by.clone(), kind: ActKind::BalanceImport, target, at: self.at, request_id: request_id() };
-        Ok(self.app.store.audit(self.org, self.job, &act).await?)
+        let act = Deed::new(self.by, ActKind::BalanceImport, target, self.at);
+        self.app.account(self.org, self.job, act).await
     }
 
     async fn grant(&self, holding: Holding) -> Result<(), Problem> {

@@ -4,9 +4,8 @@ use chrono::TimeDelta;
 use daka_domain::audit::ActKind;
 use daka_domain::id::{EmployeeId, FileId, OrgId};
 use daka_domain::machine::{Entry, Gathered, Reading, gather};
-use daka_http::{App, Code, Desk, FilePurpose, FileRef, Problem, Work, left_out, request_id};
+use daka_http::{App, Code, Deed, Desk, FilePurpose, FileRef, Problem, Work, left_out};
 use daka_sheet::Table;
-use daka_store::Act;
 use futures::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 
@@ -99,13 +98,7 @@ async fn plan(app: &App, org: &OrgId, desk: &mut Desk<'_>, people: Vec<(Employee
 /// Accounts for an import before anything of it is stored.
 async fn account(app: &App, org: &OrgId, desk: &Desk<'_>) -> Result<(), Problem> {
     let job = desk.job();
-    let act = Act {
-        actor: job.requested_by.clone(),
-        kind: ActKind::PunchImport,
-        target: job.job_id.to_string(),
-        // A job done over two midnights is accounted for once.
-        at: job.requested_at,
-        request_id: request_id(),
-    };
-    Ok(app.store.audit(org, job.job_id.as_str(), &act).await?)
+    // As of when it was asked for: done over two midnights it is accounted for once.
+    let act = Deed::new(&job.requested_by, ActKind::PunchImport, job.job_id.to_string(), job.requested_at);
+    app.account(org, job.job_id.as_str(), act).await
 }

@@ -7,10 +7,8 @@ use daka_domain::flow::{ApproverStep, Decision};
 use daka_domain::id::{EmployeeId, TapId};
 use daka_domain::role::Right;
 use daka_domain::validation::Problems;
-use daka_http::{
-    Administrator, App, Approving, Body, Code, Member, PathOf, Problem, ProblemBody, Saying, department_at, has_said, request_id,
-};
-use daka_store::{Act, PlaceState, REVOCATION_STEP, StoreError, StoredPlace};
+use daka_http::{Administrator, App, Approving, Body, Code, Deed, Member, PathOf, Problem, ProblemBody, Saying, department_at, has_said};
+use daka_store::{PlaceState, REVOCATION_STEP, StoreError, StoredPlace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -194,7 +192,7 @@ impl Case<'_> {
     async fn account(&self, employee: &EmployeeId, known: &StoredPlace) -> Result<(), Problem> {
         let Some(said) = known.last_decision() else { return Ok(()) };
         let (kind, target) = (self.verdict.kind(), format!("{employee}@{}", self.place));
-        let act = Act { actor: said.by.clone(), kind, target: target.clone(), at: said.at, request_id: request_id() };
-        Ok(self.approving.app.store.audit(self.approving.org, &target, &act).await?)
+        let act = Deed::new(&said.by, kind, target.clone(), said.at);
+        self.approving.app.account(self.approving.org, &target, act).await
     }
 }

@@ -6,8 +6,8 @@ use daka_domain::audit::ActKind;
 use daka_domain::department::Departments;
 use daka_domain::flow::ApproverStep;
 use daka_domain::id::{DepartmentId, EmployeeId};
-use daka_http::{App, Approving, Code, Inboxes, Member, Problem, ProblemBody, QueryOf, department_at, request_id};
-use daka_store::{Act, Awaited, PlaceState};
+use daka_http::{App, Approving, Code, Deed, Inboxes, Member, Problem, ProblemBody, QueryOf, department_at};
+use daka_store::{Awaited, PlaceState};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,8 +69,8 @@ pub async fn places_inbox(
     let read: Vec<Vec<WaitingPlace>> = stream::iter(read).buffered(READS_AT_ONCE).try_collect().await?;
     let of: Vec<&str> = read.iter().filter_map(|places| Some(places.first()?.employee_id.as_str())).collect();
     if !of.is_empty() {
-        let act = Act { actor: caller.clone(), kind: ActKind::PlaceRead, target: of.join(","), at: now, request_id: request_id() };
-        app.store.audit(org, &app.new_id().simple().to_string(), &act).await?;
+        let act = Deed::new(caller, ActKind::PlaceRead, of.join(","), now);
+        app.account(org, &app.new_id().simple().to_string(), act).await?;
     }
     let mut places: Vec<WaitingPlace> = read.into_iter().flatten().collect();
     places.sort_by_key(|waiting| waiting.place.place_id);
