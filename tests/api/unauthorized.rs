@@ -141,8 +141,15 @@ async fn with_a_token_of_our_key_that_says_something_else() {
     for token in tokens {
         refuses(&world, Some(&format!("Bearer {token}")), "token_invalid").await;
     }
-    for (field, value) in [("uep", json!(2)), ("uep", json!(0)), ("eep", json!(2)), ("emp", json!("e99"))] {
-        let reply = world.anonymous().with_token(other(field, value.clone())).get("/api/record/today").await;
+    let (login, record) = ("/api/login/me", "/api/record/today");
+    for (path, field, value) in [
+        (login, "uep", json!(2)),
+        (login, "uep", json!(0)),
+        (record, "eep", json!(2)),
+        (record, "eep", json!(0)),
+        (record, "emp", json!("e99")),
+    ] {
+        let reply = world.anonymous().with_token(other(field, value.clone())).get(path).await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{field} {value}: {}", reply.json);
     }
 }
