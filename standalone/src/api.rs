@@ -25,6 +25,7 @@ pub fn functions() -> Vec<(&'static str, Routes)> {
         ("statistics", daka_statistics::routes()),
         ("export", daka_export::routes()),
         ("privacy", daka_privacy::routes()),
+        ("connect", daka_connect::routes()),
     ]
 }
 
@@ -47,7 +48,9 @@ pub fn openapi() -> OpenApi {
     let mut document = OpenApiBuilder::new().info(info.build()).build();
     document.merge(routes().into_openapi());
     let components = document.components.get_or_insert_with(Components::new);
-    components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    for scheme in ["bearer", "api_key"] {
+        components.add_security_scheme(scheme, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
     document
 }
 

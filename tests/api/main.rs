@@ -5,6 +5,7 @@
 
 mod budgets;
 mod claims;
+mod connect;
 mod correction;
 mod edge;
 mod employee;

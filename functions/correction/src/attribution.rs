@@ -102,7 +102,8 @@ async fn carry_out(app: &App, admin: &Administrator, desk: &Desk, punch: &Attrib
     let department = desk.card.department_on(date).ok_or(Code::NoRules)?;
     let was = punch.fact.work_date();
     let target = format!("{employee}@{was}>{date}");
-    let act = Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id() };
+    let act =
+        Act { actor: admin.employee_id.clone(), kind: ActKind::PunchMove, target, at: app.now(), request_id: request_id(), key: None };
     let cause = format!("{employee}@{}@{date}@{}", request.tap_id, app.new_id().simple());
     let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };
     tokio::try_join!(account, app.records_change(&admin.org_id, employee, (was.min(date), was.max(date)), (&cause, app.now())))?;

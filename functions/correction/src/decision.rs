@@ -210,7 +210,7 @@ impl<'a> Case<'a> {
         let Some(said) = own.approval.decision_of(step) else { return Ok(()) };
         let target = Target { employee_id: self.card.employee_id.clone(), work_date: own.work_date, id: own.id }.to_string();
         let cause = format!("{target}@{step}@{}", said.by);
-        let act = Act { actor: said.by.clone(), kind: ActKind::CorrectionDecide, target, at: said.at, request_id: request_id() };
+        let act = Act { actor: said.by.clone(), kind: ActKind::CorrectionDecide, target, at: said.at, request_id: request_id(), key: None };
         Ok(self.approving.app.store.audit(self.approving.org, &cause, &act).await?)
     }
 

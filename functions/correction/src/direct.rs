@@ -87,6 +87,7 @@ async fn store(
         target: format!("{employee}@{}", request.work_date),
         at: app.now(),
         request_id: request_id(),
+        key: None,
     };
     let cause = format!("{employee}@{}", request.correction_id);
     let account = async { Ok::<_, Problem>(app.store.audit(&admin.org_id, &cause, &act).await?) };

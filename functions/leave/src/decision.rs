@@ -181,7 +181,8 @@ impl Case<'_> {
         let Some(said) = own.approval.decision_of(step) else { return Ok(()) };
         let target = target(&self.card.employee_id, &own.id);
         let cause = format!("{target}@{step}@{}", said.by);
-        let act = Act { actor: said.by.clone(), kind: ActKind::ApplicationDecide, target, at: said.at, request_id: request_id() };
+        let act =
+            Act { actor: said.by.clone(), kind: ActKind::ApplicationDecide, target, at: said.at, request_id: request_id(), key: None };
         Ok(self.approving.app.store.audit(self.approving.org, &cause, &act).await?)
     }
 }

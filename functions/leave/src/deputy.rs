@@ -87,7 +87,7 @@ pub async fn put_deputy(State(app): State<App>, member: Member, Body(request): B
         let to =
             request.deputy.as_ref().map_or_else(|| "-".to_owned(), |term| format!("{}@{}..{}", term.employee_id, term.first, term.last));
         let target = format!("{own}={to}");
-        let act = Act { actor: own.clone(), kind: ActKind::DeputyChange, target, at: now, request_id: request_id() };
+        let act = Act { actor: own.clone(), kind: ActKind::DeputyChange, target, at: now, request_id: request_id(), key: None };
         app.store.audit(org, &format!("{own}@{revision}"), &act).await?;
         match app.store.put_roles(org, &roles, revision).await {
             Ok(()) => return Ok(Json(view(&app, &member).await?)),

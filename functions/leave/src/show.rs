@@ -44,6 +44,7 @@ pub async fn get_application(
             target: target(&employee, &id),
             at: now,
             request_id: request_id(),
+            key: None,
         };
         app.store.audit(org, &app.new_id().simple().to_string(), &act).await?;
     }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::audit::ActKind;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use daka_domain::time::{MinuteOfDay, WorkDate, Zone};
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Problem, ProblemBody, QueryOf};
@@ -46,11 +46,21 @@ pub struct AuditPerson {
     name: Option<String>,
 }
 
+/// An API key that acted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditApiKey {
+    key_id: ApiKeyId,
+    /// What it is called; none when it is over for long.
+    name: Option<String>,
+}
+
 /// An act that was accounted for.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AuditEntry {
     at: DateTime<Utc>,
     actor: AuditPerson,
+    /// The API key that acted, if one did: `actor` made it.
+    key: Option<AuditApiKey>,
     /// The kind's name.
     kind: &'static str,
     /// What the kind is called, in Chinese.
@@ -108,7 +118,8 @@ pub async fn search_audit(
     };
     let page = app.store.search_audit(&admin.org_id, &search, keeps).await?;
     let names = names(&app, &admin.org_id, &page.acts).await?;
-    let entries = page.acts.into_iter().map(|act| entry(act, &names)).collect();
+    let keys = key_names(&app, &admin.org_id, &page.acts).await?;
+    let entries = page.acts.into_iter().map(|act| entry(act, &names, &keys)).collect();
     let kinds = ActKind::ALL.iter().map(|kind| AuditKind { kind: kind.name(), zh: kind.zh(), en: kind.en() }).collect();
     Ok(Json(AuditList { entries, cursor: page.next.map(|place| place.to_string()), kinds }))
 }
@@ -144,9 +155,18 @@ async fn names(app: &App, org: &OrgId, acts: &[Act]) -> Result<BTreeMap<Employee
     Ok(app.store.names_lately(org, people).await?)
 }
 
-fn entry(act: Act, names: &BTreeMap<EmployeeId, String>) -> AuditEntry {
+/// What the company's API keys are called, where one acted.
+async fn key_names(app: &App, org: &OrgId, acts: &[Act]) -> Result<BTreeMap<ApiKeyId, String>, Problem> {
+    if acts.iter().all(|act| act.key.is_none()) {
+        return Ok(BTreeMap::new());
+    }
+    Ok(app.store.api_keys(org).await?.into_iter().map(|key| (key.key_id, key.name)).collect())
+}
+
+fn entry(act: Act, names: &BTreeMap<EmployeeId, String>, keys: &BTreeMap<ApiKeyId, String>) -> AuditEntry {
     let person = |employee_id: EmployeeId| AuditPerson { name: names.get(&employee_id).cloned(), employee_id };
     let about = act.kind.employees(&act.target).into_iter().map(person).collect();
     let (kind, zh, en) = (act.kind.name(), act.kind.zh(), act.kind.en());
-    AuditEntry { at: act.at, actor: person(act.actor), kind, zh, en, about, target: act.target, request_id: act.request_id }
+    let key = act.key.map(|key_id| AuditApiKey { name: keys.get(&key_id).cloned(), key_id });
+    AuditEntry { at: act.at, actor: person(act.actor), key, kind, zh, en, about, target: act.target, request_id: act.request_id }
 }

@@ -194,7 +194,7 @@ async fn finish(app: &App, organization: &Organization, join: &Join, decision: &
         None => (ActKind::JoinDecline, join.user_id.to_string()),
     };
     let cause = format!("{target}@{}", join.asked_at.timestamp());
-    let act = Act { actor: decision.by.clone(), kind, target, at: decision.at, request_id: request_id() };
+    let act = Act { actor: decision.by.clone(), kind, target, at: decision.at, request_id: request_id(), key: None };
     app.store.audit(org, &cause, &act).await?;
     let status = if employee_id.is_some() { JoinStatus::Bound } else { JoinStatus::Declined };
     Ok(Json(JoinDecisionView { status, employee_id, instead_of: decision.instead_of.clone() }))

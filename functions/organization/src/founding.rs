@@ -148,6 +148,6 @@ async fn employ(
 
 async fn account(app: &App, org: &OrgId, employee: &EmployeeId, at: Instant) -> Result<(), Problem> {
     let kind = ActKind::OrganizationRegister;
-    let act = Act { actor: employee.clone(), kind, target: org.to_string(), at, request_id: request_id() };
+    let act = Act { actor: employee.clone(), kind, target: org.to_string(), at, request_id: request_id(), key: None };
     Ok(app.store.audit(org, org.as_str(), &act).await?)
 }

@@ -55,7 +55,7 @@ impl Person {
     /// Accounts for an act of theirs about themselves; `cause` is its identity.
     pub(crate) async fn account(&self, app: &App, kind: ActKind, cause: &str) -> Result<(), Problem> {
         let employee = self.employee_id();
-        let act = Act { actor: employee.clone(), kind, target: employee.to_string(), at: app.now(), request_id: request_id() };
+        let act = Act { actor: employee.clone(), kind, target: employee.to_string(), at: app.now(), request_id: request_id(), key: None };
         Ok(app.store.audit(&self.org_id, cause, &act).await?)
     }
 }

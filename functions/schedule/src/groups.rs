@@ -141,6 +141,7 @@ pub async fn put_version(
         target: format!("{}@{effective}", version.group_id),
         at: now,
         request_id: request_id(),
+        key: None,
     };
     app.store.audit(&admin.org_id, &format!("{}@{effective}@{revision}", version.group_id), &act).await?;
     app.reset_reminders(&admin.org_id, &admin.employee_id, &format!("{}@{effective}@{revision}", version.group_id)).await?;

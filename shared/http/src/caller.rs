@@ -178,7 +178,7 @@ impl Administrator {
     /// Accounts for an act of which `cause` is the identity, and which was done at `at`: sent again, it is
     /// accounted for once.
     pub async fn account_once(&self, app: &App, kind: ActKind, target: String, cause: &str, at: Instant) -> Result<(), Problem> {
-        let act = Act { actor: self.employee_id.clone(), kind, target, at, request_id: request_id() };
+        let act = Act { actor: self.employee_id.clone(), kind, target, at, request_id: request_id(), key: None };
         Ok(app.store.audit(&self.org_id, cause, &act).await?)
     }
 

@@ -61,7 +61,7 @@ impl Inboxes<'_> {
     /// targets of what has some.
     pub async fn account(&self, caller: &EmployeeId, any: bool, proofs: impl Iterator<Item = String>) -> Result<(), Problem> {
         let Approving { app, org, now, .. } = *self.approving;
-        let act = |kind: ActKind, target: String| Act { actor: caller.clone(), kind, target, at: now, request_id: request_id() };
+        let act = |kind: ActKind, target: String| Act { actor: caller.clone(), kind, target, at: now, request_id: request_id(), key: None };
         if any {
             let cause = app.new_id().simple().to_string();
             app.store.audit(org, &cause, &act(ActKind::InboxRead, "*".to_owned())).await?;

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use daka_domain::Instant;
 use daka_domain::audit::ActKind;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ const DAYS_AT_ONCE: usize = 8;
 /// An act worth accounting for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
-    /// Who acted.
+    /// Who acted, or whose key.
     pub actor: EmployeeId,
     /// What they did.
     #[serde(rename = "act")]
@@ -32,6 +32,9 @@ pub struct Act {
     pub at: Instant,
     /// In which request.
     pub request_id: String,
+    /// The API key that acted; `actor` made it, and answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<ApiKeyId>,
 }
 
 impl Item for Act {

@@ -81,6 +81,7 @@ impl Work for Import {
             // A job done over two midnights is accounted for once.
             at: job.requested_at,
             request_id: request_id(),
+            key: None,
         };
         app.store.audit(&org, job.job_id.as_str(), &act).await?;
         Ok(outcome.applied().with_faulty(faulty::keep(app, desk, &table, &fixes, problems).await?))

@@ -145,7 +145,7 @@ impl Granting<'_> {
     /// Accounts for all of it before anything is written.
     async fn account(&self) -> Result<(), Problem> {
         let target = format!("*@{}", self.job);
-        let act = Act { actor: self.by.clone(), kind: ActKind::BalanceImport, target, at: self.at, request_id: request_id() };
+        let act = Act { actor: self.by.clone(), kind: ActKind::BalanceImport, target, at: self.at, request_id: request_id(), key: None };
         Ok(self.app.store.audit(self.org, self.job, &act).await?)
     }
 

@@ -106,6 +106,7 @@ async fn account(app: &App, org: &OrgId, desk: &Desk<'_>) -> Result<(), Problem>
         // A job done over two midnights is accounted for once.
         at: job.requested_at,
         request_id: request_id(),
+        key: None,
     };
     Ok(app.store.audit(org, job.job_id.as_str(), &act).await?)
 }

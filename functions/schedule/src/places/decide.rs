@@ -194,7 +194,7 @@ impl Case<'_> {
     async fn account(&self, employee: &EmployeeId, known: &StoredPlace) -> Result<(), Problem> {
         let Some(said) = known.last_decision() else { return Ok(()) };
         let (kind, target) = (self.verdict.kind(), format!("{employee}@{}", self.place));
-        let act = Act { actor: said.by.clone(), kind, target: target.clone(), at: said.at, request_id: request_id() };
+        let act = Act { actor: said.by.clone(), kind, target: target.clone(), at: said.at, request_id: request_id(), key: None };
         Ok(self.approving.app.store.audit(self.approving.org, &target, &act).await?)
     }
 }

@@ -69,7 +69,8 @@ pub async fn places_inbox(
     let read: Vec<Vec<WaitingPlace>> = stream::iter(read).buffered(READS_AT_ONCE).try_collect().await?;
     let of: Vec<&str> = read.iter().filter_map(|places| Some(places.first()?.employee_id.as_str())).collect();
     if !of.is_empty() {
-        let act = Act { actor: caller.clone(), kind: ActKind::PlaceRead, target: of.join(","), at: now, request_id: request_id() };
+        let act =
+            Act { actor: caller.clone(), kind: ActKind::PlaceRead, target: of.join(","), at: now, request_id: request_id(), key: None };
         app.store.audit(org, &app.new_id().simple().to_string(), &act).await?;
     }
     let mut places: Vec<WaitingPlace> = read.into_iter().flatten().collect();
