@@ -6,8 +6,8 @@ type Entry = Schema['AuditEntry']
 /** Equal acts that lie no further apart are one visit. */
 const APART_MAX_MS = 5 * 60_000
 
-const keyOf = ({ actor, kind, target, about }: Entry): string =>
-  JSON.stringify([actor.employee_id, kind, target, ...about.map((one) => one.employee_id)])
+const keyOf = ({ actor, key, kind, target, about }: Entry): string =>
+  JSON.stringify([actor.employee_id, key?.key_id, kind, target, ...about.map((one) => one.employee_id)])
 
 /**
  * Runs of the same act by the same person on the same target, whatever others did meanwhile. Both the entries and those
