@@ -4,7 +4,6 @@
 //! Warm means that the process has served somebody of the group within a minute, cold that it has just
 //! started. The rough pass leaves these out.
 
-mod connect;
 mod correction;
 mod employee;
 mod intake;
