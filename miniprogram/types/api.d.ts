@@ -1,6 +1,329 @@
 // Made from docs/openapi.json by `npm run types`. Do not edit.
 
 export interface paths {
+    "/api/connect/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the results of a stretch of work dates, a page of people at a time: for an API key with `days:read`. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The first work date. */
+                    from: components["schemas"]["WorkDate"];
+                    /** @description The last work date: 31 days in all at most. */
+                    to: components["schemas"]["WorkDate"];
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 1–100; 100 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PulledDays"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connect/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the company's people, page by page: for an API key with `employees:read`. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 1–100; 100 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PulledEmployees"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connect/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the company's API keys: owner and HR. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyList"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes an API key: owner and HR. Sent again within ten minutes, as long as the key was not used, it tells another secret, and the one
+         *     before is void: so a reply that was lost is no loss.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyMade"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connect/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API key: owner and HR. From the next request on it lets nobody in; sending the same again changes nothing. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key_id: components["schemas"]["ApiKeyId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It lets nobody in any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connect/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a month comes to for each person, with what payroll needs of it: for an API key with `months:read`. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 1–100; 100 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    month: components["schemas"]["Month"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PulledMonth"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connect/punches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the punches of a stretch of work dates, a page of people at a time: for an API key with `punches:read`. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The first work date. */
+                    from: components["schemas"]["WorkDate"];
+                    /** @description The last work date: 31 days in all at most. */
+                    to: components["schemas"]["WorkDate"];
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description People on a page, 1–100; 100 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PulledPunches"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/correction": {
         parameters: {
             query?: never;
@@ -6468,6 +6791,45 @@ export interface components {
             /** @description The result, by kind. */
             result?: Record<string, never> | null;
         };
+        /**
+         * @description An API key 接口密钥 of an organization.
+         * @example a1b2c3
+         */
+        ApiKeyId: string;
+        /** @description A company's keys. */
+        ApiKeyList: {
+            /** @description The latest first; those that are over for three months. */
+            keys: components["schemas"]["ApiKeyView"][];
+        };
+        /** @description A key that was made. */
+        ApiKeyMade: components["schemas"]["ApiKeyView"] & {
+            /**
+             * @description The key itself, for `authorization: Bearer …`. It is told this once, and cannot be found out again.
+             * @example dk_company.0193572e6d007000800000000001_…
+             */
+            secret_key: string;
+        };
+        /**
+         * @description Whether a key lets anybody in.
+         * @enum {string}
+         */
+        ApiKeyState: "good" | "expired" | "revoked";
+        /** @description A key, without its secret. */
+        ApiKeyView: {
+            /** Format: date-time */
+            expires_at: string;
+            key_id: components["schemas"]["ApiKeyId"];
+            last_used?: components["schemas"]["WorkDate"] | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: components["schemas"]["EmployeeId"];
+            name: string;
+            /** Format: date-time */
+            revoked_at?: string | null;
+            revoked_by?: components["schemas"]["EmployeeId"] | null;
+            scopes: components["schemas"]["Scope"][];
+            state: components["schemas"]["ApiKeyState"];
+        };
         /** @description A decision. */
         ApplicationDecision: {
             application_id: components["schemas"]["ApplicationId"];
@@ -6721,6 +7083,12 @@ export interface components {
             /** @description The work date to which it belongs now. */
             work_date: components["schemas"]["WorkDate"];
         };
+        /** @description An API key that acted. */
+        AuditApiKey: {
+            key_id: components["schemas"]["ApiKeyId"];
+            /** @description What it is called; none when it is over for long. */
+            name?: string | null;
+        };
         /** @description An act that was accounted for. */
         AuditEntry: {
             /** @description Whom it is about, where it is about people. */
@@ -6736,6 +7104,7 @@ export interface components {
             client?: string | null;
             /** @description The same in English. */
             en: string;
+            key?: components["schemas"]["AuditApiKey"] | null;
             /** @description The kind's name. */
             kind: string;
             /** @description From which network: `203.0.113.0/24`. */
@@ -8150,6 +8519,11 @@ export interface components {
              */
             revision: number;
         };
+        /**
+         * @description Somebody's standing today.
+         * @enum {string}
+         */
+        EmploymentStatus: "to_come" | "present" | "left";
         /** @description What is said of an erasure. */
         ErasureDecisionRequest: {
             /** @description Whether it is carried out. */
@@ -9104,6 +9478,20 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description A key that is to be made. */
+        NewApiKey: {
+            /**
+             * Format: int32
+             * @description For how many days it is good, 730 at most.
+             */
+            expires_in_days: number;
+            /** @description The id of the key, made by the client. */
+            key_id: components["schemas"]["CauseId"];
+            /** @description What people call it: 1–40 characters. */
+            name: string;
+            /** @description What it may read; one at least. */
+            scopes: components["schemas"]["Scope"][];
+        };
         /** @description A department to add. */
         NewDepartment: {
             /** @description Made by the client: the same again is the same department. */
@@ -9561,6 +9949,38 @@ export interface components {
             by: components["schemas"]["EmployeeId"];
             reason: string;
         };
+        /** @description What payroll is told of somebody's days. */
+        PaySum: {
+            /** @description Minutes of overtime by what they are paid, in hundredths: `150` is one and a half times. What became comp leave is not among them. */
+            overtime_min: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Days attended and days of paid leave; without holidays, on which nothing is due.
+             */
+            paid_days: number;
+            /**
+             * Format: double
+             * @description Days of paid leave, of whole and half days.
+             */
+            paid_leave_days: number;
+            /**
+             * Format: int32
+             * @description Minutes of paid leave, by the hour.
+             */
+            paid_leave_min: number;
+            /**
+             * Format: double
+             * @description Days of unpaid leave, likewise.
+             */
+            unpaid_leave_days: number;
+            /**
+             * Format: int32
+             * @description Minutes of unpaid leave, by the hour.
+             */
+            unpaid_leave_min: number;
+        };
         /** @description A table to import. */
         PeopleImportRequest: {
             /** @description Whether it is done; else only what it would come to is told. */
@@ -9842,6 +10262,184 @@ export interface components {
             name: string;
             /** @description A UUIDv7 made where the place is, now. Send the same place again with the same id. */
             place_id: components["schemas"]["TapId"];
+        };
+        /** @description That a month is closed. */
+        PulledClosing: {
+            /**
+             * Format: date-time
+             * @description When it was.
+             */
+            at: string;
+            /** @description A digest of everybody's days: SHA-256, in hexadecimal. As long as it is the same, so are the numbers. */
+            digest: string;
+            /**
+             * Format: int32
+             * @description People who had days in it: as many come with `days` above 0.
+             */
+            people: number;
+        };
+        /** @description A day. */
+        PulledDay: {
+            /** Format: double */
+            absent_days: number;
+            /** @description Whether its month is closed: nothing changes it any more. */
+            closed: boolean;
+            /**
+             * Format: int32
+             * @description How many sides stand by an approved correction.
+             */
+            corrections: number;
+            date: components["schemas"]["WorkDate"];
+            /** Format: double */
+            due_days: number;
+            /** Format: int32 */
+            early_min: number;
+            employee_id: components["schemas"]["EmployeeId"];
+            /** Format: int32 */
+            late_min: number;
+            /** Format: double */
+            leave_days: number;
+            /**
+             * Format: double
+             * @description Not attended for having worked too little, in days.
+             */
+            not_attended_days: number;
+            /** @description Their number in the company. */
+            number: string;
+            overtime: components["schemas"]["PulledOvertime"][];
+            /**
+             * @description The codes of the reasons, in order: docs/RULES.md explains each.
+             * @example [
+             *       "due",
+             *       "late"
+             *     ]
+             */
+            reasons: string[];
+            /**
+             * @description The version of the rules: the group and its effective date.
+             * @example headquarters@2026-09-01
+             */
+            rule: string;
+            /** @description Whether the result is final, but for new facts. */
+            settled: boolean;
+            /**
+             * Format: int64
+             * @description Nominal time in seconds.
+             */
+            standard_s: number;
+            statuses: components["schemas"]["StatusSet"];
+            /** Format: int64 */
+            worked_s: number;
+        };
+        /** @description Days. */
+        PulledDays: {
+            /** @description Person by person, each one's in order; up to today. */
+            days: components["schemas"]["PulledDay"][];
+            /** @description For the next page; none on the last. A page may be short, or empty, and not the last. */
+            next?: string | null;
+        };
+        /** @description A department. */
+        PulledDepartment: {
+            department_id: components["schemas"]["DepartmentId"];
+            name: string;
+            parent_id?: components["schemas"]["DepartmentId"] | null;
+        };
+        /** @description Somebody. */
+        PulledEmployee: {
+            /** @description Its name. */
+            department?: string | null;
+            department_id?: components["schemas"]["DepartmentId"] | null;
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description Whether attendance is not asked of them. */
+            exempt: boolean;
+            group_id?: components["schemas"]["GroupId"] | null;
+            joined: components["schemas"]["WorkDate"];
+            last_day?: components["schemas"]["WorkDate"] | null;
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+            status: components["schemas"]["EmploymentStatus"];
+        };
+        /** @description A page of people. */
+        PulledEmployees: {
+            /** @description Every department, on the first page alone. */
+            departments: components["schemas"]["PulledDepartment"][];
+            /** @description Also those who left, and those who are to come. */
+            employees: components["schemas"]["PulledEmployee"][];
+            /** @description For the next page; none on the last. A page may be short, or empty, and not the last. */
+            next?: string | null;
+        };
+        /** @description A month. */
+        PulledMonth: {
+            closed?: components["schemas"]["PulledClosing"] | null;
+            month: components["schemas"]["Month"];
+            /** @description For the next page; none on the last. A page may be short, or empty, and not the last. */
+            next?: string | null;
+            /** @description Whoever was employed on one of its days. */
+            people: components["schemas"]["PulledPerson"][];
+        };
+        /** @description A day's overtime in one class. */
+        PulledOvertime: {
+            /** @description Credited, rounded: what is paid, or became comp leave. */
+            amount: Record<string, never>;
+            class: components["schemas"]["DayClass"];
+            /**
+             * Format: int32
+             * @description Comp leave earned.
+             */
+            comp_leave_min: number;
+            /**
+             * Format: int32
+             * @description Credited, before rounding.
+             */
+            credited_min: number;
+            /**
+             * Format: int32
+             * @description Above the day's maximum.
+             */
+            uncredited_min: number;
+        };
+        /** @description Somebody's month. */
+        PulledPerson: {
+            /** @description Days that are added up. */
+            days: number;
+            /** @description Its name. */
+            department?: string | null;
+            department_id?: components["schemas"]["DepartmentId"] | null;
+            employee_id: components["schemas"]["EmployeeId"];
+            /** @description The name of the attendance group on the last of the days. */
+            group: string;
+            name: string;
+            /** @description Their number in the company. */
+            number: string;
+            pay: components["schemas"]["PaySum"];
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description A punch. */
+        PulledPunch: {
+            /** Format: date-time */
+            at: string;
+            /** @description Whether its time cannot be trusted: it counts for nothing. */
+            doubtful: boolean;
+            employee_id: components["schemas"]["EmployeeId"];
+            moved_from?: components["schemas"]["WorkDate"] | null;
+            /** @description Their number in the company. */
+            number: string;
+            place: components["schemas"]["PlaceMark"];
+            side?: components["schemas"]["Side"] | null;
+            /** @description The name of the site, or of the nearest. */
+            site?: string | null;
+            source: components["schemas"]["Source"];
+            tap_id: components["schemas"]["TapId"];
+            /** @description The work date for which it counts. */
+            work_date: components["schemas"]["WorkDate"];
+        };
+        /** @description Punches. */
+        PulledPunches: {
+            /** @description For the next page; none on the last. A page may be short, or empty, and not the last. */
+            next?: string | null;
+            /** @description Person by person, each one's in order of time. Approved corrections are no punches: days have them. */
+            punches: components["schemas"]["PulledPunch"][];
         };
         /** @description How many there were of what. */
         PunchCounts: {
@@ -10422,6 +11020,11 @@ export interface components {
              */
             expires_in_s: number;
         };
+        /**
+         * @description What a key may read.
+         * @enum {string}
+         */
+        Scope: "employees:read" | "punches:read" | "days:read" | "months:read";
         /** @description A punch, and what speaks against it. */
         ScoredPunch: components["schemas"]["PunchEntry"] & {
             risk: components["schemas"]["RiskView"];

@@ -26,6 +26,7 @@ pub fn functions() -> Vec<(&'static str, Routes)> {
         ("statistics", daka_statistics::routes()),
         ("export", daka_export::routes()),
         ("privacy", daka_privacy::routes()),
+        ("connect", daka_connect::routes()),
     ]
 }
 
@@ -49,7 +50,9 @@ pub fn openapi() -> OpenApi {
     document.merge(routes().into_openapi());
     let components = document.components.get_or_insert_with(Components::new);
     admit_tags(components);
-    components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    for scheme in ["bearer", "api_key"] {
+        components.add_security_scheme(scheme, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
     document
 }
 

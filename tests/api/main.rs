@@ -6,6 +6,7 @@
 mod audit;
 mod budgets;
 mod claims;
+mod connect;
 mod correction;
 mod doctor;
 mod edge;

@@ -55,9 +55,12 @@ fn every_operation_says_what_it_does_under_which_tag_and_how_it_fails() {
 #[test]
 fn every_operation_but_public_ones_needs_a_token() {
     for route in routes::all() {
-        let bearer = json!([{ "bearer": [] }]);
-        let security = route.operation.get("security");
-        assert_eq!(security, (route.need != Need::Nobody).then_some(&bearer), "{route}");
+        let wanted = match route.need {
+            Need::Nobody => None,
+            Need::Key => Some(json!([{ "api_key": [] }])),
+            _ => Some(json!([{ "bearer": [] }])),
+        };
+        assert_eq!(route.operation.get("security"), wanted.as_ref(), "{route}");
     }
     assert_eq!(document()["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
 }

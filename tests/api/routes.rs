@@ -18,6 +18,8 @@ use serde_json::{Value, json};
 pub enum Need {
     /// Anybody, without a token.
     Nobody,
+    /// Another system with an API key, and no session.
+    Key,
     /// Whoever signed in.
     SignedIn,
     /// An employee of a company.
@@ -133,6 +135,13 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("DELETE", "/api/privacy/erasure", Need::Member),
     ("GET", "/api/privacy/erasures", Need::Hr),
     ("POST", "/api/privacy/erasures/{employee_id}/decision", Need::Hr),
+    ("GET", "/api/connect/keys", Need::Hr),
+    ("POST", "/api/connect/keys", Need::Hr),
+    ("DELETE", "/api/connect/keys/{key_id}", Need::Hr),
+    ("GET", "/api/connect/employees", Need::Key),
+    ("GET", "/api/connect/punches", Need::Key),
+    ("GET", "/api/connect/days", Need::Key),
+    ("GET", "/api/connect/months/{month}", Need::Key),
     ("GET", "/api/export/column-sets", Need::Manager),
     ("PUT", "/api/export/column-sets/{column_set_id}", Need::Hr),
     ("DELETE", "/api/export/column-sets/{column_set_id}", Need::Hr),
@@ -305,6 +314,7 @@ impl Route {
             .replace("{place_id}", NO_SUCH_ID)
             .replace("{export_id}", "no-such-export")
             .replace("{column_set_id}", "no-such-set")
+            .replace("{key_id}", "no-such-key")
             .replace("{correction_id}", NO_SUCH_ID)
             .replace("{copy_id}", NO_SUCH_ID)
             .replace("{application_id}", NO_SUCH_ID)
@@ -421,6 +431,9 @@ impl Route {
         match self.template.as_str() {
             "/api/settle/months/{month}/closing" => json!({ "closing_id": REQUEST }),
             "/api/settle/months/{month}/reopening" => json!({ "reason": "补录" }),
+            "/api/connect/keys" => {
+                json!({ "key_id": REQUEST, "name": "薪资系统", "scopes": ["months:read"], "expires_in_days": 365 })
+            }
             "/api/export" => json!({ "export_id": "x1", "from": "2026-11-01", "to": "2026-11-23" }),
             "/api/privacy/erasure" => json!({ "confirmation": "DELETE" }),
             "/api/privacy/erasures/{employee_id}/decision" => json!({ "carry_out": true }),

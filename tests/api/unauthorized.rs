@@ -28,7 +28,7 @@ fn owner_token(world: &World) -> String {
 }
 
 fn guarded() -> Vec<Route> {
-    routes::all().into_iter().filter(|route| route.need != Need::Nobody).collect()
+    routes::all().into_iter().filter(|route| route.need > Need::Key).collect()
 }
 
 /// Every guarded route refuses this header, with this code, and writes nothing.
@@ -226,7 +226,7 @@ async fn comes_in(user: &str, may: Need) {
         // The phone code is one that WeChat does not know, no browser shows that code, nobody asked to be erased, and no correction, punch, place, workbook or
         // import has that id; who comes back must have left, the demo's people do not choose, no table or licence was sent, and no month is closed or has
         // settled.
-        let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "/attribution/"];
+        let unknown = [routes::NO_SUCH_ID, "no-such-export", "no-such-import", "no-such-key", "/attribution/"];
         let no_such_id = unknown.iter().any(|part| route.path(routes::OURS).contains(part));
         let known = [
             ("/api/login/phone", "wechat_code_invalid"),

@@ -8,8 +8,8 @@ use daka_domain::employment::Employment;
 use daka_domain::id::{DepartmentId, EmployeeId, OrgId};
 use daka_domain::judgement::DayVerdict;
 use daka_domain::leave::LeavePolicy;
-use daka_domain::month::{DaySum, Tally, Totals, day_sums};
-use daka_domain::overtime::{DayClass, Percent, multiplier};
+use daka_domain::month::{DaySum, PaidOvertime, PaySum, Tally, Totals, day_sums};
+use daka_domain::overtime::DayClass;
 use daka_domain::plan::DayPlan;
 use daka_domain::punch::{PlaceMark, Punch, Source};
 use daka_domain::shift::Side;
@@ -91,42 +91,12 @@ pub(crate) struct PersonDays {
     pub(crate) punctuality: Option<f64>,
     /// The period before, where that is wanted.
     pub(crate) before: Option<Tally>,
-    pub(crate) pay: Pay,
+    pub(crate) pay: PaySum,
     /// What a minute of a day's overtime is paid, in hundredths; without those that are not paid.
     pub(crate) multipliers: HashMap<(WorkDate, DayClass), i32>,
     pub(crate) punches: Vec<PunchLine>,
     pub(crate) leave: Vec<LeaveLine>,
     pub(crate) corrections: Vec<CorrectionLine>,
-}
-
-/// What payroll is told of somebody.
-#[derive(Debug, Default)]
-pub(crate) struct Pay {
-    pub(crate) paid_leave_days: f64,
-    pub(crate) unpaid_leave_days: f64,
-    pub(crate) paid_leave_min: i32,
-    pub(crate) unpaid_leave_min: i32,
-    /// Minutes of overtime, by what they are paid in hundredths.
-    overtime: BTreeMap<i32, i32>,
-}
-
-impl Pay {
-    fn new(tally: &Tally, policy: &LeavePolicy) -> Self {
-        let mut pay = Self::default();
-        for leave in tally.leave_by_type() {
-            if policy.kind(&leave.leave_type_id).is_some_and(|kind| kind.rules.paid) {
-                (pay.paid_leave_days, pay.paid_leave_min) = (pay.paid_leave_days + leave.days, pay.paid_leave_min + leave.min);
-            } else {
-                (pay.unpaid_leave_days, pay.unpaid_leave_min) = (pay.unpaid_leave_days + leave.days, pay.unpaid_leave_min + leave.min);
-            }
-        }
-        pay
-    }
-
-    /// Minutes of overtime that are paid at so many hundredths.
-    pub(crate) fn overtime_min(&self, percent: i32) -> i32 {
-        self.overtime.get(&percent).copied().unwrap_or_default()
-    }
 }
 
 /// A punch as a workbook shows it.
@@ -213,13 +183,11 @@ fn fill(person: &mut PersonDays, record: &Record, period: &Period) {
     person.sums = day_sums(&judged, &taken);
     person.sums.retain(|day| period.has(day.date));
     let tally = Tally::of(&person.sums);
-    (person.totals, person.punctuality, person.pay) = (tally.totals(), tally.punctuality(), Pay::new(&tally, &period.policy));
+    (person.totals, person.punctuality, person.pay) = (tally.totals(), tally.punctuality(), PaySum::new(&tally, &period.policy));
     for (day, plan) in judged.iter().filter(|(day, _)| period.has(day.date)) {
-        for overtime in &day.overtime {
-            if let Some(Percent(percent)) = multiplier(plan.settings().hours, overtime.class, overtime.comp_leave_min > 0, false) {
-                person.multipliers.insert((day.date, overtime.class), percent);
-                *person.pay.overtime.entry(percent).or_default() += overtime.amount.minutes();
-            }
+        for paid in PaidOvertime::of(day, plan) {
+            person.multipliers.insert((day.date, paid.class), paid.multiplier.0);
+            person.pay.add_overtime(&paid);
         }
     }
     person.before = period.before.map(|before| {

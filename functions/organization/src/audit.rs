@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use daka_domain::audit::ActKind;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use daka_domain::time::{MinuteOfDay, WorkDate, Zone};
 use daka_domain::validation::Problems;
 use daka_http::{Administrator, App, Problem, ProblemBody, QueryOf};
@@ -47,11 +47,21 @@ pub struct AuditPerson {
     name: Option<String>,
 }
 
+/// An API key that acted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditApiKey {
+    key_id: ApiKeyId,
+    /// What it is called; none when it is over for long.
+    name: Option<String>,
+}
+
 /// An act that was accounted for.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AuditEntry {
     at: DateTime<Utc>,
     actor: AuditPerson,
+    /// The API key that acted, if one did: `actor` made it.
+    key: Option<AuditApiKey>,
     /// The kind's name.
     kind: &'static str,
     /// What the kind is called, in Chinese.
@@ -120,8 +130,12 @@ pub async fn search_audit(
             && query.about.as_ref().is_none_or(|about| act.kind.employees(&act.target).contains(about))
     };
     let page = app.store.search_audit(&admin.org_id, &search, keeps).await?;
-    let (names, sealed_until) = tokio::try_join!(names(&app, &admin.org_id, &page.acts), sealed_until(&app, &admin.org_id))?;
-    let entries = page.acts.into_iter().map(|act| entry(act, &names)).collect();
+    let (names, keys, sealed_until) = tokio::try_join!(
+        names(&app, &admin.org_id, &page.acts),
+        key_names(&app, &admin.org_id, &page.acts),
+        sealed_until(&app, &admin.org_id)
+    )?;
+    let entries = page.acts.into_iter().map(|act| entry(act, &names, &keys)).collect();
     let kinds = ActKind::ALL.iter().map(|kind| AuditKind { kind: kind.name(), zh: kind.zh(), en: kind.en() }).collect();
     Ok(Json(AuditList { entries, cursor: page.next.map(|place| place.to_string()), sealed_until, kinds }))
 }
@@ -157,19 +171,29 @@ async fn names(app: &App, org: &OrgId, acts: &[Act]) -> Result<BTreeMap<Employee
     Ok(app.store.names_lately(org, people).await?)
 }
 
+/// What the company's API keys are called, where one acted.
+async fn key_names(app: &App, org: &OrgId, acts: &[Act]) -> Result<BTreeMap<ApiKeyId, String>, Problem> {
+    if acts.iter().all(|act| act.key.is_none()) {
+        return Ok(BTreeMap::new());
+    }
+    Ok(app.store.api_keys(org).await?.into_iter().map(|key| (key.key_id, key.name)).collect())
+}
+
 /// As of when acts are sealed.
 async fn sealed_until(app: &App, org: &OrgId) -> Result<Option<DateTime<Utc>>, Problem> {
     Ok(app.store.sealed_until(org).await?)
 }
 
-fn entry(act: Act, names: &BTreeMap<EmployeeId, String>) -> AuditEntry {
+fn entry(act: Act, names: &BTreeMap<EmployeeId, String>, keys: &BTreeMap<ApiKeyId, String>) -> AuditEntry {
     let person = |employee_id: EmployeeId| AuditPerson { name: names.get(&employee_id).cloned(), employee_id };
     let about = act.kind.employees(&act.target).into_iter().map(person).collect();
     let (kind, zh, en) = (act.kind.name(), act.kind.zh(), act.kind.en());
+    let key = act.key.map(|key_id| AuditApiKey { name: keys.get(&key_id).cloned(), key_id });
     let read = |side: Option<String>| side.and_then(|text| serde_json::from_str(&text).ok());
     AuditEntry {
         at: act.at,
         actor: person(act.actor),
+        key,
         kind,
         zh,
         en,

@@ -126,6 +126,10 @@ id!(
     ApplicationId
 );
 id!(
+    /// An API key 接口密钥 of an organization.
+    ApiKeyId
+);
+id!(
     /// A set of columns that a company keeps for its workbooks.
     ColumnSetId
 );
@@ -149,6 +153,12 @@ impl TryFrom<Uuid> for CauseId {
 }
 
 impl From<CauseId> for InviteId {
+    fn from(cause: CauseId) -> Self {
+        Self::from_uuid(cause.0)
+    }
+}
+
+impl From<CauseId> for ApiKeyId {
     fn from(cause: CauseId) -> Self {
         Self::from_uuid(cause.0)
     }

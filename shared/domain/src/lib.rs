@@ -4,6 +4,7 @@
 //! async runtime, no AWS and no HTTP, and never will: `now` is an argument, and so is every fact.
 //! The rules follow docs/RULES.md; the section of it that a module implements stands in its header.
 
+pub mod api_key;
 pub mod application;
 pub mod approval;
 pub mod arrangement;

@@ -1,15 +1,18 @@
 //! A month's totals: sums and counts of its days (RULES §14), and what its overtime points out (§10).
 //!
-//! `day_sum` is what of a day is added up; `tally` adds it up, for a person as for a company; `closing` says which months are closed.
+//! `day_sum` is what of a day is added up; `tally` adds it up, for a person as for a company; `closing` says which months are closed,
+//! `pay_sum` what payroll is told.
 
 mod closing;
 mod day_sum;
+mod pay_sum;
 mod tally;
 
 use serde::Serialize;
 
 pub use closing::Closings;
 pub use day_sum::{DayAlerts, DaySum, LeaveOfDay};
+pub use pay_sum::{PaidOvertime, PaySum};
 pub use tally::{LeaveSum, Tally};
 
 use crate::application::Taken;

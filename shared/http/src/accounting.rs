@@ -2,7 +2,7 @@
 
 use daka_domain::Instant;
 use daka_domain::audit::ActKind;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use daka_store::{Act, Change};
 
 use crate::edge::arrival;
@@ -15,13 +15,20 @@ pub struct Deed {
     kind: ActKind,
     target: String,
     at: Instant,
+    key: Option<ApiKeyId>,
     change: Change,
 }
 
 impl Deed {
     /// What `actor` did `at` a moment on `target`: ids and dates, never values.
     pub fn new(actor: &EmployeeId, kind: ActKind, target: impl Into<String>, at: Instant) -> Self {
-        Self { actor: actor.clone(), kind, target: target.into(), at, change: Change::default() }
+        Self { actor: actor.clone(), kind, target: target.into(), at, key: None, change: Change::default() }
+    }
+
+    /// The same, done by a company's own system with this API key; the actor made it, and answers for it.
+    #[must_use]
+    pub fn with_key(self, key: ApiKeyId) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     /// The same with what was so before, and after. Nothing in it may be personal.
@@ -38,9 +45,9 @@ impl App {
     /// When the table does not take it: then what was done must not be answered.
     pub async fn account(&self, org: &OrgId, cause: &str, deed: Deed) -> Result<(), Problem> {
         let arrival = arrival();
-        let Deed { actor, kind, target, at, change: Change { before, after } } = deed;
+        let Deed { actor, kind, target, at, key, change: Change { before, after } } = deed;
         let (client, network) = (arrival.client, arrival.network);
-        let act = Act { actor, kind, target, at, request_id: arrival.request_id, client, network, before, after };
+        let act = Act { actor, kind, target, at, request_id: arrival.request_id, key, client, network, before, after };
         Ok(self.store.audit(org, cause, &act, (&self.voucher, self.now())).await?)
     }
 }

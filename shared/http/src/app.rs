@@ -158,6 +158,11 @@ impl App {
         URL_SAFE_NO_PAD.encode(self.random::<32>())
     }
 
+    /// The same in hexadecimal, for what is read by its parts.
+    pub fn secret_hex(&self) -> String {
+        self.random::<32>().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
+
     fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.entropy.fill(&mut bytes);

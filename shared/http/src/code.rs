@@ -48,6 +48,10 @@ codes! {
     TokenInvalid = 401 "token_invalid", "登录凭证无效,请重新登录", "The token is not valid. Sign in again.";
     TokenExpired = 401 "token_expired", "登录已过期", "The token has expired. Refresh it.";
     SessionEnded = 401 "session_ended", "登录已失效,请重新登录", "The session has ended. Sign in again.";
+    KeyInvalid = 401 "key_invalid", "接口密钥无效", "The API key is not valid.";
+    KeyExpired = 401 "key_expired", "接口密钥已过期", "The API key has expired. Make another.";
+    KeyRevoked = 401 "key_revoked", "接口密钥已停用", "The API key was revoked.";
+    ScopeMissing = 403 "scope_missing", "接口密钥没有这项权限", "The API key lacks the scope for this.";
     NotAMember = 403 "not_a_member", "您还没有加入这家企业", "You do not belong to that company.";
     RightMissing = 403 "right_missing", "您没有这项权限", "You do not have the right to do this.";
 
@@ -121,6 +125,7 @@ codes! {
     ProofDeleted = 410 "proof_deleted", "证明材料已过保留期,已删除", "The proof was kept for its time, and is deleted.";
     TableUnreadable = 422 "table_unreadable", "无法读取表格", "The table cannot be read.";
     TableProblems = 422 "table_problems", "表格中有问题,没有保存任何更改", "There are problems in the table. Nothing was stored.";
+    TooManyKeys = 409 "too_many_keys", "接口密钥数量已达上限,请先停用一个", "There are as many API keys as there may be. Revoke one first.";
     IdInUse = 409 "id_in_use", "这个编号已用于另一个请求", "This id was used for another request.";
 
     // Changing things.

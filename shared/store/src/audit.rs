@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use daka_domain::Instant;
 use daka_domain::audit::ActKind;
-use daka_domain::id::{EmployeeId, OrgId};
+use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ const DAYS_AT_ONCE: usize = 8;
 /// An act worth accounting for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
-    /// Who acted.
+    /// Who acted, or whose key.
     pub actor: EmployeeId,
     /// What they did.
     #[serde(rename = "act")]
@@ -34,6 +34,9 @@ pub struct Act {
     pub at: Instant,
     /// In which request.
     pub request_id: String,
+    /// The API key that acted; `actor` made it, and answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<ApiKeyId>,
     /// With which client, as it calls itself: `mini/1.4.0`, `console/1.4.0`, `worker`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client: Option<String>,

@@ -5,6 +5,7 @@
 //! domain types and methods of [`Store`] named by what they are for. There is no `Scan` and no
 //! transaction: single-item conditional writes only (docs/DATA_MODEL.md).
 
+mod api_key;
 mod application;
 mod approval;
 mod asked;
@@ -66,6 +67,7 @@ mod unsealed;
 mod user;
 mod voucher;
 
+pub use api_key::{ApiKey, Revoked};
 pub use application::{StoredApplication, Unsettled};
 pub use approval::{Awaited, Waiting};
 pub use attribution::{Attributed, MoveOf};

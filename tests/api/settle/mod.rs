@@ -19,7 +19,7 @@ async fn close(world: &World, hr: &Caller, month: &str) -> Reply {
 }
 
 /// Closes a month to the end, and tells how it stands then.
-async fn closed(world: &World, month: &str) -> Value {
+pub async fn closed(world: &World, month: &str) -> Value {
     let told = close(world, &world.sign_in("hr").await, month).await.ok();
     assert_eq!(told["state"], "closing", "{told}");
     world.clock.advance(TimeDelta::seconds(92));

@@ -6,9 +6,10 @@ type Entry = Schema['AuditEntry']
 /** Equal acts that lie no further apart are one visit. */
 const APART_MAX_MS = 5 * 60_000
 
-const keyOf = ({ actor, kind, target, about, client, network, before, after }: Entry): string =>
+const keyOf = ({ actor, key, kind, target, about, client, network, before, after }: Entry): string =>
   JSON.stringify([
     actor.employee_id,
+    key?.key_id,
     kind,
     target,
     client,

@@ -171,6 +171,7 @@ export const settings: typeof zh = {
     kind: 'Act',
     every_kind: 'Every act',
     actor: 'By',
+    by_key: 'with the key “{name}”',
     about: 'About',
     at: 'When',
     target: 'On',

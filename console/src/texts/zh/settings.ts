@@ -162,6 +162,7 @@ export const settings = {
     kind: '操作',
     every_kind: '全部操作',
     actor: '操作人',
+    by_key: '通过密钥“{name}”',
     about: '涉及的人',
     at: '时间',
     target: '对象',

@@ -90,14 +90,14 @@ impl SummaryColumn {
             | Self::PunctualityBefore
             | Self::PunctualityChange
             | Self::LateMinBefore => self.performance(person),
-            Self::PaidDays => Cell::Days(totals.days_attended + person.pay.paid_leave_days),
+            Self::PaidDays => Cell::Days(person.pay.paid_days),
             Self::PaidLeaveDays => Cell::Days(person.pay.paid_leave_days),
             Self::UnpaidLeaveDays => Cell::Days(person.pay.unpaid_leave_days),
             Self::PaidLeaveH => Cell::hours_of(person.pay.paid_leave_min),
             Self::UnpaidLeaveH => Cell::hours_of(person.pay.unpaid_leave_min),
-            Self::OvertimePaidWorkdayH => Cell::hours_of(person.pay.overtime_min(150)),
-            Self::OvertimePaidRestDayH => Cell::hours_of(person.pay.overtime_min(200)),
-            Self::OvertimePaidStatutoryH => Cell::hours_of(person.pay.overtime_min(300)),
+            Self::OvertimePaidWorkdayH => Cell::hours_of(person.pay.overtime_at(150)),
+            Self::OvertimePaidRestDayH => Cell::hours_of(person.pay.overtime_at(200)),
+            Self::OvertimePaidStatutoryH => Cell::hours_of(person.pay.overtime_at(300)),
         }
     }
 
