@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure that this machine can build: a linker that is quick, and a runner for the tests. `setup.sh test` adds the
-# browser in which the mini program is tested, with Chinese letters.
+# browser in which the mini program is tested, with Chinese letters, and what schemathesis is installed by.
 set -euo pipefail
 
 missing=()
@@ -8,6 +8,10 @@ command -v clang >/dev/null || missing+=(clang)
 command -v mold >/dev/null || missing+=(mold)
 if [ "${1:-}" = test ] && [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
   missing+=(chromium fonts-noto-cjk)
+fi
+# Debian has the module that makes virtual environments in a package of its own.
+if [ "${1:-}" = test ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+  missing+=(python3-venv)
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then

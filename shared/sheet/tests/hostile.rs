@@ -68,7 +68,7 @@ fn first_cell(table: &Table) -> Content {
 #[test]
 fn one_long_text_named_by_fifty_thousand_cells_is_not_held_as_often() {
     let long = format!("<si><t>{}</t></si>", "长".repeat(32_767));
-    let cells: String = (2..=50_000).map(|row| format!(r#"<row r="{row}">{}</row>"#, r#"<c t="s"><v>1</v></c>"#)).collect();
+    let cells = r#"<row><c t="s"><v>1</v></c></row>"#.repeat(49_999);
     assert_eq!(read(&workbook("", &rows(&cells), &long, &[]), &KNOWN).err(), Some(Unreadable::TooLarge));
 }
 
