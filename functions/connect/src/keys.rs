@@ -1,6 +1,6 @@
 //! API keys: made, listed and revoked by owner and HR. A secret is shown once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
 use axum::extract::State;
@@ -155,7 +155,7 @@ pub async fn make_api_key(
         made_at,
         expires_at: made_at + TimeDelta::days(request.expires_in_days.into()),
         revoked: None,
-        used: Default::default(),
+        used: BTreeMap::default(),
         rev,
     };
     admin.account_once(&app, ActKind::KeyMake, key.key_id.to_string(), key.key_id.as_str(), made_at).await?;

@@ -252,7 +252,9 @@ mod tests {
     #[test]
     fn owners_and_hr_are_parted_with_by_owners_only() {
         let roles = roles();
-        for (actor, other, may) in [("o1", "o2", true), ("o1", "h1", true), ("h1", "o1", false), ("h1", "h2", false), ("h1", "m", true), ("m", "e", false)] {
+        for (actor, other, may) in
+            [("o1", "o2", true), ("o1", "h1", true), ("h1", "o1", false), ("h1", "h2", false), ("h1", "m", true), ("m", "e", false)]
+        {
             assert_eq!(roles.may_part_with(&id(actor), &id(other)), may, "{actor} {other}");
         }
     }

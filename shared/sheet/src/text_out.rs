@@ -31,7 +31,8 @@ fn field(text: &mut String, cell: &str) {
 
 /// A signed number computes to itself: a plain negative number, a phone in international form.
 fn may_compute(cell: &str) -> bool {
-    let is_signed_number = cell.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let is_signed_number =
+        cell.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     starts_formula(cell) && !is_signed_number
 }
 

@@ -3,8 +3,8 @@
 
 use daka_domain::overtime::DayClass;
 use rust_xlsxwriter::{
-    Chart, ChartAxis, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color, Workbook,
-    Worksheet, XlsxError,
+    Chart, ChartAxis, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::style::Styles;
