@@ -77,6 +77,14 @@ async fn sealed_looks(world: &World, employees: [&str; 2]) {
 async fn whatever_is_done_to_acts_or_seals_by_somebody_who_has_only_the_table_is_found_and_named() {
     let world = World::new().await;
     let intruder = Intruder::of(&world);
+    world.sign_in("hr").await.get("/api/record/team/2026-11-20/e10").await.ok();
+    let fresh = items(&world, "AUDIT#").await.into_iter().find(|act| act["target"]["S"] == "e10@2026-11-20").expect("the look");
+    let mut altered = fresh.clone();
+    altered["target"]["S"] = "e11@2026-11-20".into();
+    intruder.put(&altered).await;
+    let before_any_seal = verified(&world, None).await;
+    assert!(before_any_seal[1].ends_with("it is in no seal, and no process of ours wrote it as it is"), "{before_any_seal:?}");
+    intruder.put(&fresh).await;
     sealed_looks(&world, ["e07", "e08"]).await;
     sealed_looks(&world, ["e07", "e09"]).await;
     let sound = verified(&world, None).await;

@@ -159,8 +159,8 @@ impl Checked {
             }
         }
         for (key, raw) in there.into_iter().filter(|(key, _)| !expected.contains_key(*key)) {
-            // Without any seal nothing says which acts are from before there was one.
-            if voucher.vouches(raw) || self.seals == 0 {
+            // Without any seal nothing says which acts are from before any was signed.
+            if voucher.vouches(raw) || (self.seals == 0 && !Voucher::has_signed(raw)) {
                 self.unsealed += 1;
             } else {
                 self.findings.push(Finding::Inserted { act: key.to_owned(), date });

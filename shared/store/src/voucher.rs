@@ -38,6 +38,11 @@ impl Voucher {
         act.insert(ATTRIBUTE.into(), AttributeValue::S(hex::encode(tag.as_ref())));
     }
 
+    /// Whether an act says that somebody vouches for it.
+    pub(crate) fn has_signed(act: &RawItem) -> bool {
+        act.contains_key(ATTRIBUTE)
+    }
+
     /// Whether somebody who had a key wrote an act as it is.
     pub(crate) fn vouches(&self, act: &RawItem) -> bool {
         let Ok(tag) = hex::decode(text(act, ATTRIBUTE)) else { return false };

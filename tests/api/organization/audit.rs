@@ -54,6 +54,7 @@ async fn those_who_run_the_company_see_who_looked_at_whom_the_latest_first() {
       "before": null,
       "client": null,
       "en": "Looked at somebody's record",
+      "key": null,
       "kind": "record.read",
       "network": null,
       "request_id": "…",
