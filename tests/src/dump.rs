@@ -44,9 +44,9 @@ impl Dump {
         self.0.iter().filter(|item| key(item).starts_with(prefix)).collect()
     }
 
-    /// The items whose key does not begin so.
-    pub fn without(&self, prefix: &str) -> Vec<&Value> {
-        self.0.iter().filter(|item| !key(item).starts_with(prefix)).collect()
+    /// The items whose keys begin with none of these.
+    pub fn without(&self, prefixes: &[&str]) -> Vec<&Value> {
+        self.0.iter().filter(|item| !prefixes.iter().any(|prefix| key(item).starts_with(prefix))).collect()
     }
 
     /// Whether a text stands anywhere: in a key, a name, a value, or among the bytes of a sealed one.
