@@ -1,7 +1,5 @@
 //! Who asks with an API key. Only the routes of this function take one, and they take nobody's session.
 
-use std::sync::Arc;
-
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
@@ -16,7 +14,7 @@ use daka_store::{ApiKey, StoreError};
 #[derive(Debug)]
 pub struct KeyHolder {
     org_id: OrgId,
-    key: Arc<ApiKey>,
+    key: ApiKey,
 }
 
 impl FromRequestParts<App> for KeyHolder {
@@ -37,7 +35,7 @@ impl FromRequestParts<App> for KeyHolder {
         if app.now() >= key.expires_at {
             return Err(Code::KeyExpired.into());
         }
-        Ok(Self { org_id, key: Arc::new(key) })
+        Ok(Self { org_id, key })
     }
 }
 
@@ -51,10 +49,10 @@ impl KeyHolder {
         if self.key.used.get(&scope) == Some(&today) {
             return Ok(&self.org_id);
         }
-        let ApiKey { key_id, made_by, .. } = self.key.as_ref();
+        let ApiKey { key_id, made_by, .. } = &self.key;
         let deed = Deed::new(made_by, ActKind::KeyRead, scope.name(), now).with_key(key_id.clone());
         app.account(&self.org_id, &format!("{key_id}@{}@{today}", scope.name()), deed).await?;
-        let mut used = self.key.as_ref().clone();
+        let mut used = self.key.clone();
         used.used.insert(scope, today);
         match app.store.put_api_key(&self.org_id, &used).await {
             // Two requests at once: the next one notes it.

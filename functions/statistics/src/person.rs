@@ -67,7 +67,7 @@ pub async fn get_person(
     let were = card.employment.assignments.iter().map(|assigned| assigned.department.clone());
     let departments: BTreeSet<DepartmentId> = were.filter(|id| admin.may_see(id)).collect();
     if departments.is_empty() {
-        let latest = card.employment.assignments.iter().max_by_key(|assigned| assigned.from).ok_or(Code::NotFound)?;
+        let latest = card.employment.latest().ok_or(Code::NotFound)?;
         admin.must_see(&app, &latest.department).await?;
     }
     let last = query.to.unwrap_or_else(|| Zone::default().date(app.now()).month());

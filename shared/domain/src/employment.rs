@@ -57,6 +57,11 @@ impl Employment {
         now || self.earlier.iter().any(|period| (period.joined..=period.last_day).contains(&date))
     }
 
+    /// The assignment that begins last, be it to come.
+    pub fn latest(&self) -> Option<&Assignment> {
+        self.assignments.iter().max_by_key(|assignment| assignment.from)
+    }
+
     /// Somebody new, in a department and a group from the first day on.
     pub fn new(joined: WorkDate, department: DepartmentId, group: GroupId) -> Self {
         let assignments = vec![Assignment { from: joined, group, department }];

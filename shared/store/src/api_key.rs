@@ -8,9 +8,9 @@ use daka_domain::Instant;
 use daka_domain::api_key::Scope;
 use daka_domain::id::{ApiKeyId, EmployeeId, OrgId};
 use daka_domain::time::WorkDate;
-use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 
+use crate::canonical::sha256;
 use crate::item::{Item, Key, RawItem, text};
 use crate::organization::org_pk;
 use crate::table::{Condition, Range};
@@ -86,7 +86,7 @@ fn api_key_key(org: &OrgId, key: &ApiKeyId) -> Key {
 impl ApiKey {
     /// The digest of a secret: SHA-256, which is enough for 256 random bits.
     pub fn digest_of(secret: &str) -> String {
-        hex::encode(digest(&SHA256, secret.as_bytes()))
+        sha256(&[secret.as_bytes()])
     }
 
     /// Whether it was neither revoked nor has expired.

@@ -172,7 +172,7 @@ impl Card {
     fn to_raw(&self, org: &OrgId) -> Result<RawItem, StoreError> {
         let employment = self.employment.clone();
         // The latest assignment says where lists show the person.
-        let department = employment.assignments.iter().max_by_key(|a| a.from).map(|a| a.department.clone());
+        let department = employment.latest().map(|a| a.department.clone());
         let index = department.map(|d| IndexKey { bk: department_bk(org, &d), bs: self.employee_id.to_string() });
         let item = CardItem {
             name: self.name.clone(),

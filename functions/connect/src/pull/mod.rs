@@ -7,16 +7,15 @@ pub(crate) mod months;
 pub(crate) mod punches;
 mod walk;
 
+use daka_domain::id::OrgId;
 use daka_domain::time::{DateRange, WorkDate};
 use daka_domain::validation::Problems;
 use daka_http::{App, Problem};
-use daka_store::{Record, Stretch};
+use daka_store::{Colleague, Record, Stretch};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
 
-use crate::pull::walk::Walk;
-use daka_domain::id::OrgId;
-use daka_store::Colleague;
+use self::walk::Walk;
 
 /// People on a page, by default and at most.
 const PAGE_MAX: usize = 100;

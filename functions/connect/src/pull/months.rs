@@ -88,7 +88,7 @@ pub async fn pull_month(
     let range = DateRange { from: month.first(), to: month.last() };
     let read = records(&app, org, people, range).await?;
     let people = read.into_iter().map(|(person, record)| {
-        let department = person.employment.assignments.iter().max_by_key(|own| own.from).map(|own| page.department(&own.department));
+        let department = person.employment.latest().map(|own| page.department(&own.department));
         of((person, department), &record, (month, app.now()), &policy)
     });
     Ok(Json(PulledMonth { month, closed, people: people.collect(), next: page.next }))
@@ -114,7 +114,7 @@ fn of(
         employee_id: person.employee_id,
         name: person.name,
         number: person.number,
-        department_id: person.employment.assignments.iter().max_by_key(|own| own.from).map(|own| own.department.clone()),
+        department_id: person.employment.latest().map(|own| own.department.clone()),
         department,
         group: judged.last().map(|(_, plan)| plan.settings().name.clone()).unwrap_or_default(),
         days: sums.len(),
