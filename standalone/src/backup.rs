@@ -14,11 +14,8 @@ use dynoxide::Database;
 
 use crate::Failure;
 use crate::engine::Engine;
+use crate::local::{FILES_FOLDER, TABLE_FILE};
 
-/// The table's file, in a folder and in a backup of it.
-const TABLE_FILE: &str = "daka.db";
-/// The folder of the files, in both.
-const FILES: &str = "files";
 /// Only whoever runs Daka may look into it: of much that is in a table only names and phones are sealed.
 const FOLDER_MODE: u32 = 0o700;
 const FILE_MODE: u32 = 0o600;
@@ -42,7 +39,7 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), Failure> {
     make_empty(to)?;
     let draft = to.join("daka.part");
     copy_table(&table, &draft).map_err(|why| failed(to, &why))?;
-    let (files, bytes) = copy_files(&data.join(FILES), &to.join(FILES)).map_err(|error| failed(to, &error.to_string()))?;
+    let (files, bytes) = copy_files(&data.join(FILES_FOLDER), &to.join(FILES_FOLDER)).map_err(|error| failed(to, &error.to_string()))?;
     let items = count(&draft).map_err(|why| failed(to, &why))?;
     // It has its name last: what broke off is no backup.
     fs::rename(&draft, to.join(TABLE_FILE)).map_err(|error| failed(to, &error.to_string()))?;
@@ -67,7 +64,7 @@ pub async fn restore(from: &Path, data: &Path) -> Result<(), Failure> {
     }
     make_empty(data)?;
     let fail = |error: std::io::Error| failed(data, &error.to_string());
-    let (files, bytes) = copy_files(&from.join(FILES), &data.join(FILES)).map_err(fail)?;
+    let (files, bytes) = copy_files(&from.join(FILES_FOLDER), &data.join(FILES_FOLDER)).map_err(fail)?;
     let draft = data.join("daka.part");
     let bytes = bytes + copy_file(&table, &draft).map_err(fail)?;
     let items = count(&draft).map_err(|why| failed(data, &why))?;

@@ -132,7 +132,7 @@ pub async fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
 
 /// The same for an embedded table, which is not made where there is none.
 async fn examine_folder(folder: &Path) -> Result<Diagnosis, Failure> {
-    if !folder.join("daka.db").is_file() {
+    if !folder.join(local::TABLE_FILE).is_file() {
         let advice = "Is this the right folder? `daka serve --data` and `daka run --data` make one at their first start.";
         let found = format!("there is no table in {}", folder.display());
         return Ok(Diagnosis(vec![Finding::bad("table", found, advice)]));

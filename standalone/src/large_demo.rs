@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use tokio::time::Instant as Moment;
 
-use crate::Failure;
 use crate::demo::{self, Grown, Size};
 use crate::run::{APP_ID, app, counterpart, refuse_among_real_people};
 use crate::serve::{open_table, prepare_table};
+use crate::{Failure, local};
 
 /// How often it is told how far it is.
 const TELL_EVERY: Duration = Duration::from_secs(5);
@@ -33,7 +33,7 @@ pub async fn large_demo(data: &Path, size: Size) -> Result<(), Failure> {
     });
     let Grown { people, punches } = grown.await?;
     drop(engine);
-    let megabytes = std::fs::metadata(data.join("daka.db")).map_or(0, |file| file.len() / 1_000_000);
+    let megabytes = std::fs::metadata(data.join(local::TABLE_FILE)).map_or(0, |file| file.len() / 1_000_000);
     let seconds = began.elapsed().as_secs();
     println!("{people} people, {punches} punches more than before, in {seconds} s; {megabytes} MB.");
     println!("Serve them with `daka run --data {}`: the same sign-ins as ever.", data.display());

@@ -94,21 +94,22 @@ fn welcome(port: u16, data: &Path, pages: &Pages) {
     println!("                  curl -s {home}{WECHAT}/_device/login -H 'content-type: application/json' \\");
     println!("                    -d '{{\"app_id\":\"{APP_ID}\",\"user\":\"employee\"}}'");
     println!("                  gives the code that {home}/api/login takes; the README has the whole story.");
-    println!("  Data            {} (delete it with `daka reset`)", data.join("daka.db").display());
+    println!("  Data            {} (delete it with `daka reset`)", data.join(local::TABLE_FILE).display());
     println!();
     println!("Stop with Ctrl-C.");
 }
 
 /// Deletes the demo's data.
 pub fn reset(data: &Path) -> Result<(), Failure> {
-    for name in ["daka.db", "daka.db-wal", "daka.db-shm", "keys.json"] {
+    let table = local::TABLE_FILE;
+    for name in [table, &format!("{table}-wal"), &format!("{table}-shm"), local::KEYS_FILE] {
         match std::fs::remove_file(data.join(name)) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Folder { folder: data.to_owned(), why: error.to_string() }),
         }
     }
-    match std::fs::remove_dir_all(data.join("files")) {
+    match std::fs::remove_dir_all(data.join(local::FILES_FOLDER)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             return Err(Failure::Folder { folder: data.to_owned(), why: error.to_string() });
         }

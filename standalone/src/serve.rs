@@ -55,7 +55,7 @@ pub async fn serve(serving: &Serving) -> Result<(), Failure> {
 pub(crate) fn open_table(folder: &Path) -> Result<Engine, Failure> {
     let fail = |why: String| Failure::Folder { folder: folder.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
-    Engine::on_file(&folder.join("daka.db")).map_err(fail)
+    Engine::on_file(&folder.join(local::TABLE_FILE)).map_err(fail)
 }
 
 /// What an operator's command works with, on the embedded table of a folder or on the one that the environment names: of a demo's folder
@@ -81,7 +81,7 @@ pub(crate) fn operator_app(data: Option<&Path>, engine: Option<&Engine>, needs: 
 
 /// The files of a folder stand beside its table.
 pub(crate) fn files_of(folder: &Path) -> FilesConfig {
-    FilesConfig::Folder(folder.join("files"))
+    FilesConfig::Folder(folder.join(local::FILES_FOLDER))
 }
 
 /// Makes the table, or makes sure that we know what is in it.
